@@ -1,0 +1,19 @@
+"""The command `bamsat` and its subcommands.
+
+A command loads only what it needs: `bamsat read` never starts Django.
+"""
+
+import typer
+
+from bamsat.cli import demo, operating, reading, serving
+
+app = typer.Typer(
+    name="bamsat",
+    help="Đọc văn bản chỉ đạo thành sổ nhiệm vụ và theo dõi từng việc đến cùng.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+for module in (reading, demo, serving, operating):
+    module.register(app)

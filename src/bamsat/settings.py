@@ -1,0 +1,218 @@
+"""All settings of the site, each a typed environment variable.
+
+Product options live in the database or do not exist; what stands here is what differs
+from one machine to the next. Every variable read here has its line in `.env.example`
+(a test compares the two). A variable NAME may also be given as NAME_FILE, the path of a
+file that holds the value: for secrets.
+"""
+
+import secrets
+from datetime import date
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from environs import FileAwareEnv
+from marshmallow.validate import OneOf
+
+env = FileAwareEnv()
+env.read_env(Path.cwd() / ".env", recurse=False)
+
+PACKAGE = Path(__file__).resolve().parent
+
+# One folder holds everything that the site writes: database, files, static files.
+DATA = Path(env.str("BAMSAT_DATA", "var")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+FILES = DATA / "files"
+
+DEBUG = env.bool("BAMSAT_DEBUG", False)
+
+# A demonstration is pinned to this day; empty means the day in Vietnam (RULES 6).
+PINNED_DAY: date | None = env.date("BAMSAT_TODAY", None)
+
+
+def secret_key() -> str:
+    """The key given, else one made once and kept in the data folder."""
+    if given := env.str("BAMSAT_SECRET_KEY", ""):
+        return given
+    kept = DATA / "secret-key"
+    if not kept.exists():
+        # Exclusive: of two processes that start at once, one writes and both read.
+        try:
+            with kept.open("x", encoding="ascii") as new:
+                kept.chmod(0o600)
+                new.write(secrets.token_urlsafe(50))
+        except FileExistsError:
+            pass
+    return kept.read_text("ascii")
+
+
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = env.list("BAMSAT_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
+
+# Behind a proxy that speaks TLS and sets X-Forwarded-Proto.
+HTTPS = env.bool("BAMSAT_HTTPS", False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "template_partials",
+    "csp",
+    "bamsat.search",
+    "bamsat.work",
+    "bamsat.ui",
+    "bamsat.journal",
+    "bamsat.agencies",
+    "bamsat.documents",
+    "bamsat.commitments",
+    "bamsat.public",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bamsat.ui.requests.RequestLog",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "bamsat.urls"
+WSGI_APPLICATION = "bamsat.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["bamsat.ui.templatetags.ui"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "bamsat.ui.context.site",
+            ],
+        },
+    }
+]
+
+DATABASE_URL = env.str("BAMSAT_DATABASE_URL", f"sqlite:///{DATA / 'bamsat.sqlite3'}")
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # IMMEDIATE takes the write lock when a transaction opens: a deferred one that has
+    # read a stale snapshot fails at once, however long the busy timeout is.
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+            "PRAGMA cache_size=-64000; PRAGMA foreign_keys=ON;"
+        ),
+    }
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "long"],
+    }
+}
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES},
+    },
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+WHITENOISE_MAX_AGE = 3600
+
+# Nothing from other hosts, nothing inline.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "bamsat.ui.errors.csrf_failure"
+
+# Mail leaves through the outbox (RULES 13). Without a server it is written to the log.
+EMAIL_HOST = env.str("BAMSAT_SMTP_HOST", "")
+EMAIL_PORT = env.int("BAMSAT_SMTP_PORT", 587)
+EMAIL_HOST_USER = env.str("BAMSAT_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env.str("BAMSAT_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("BAMSAT_SMTP_TLS", True)
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.console.EmailBackend"
+)
+DEFAULT_FROM_EMAIL = env.str("BAMSAT_MAIL_FROM", "bamsat@localhost")
+
+LOG_LEVEL = env.str(
+    "BAMSAT_LOG_LEVEL", "INFO", validate=OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
+)
+LOG_FORMAT = env.str("BAMSAT_LOG_FORMAT", "json", validate=OneOf(["json", "text"]))
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+            "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
+            "json_ensure_ascii": False,
+        },
+        "text": {"format": "%(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}
+    },
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {
+        # The request log of our own carries the same facts as one JSON object.
+        "django.server": {"handlers": [], "propagate": False},
+        "django.request": {"handlers": ["stderr"], "propagate": False},
+    },
+}
+
+SILENCED_SYSTEM_CHECKS = [
+    # HTTPS is the proxy's affair unless BAMSAT_HTTPS says otherwise.
+    "security.W004",
+    "security.W008",
+]
