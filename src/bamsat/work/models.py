@@ -1,0 +1,96 @@
+"""Tables of what runs later: timers of jobs, heartbeats of workers, the outbox."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Index, Q
+
+from bamsat.work.querysets import HeartbeatQuerySet, OutgoingQuerySet, TimerQuerySet
+
+
+class Timer(models.Model):
+    """When a timed job is due next. The tick itself is the timer named `tick`."""
+
+    name = models.CharField("tên", max_length=60, primary_key=True)
+    due_at = models.DateTimeField("đến hạn lúc")
+    ran_at = models.DateTimeField("chạy xong lúc", null=True, blank=True)
+    error = models.TextField("lỗi lần gần nhất", default="", blank=True)
+
+    objects = TimerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hẹn giờ"
+        verbose_name_plural = "hẹn giờ"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Heartbeat(models.Model):
+    """A sign of life of one worker process, renewed every few seconds."""
+
+    worker = models.CharField("mã tiến trình", max_length=64, primary_key=True)
+    host = models.CharField("máy", max_length=255)
+    pid = models.PositiveIntegerField("số tiến trình")
+    started_at = models.DateTimeField("bắt đầu lúc")
+    seen_at = models.DateTimeField("thấy gần nhất lúc", db_index=True)
+
+    objects = HeartbeatQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "nhịp của tiến trình nền"
+        verbose_name_plural = "nhịp của tiến trình nền"
+
+    def __str__(self) -> str:
+        return f"{self.host}/{self.pid}"
+
+
+class Outgoing(models.Model):
+    """One message that is to leave the house, sent by the worker, each row once."""
+
+    class State(models.TextChoices):
+        """WAITING → SENDING → SENT, or back to WAITING; in the end GIVEN_UP."""
+
+        WAITING = "waiting", "đang chờ"
+        SENDING = "sending", "đang gửi"
+        SENT = "sent", "đã gửi"
+        GIVEN_UP = "given up", "bỏ cuộc"
+
+    class Channel(models.TextChoices):
+        """By which way it leaves."""
+
+        MAIL = "mail", "thư điện tử"
+
+    channel = models.CharField("kênh", max_length=20, choices=Channel)
+    to = models.CharField("nơi nhận", max_length=320)
+    subject = models.CharField("tiêu đề", max_length=300)
+    body = models.TextField("nội dung")
+    # The same on each attempt, so that a receiver can drop what comes twice.
+    key = models.UUIDField("mã thư", default=uuid.uuid4, unique=True, editable=False)
+
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=State, default=State.WAITING
+    )
+    posted_at = models.DateTimeField("vào hộp lúc")
+    due_at = models.DateTimeField("gửi từ lúc")
+    claimed_at = models.DateTimeField("nhận gửi lúc", null=True, blank=True)
+    sent_at = models.DateTimeField("gửi xong lúc", null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
+    error = models.TextField("lỗi lần gần nhất", default="", blank=True)
+
+    objects = OutgoingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thư đi"
+        verbose_name_plural = "thư đi"
+        indexes = [
+            Index(
+                fields=["due_at", "id"],
+                name="outgoing_due",
+                condition=Q(state="waiting"),
+            ),
+            Index(fields=["state", "claimed_at"], name="outgoing_claimed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()} {self.pk}: {self.get_state_display()}"

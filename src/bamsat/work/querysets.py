@@ -1,0 +1,59 @@
+"""Questions to timers, heartbeats and the outbox, as QuerySet verbs."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+if TYPE_CHECKING:
+    from bamsat.work.models import Heartbeat, Outgoing, Timer  # noqa: F401
+
+DEAD_AFTER = timedelta(minutes=2)
+"""A worker that has given no sign of life for so long is taken for dead."""
+
+CLAIM_LASTS = timedelta(minutes=10)
+"""A message claimed longer ago was left behind; far above EMAIL_TIMEOUT."""
+
+
+class TimerQuerySet(QuerySet["Timer"]):
+    """Questions to the timers."""
+
+    def due(self, now: datetime) -> "TimerQuerySet":
+        """Timers whose time has come."""
+        return self.filter(due_at__lte=now)
+
+    def failed(self) -> "TimerQuerySet":
+        """Timed jobs whose last run raised an error."""
+        return self.exclude(error="")
+
+
+class HeartbeatQuerySet(QuerySet["Heartbeat"]):
+    """Questions to the heartbeats."""
+
+    def fresh(self, now: datetime) -> "HeartbeatQuerySet":
+        """Workers that are alive."""
+        return self.filter(seen_at__gt=now - DEAD_AFTER)
+
+
+class OutgoingQuerySet(QuerySet["Outgoing"]):
+    """Questions to the outbox."""
+
+    def waiting(self) -> "OutgoingQuerySet":
+        """Messages not yet sent and not given up."""
+        return self.filter(state="waiting")
+
+    def due(self, now: datetime) -> "OutgoingQuerySet":
+        """Messages to send now, the longest due first."""
+        return self.waiting().filter(due_at__lte=now).order_by("due_at", "id")
+
+    def late(self, now: datetime) -> "OutgoingQuerySet":
+        """Messages that should have left long ago: nobody sends."""
+        return self.waiting().filter(due_at__lte=now - CLAIM_LASTS)
+
+    def left_behind(self, now: datetime) -> "OutgoingQuerySet":
+        """Messages claimed by a sender that did not come back."""
+        return self.filter(state="sending", claimed_at__lte=now - CLAIM_LASTS)
+
+    def given_up(self) -> "OutgoingQuerySet":
+        """Messages that could not be sent."""
+        return self.filter(state="given up")
