@@ -1,0 +1,61 @@
+"""`python -m tests [pytest arguments]`: every test on SQLite, then those marked
+`each_database` again on PostgreSQL.
+
+What cannot run here is said at the end, with the Debian package that brings it; with
+CI=true nothing may be left out.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+
+from tests import CHROMIUM, postgresql
+
+OK, NOTHING_COLLECTED = 0, 5
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run both rounds; the exit status is 0 only if all that had to run has passed."""
+    missing: list[str] = []
+    if CHROMIUM is None:
+        missing.append(
+            "các kiểm thử trên trình duyệt: không thấy Chromium (apt install chromium)"
+        )
+    status = run(arguments)
+    try:
+        with postgresql.database_url() as url:
+            again = run(arguments, BAMSAT_DATABASE_URL=url)
+    except postgresql.NoPostgreSQLError as program:
+        missing.append(
+            "các kiểm thử trên PostgreSQL: không thấy chương trình "
+            f"{program} (apt install postgresql)"
+        )
+        again = OK
+    return conclude([status, again], missing)
+
+
+def run(arguments: Sequence[str], **environment: str) -> int:
+    """One round of pytest with a data folder of its own; its exit status."""
+    with tempfile.TemporaryDirectory(prefix="bamsat-tests-") as data:
+        rounds = {**os.environ, "BAMSAT_DATA": data, **environment}
+        command = [sys.executable, "-m", "pytest", *arguments]
+        return subprocess.run(command, env=rounds, check=False).returncode
+
+
+def conclude(statuses: Sequence[int], missing: Sequence[str]) -> int:
+    """Say what was left out, and give the exit status of the whole."""
+    for what in missing:
+        sys.stderr.write(f"Bỏ qua {what}\n")
+    if missing and os.environ.get("CI") == "true":
+        sys.stderr.write("CI=true: không được bỏ qua kiểm thử nào.\n")
+        return 1
+    # A selection (-k, a path) may well hold nothing for one of the two databases.
+    if all(status == NOTHING_COLLECTED for status in statuses):
+        return NOTHING_COLLECTED
+    return next((s for s in statuses if s not in (OK, NOTHING_COLLECTED)), OK)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

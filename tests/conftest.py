@@ -1,0 +1,122 @@
+"""What all tests share: their own data folder, both databases, the browser."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+from django.test import TransactionTestCase, override_settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bamsat.journal import guards
+from bamsat.ui import translations
+from tests import CHROMIUM
+
+# Playwright keeps an event loop in the thread of the tests, which also use the ORM.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# `python -m tests` names a folder; plain `pytest` gets one here. Programs that a test
+# starts inherit it.
+NAMED = os.environ.get("BAMSAT_DATA")
+DATA = Path(NAMED or tempfile.mkdtemp(prefix="bamsat-tests-"))
+os.environ["BAMSAT_DATA"] = str(DATA)
+
+apart = override_settings(
+    DATA=DATA,
+    FILES=DATA / "files",
+    STATIC_ROOT=DATA / "static",
+    STORAGES={
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": DATA / "files"},
+        },
+        # The names with hashes exist only after collectstatic.
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        },
+    },
+)
+
+
+def pytest_configure() -> None:
+    apart.enable()
+    translations.compile_all()
+
+
+def pytest_unconfigure() -> None:
+    apart.disable()
+    if NAMED is None:
+        shutil.rmtree(DATA)
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """PostgreSQL repeats what is marked; without Chromium the browser waits."""
+    if connections["default"].vendor != "sqlite":
+        once = [item for item in items if not item.get_closest_marker("each_database")]
+        items[:] = [item for item in items if item.get_closest_marker("each_database")]
+        config.hook.pytest_deselected(items=once)
+    for item in items:
+        if CHROMIUM is None and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With CI=true a test that is skipped, for whatever reason, fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped") if reporter else None
+    if skipped and os.environ.get("CI") == "true":
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """SQLite's tests run on a file as the site does: threads and processes share it."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(DATA / "tests.sqlite3")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _journal_emptied_between_tests() -> Iterator[None]:
+    """The flush after a test with real transactions empties the journal too, which the
+    database refuses (bamsat.journal.guards): the guards step aside for that moment."""
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def flush_unguarded(case: TransactionTestCase) -> None:
+        guards.remove(connection)
+        flush(case)
+        guards.install(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_unguarded)
+        yield
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium without a window, started once."""
+    with sync_playwright() as playwright:
+        # The container's root has no user namespaces to build a sandbox from.
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, chromium_sandbox=False
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+    """A visitor with a fresh profile who reads Vietnamese."""
+    context = chromium.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Page:
+    """An empty page in that visitor's browser."""
+    return visitor.new_page()
