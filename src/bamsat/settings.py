@@ -200,9 +200,7 @@ LOGGING = {
         },
         "text": {"format": "%(levelname)s %(name)s %(message)s"},
     },
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}
-    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         # The request log of our own carries the same facts as one JSON object.

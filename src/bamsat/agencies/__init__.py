@@ -1,0 +1,1 @@
+"""Agencies: the bodies that a directive names."""

@@ -1,0 +1,89 @@
+"""`bamsat load` and `bamsat demo`: a directive into the site, in one command."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bamsat.cli import operating, reading, serving
+
+# Three days before the first deadline of the plan, which lies in Tết.
+DEMO_DAY = "2024-02-05"
+PLAN = Path("examples/hau-giang-2024.txt")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this page."""
+    app.command("load")(load)
+    app.command("demo")(demo)
+
+
+def load(
+    file: reading.File,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="công khai ngay sau khi nạp")
+    ] = False,
+) -> None:
+    """Nạp một văn bản vào sổ nhiệm vụ; nạp lại cùng tệp không đổi gì."""
+    serving.start_django()
+    enter(file, publish=publish)
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="cổng của trang")] = 8000,
+    serve: Annotated[bool, typer.Option(help="mở trang sau khi nạp")] = True,
+) -> None:
+    """Đọc kế hoạch mẫu, in sổ nhiệm vụ, nạp vào trang và mở trang."""
+    os.environ.setdefault("BAMSAT_TODAY", DEMO_DAY)
+    os.environ.setdefault("BAMSAT_LOG_LEVEL", "WARNING")
+    console = Console(highlight=False)
+    if not PLAN.exists():
+        reading.fail(f"Không thấy {PLAN}: chạy lệnh này trong thư mục của dự án.")
+    found = reading.read_or_exit(PLAN)
+    reading.print_register(found, console)
+    console.print()
+    reading.print_warnings(found, console)
+    console.print()
+    operating.setup()
+    enter(PLAN, publish=True)
+    if serve:
+        site = f"http://127.0.0.1:{port}"
+        console.print(
+            f"\nTrang công khai   {site}/\nSổ nhiệm vụ       {site}/nhiem-vu/\n"
+            f"Dữ liệu mở        {site}/du-lieu/\nTiếng Anh         {site}/en/\n"
+            f"Ngày trên trang được ghim ở {os.environ['BAMSAT_TODAY']}. "
+            "Dừng bằng Ctrl C.",
+            markup=False,
+        )
+        serving.serve(port=port)
+
+
+def enter(file: Path, *, publish: bool) -> None:
+    """Receive, enter and publish; each step that was done before is left as it is."""
+    from django.utils import timezone
+
+    import vanban
+    from bamsat.commitments.operations import enter_register
+    from bamsat.commitments.operations import publish as make_public
+    from bamsat.documents.operations import receive
+    from bamsat.ui.today import today
+
+    now = timezone.now()
+    try:
+        content = file.read_bytes()
+        received = receive(content=content, name=file.name, by="command", at=now)
+    except OSError as error:
+        reading.fail(f"Không đọc được {file}: {error.strerror}.")
+    except vanban.Unreadable as error:
+        reading.fail(str(error))
+    directive = received.directive
+    count = enter_register(directive=directive, by="command", at=now, today=today())
+    published = publish and make_public(directive=directive, by="command", at=now)
+    done = [
+        "đã nạp văn bản" if received.new else "văn bản đã có sẵn",
+        f"ghi {count} nhiệm vụ vào sổ" if count else "sổ không đổi",
+        "đã công khai" if published else "",
+    ]
+    typer.echo(f"{file.name}: {', '.join(filter(None, done))}.")

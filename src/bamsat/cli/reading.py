@@ -1,0 +1,94 @@
+"""`bamsat read` and `bamsat lint`: what a directive says, in the terminal."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+import vanban
+from vanban.writers.table import COLUMNS, rows, warning_lines
+
+File = Annotated[
+    Path, typer.Argument(metavar="TỆP", help="văn bản (tệp chữ, UTF-8 hoặc UTF-16)")
+]
+
+
+class Format(StrEnum):
+    """How a reading is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this page."""
+    app.command("read")(read)
+    app.command("lint")(lint)
+
+
+def read(
+    file: File,
+    form: Annotated[
+        Format, typer.Option("--format", help="bảng để xem, hoặc JSON cho chương trình")
+    ] = Format.TABLE,
+) -> None:
+    """Đọc một văn bản: in sổ nhiệm vụ và các cảnh báo."""
+    reading = read_or_exit(file)
+    if form is Format.JSON:
+        sys.stdout.write(reading.to_json() + "\n")
+        return
+    print_register(reading)
+    print_warnings(reading)
+
+
+def lint(file: File) -> None:
+    """Chỉ in những chỗ văn bản nên sửa trước khi ký; thoát với 1 khi có."""
+    reading = read_or_exit(file)
+    print_warnings(reading)
+    raise typer.Exit(1 if reading.warnings else 0)
+
+
+def read_or_exit(file: Path) -> vanban.Reading:
+    """The reading of a file, or a message that says what to do and exit 2."""
+    try:
+        return vanban.read(file)
+    except FileNotFoundError:
+        fail(f"Không có tệp {file}. Kiểm tra lại đường dẫn.")
+    except IsADirectoryError:
+        fail(f"{file} là thư mục; hãy chỉ đúng một tệp trong đó.")
+    except PermissionError:
+        fail(f"Không được phép đọc {file}.")
+    except vanban.Unreadable as error:
+        fail(str(error))
+    raise AssertionError  # `fail` never returns
+
+
+def fail(message: str) -> None:
+    """Say what went wrong and stop with 2."""
+    Console(stderr=True).print(message, style="red", highlight=False, markup=False)
+    raise typer.Exit(2)
+
+
+def print_register(reading: vanban.Reading, console: Console | None = None) -> None:
+    """One line a commitment: path, lead, support, deadline, opening words."""
+    console = console or Console(highlight=False)
+    table = Table(title=reading.document.title, box=None, header_style="bold")
+    for column in COLUMNS:
+        table.add_column(column, overflow="ellipsis", no_wrap=True)
+    for row in rows(reading):
+        table.add_row(*row)
+    console.print(table, markup=False)
+    console.print(f"{len(reading.commitments)} nhiệm vụ")
+
+
+def print_warnings(
+    reading: vanban.Reading, console: Console | None = None
+) -> None:
+    """Each warning on a line of its own, with what to do about it."""
+    console = console or Console(highlight=False)
+    for line in warning_lines(reading):
+        console.print(line, markup=False, soft_wrap=True)

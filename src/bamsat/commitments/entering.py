@@ -1,0 +1,214 @@
+"""What was read, as rows of the register."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from bamsat.agencies.models import Agency
+from bamsat.agencies.names import name_key
+from bamsat.agencies.operations import Named, name_agencies
+from bamsat.commitments.models import (
+    Assignment,
+    Commitment,
+    Deadline,
+    Occurrence,
+    Role,
+)
+from bamsat.documents.models import Directive
+from bamsat.rules.periods import last_day_in_time
+from bamsat.rules.recurrence import due_days
+from bamsat.rules.status import State, Timing
+from vanban import Reading
+from vanban.reports import asks_for_report
+
+TITLE = 140
+NAMED_DAY = ("before", "by", "on")
+
+
+def commitments(
+    directive: Directive, reading: Reading, at: datetime
+) -> list[Commitment]:
+    """A row for each commitment, in the order of the text."""
+    provisions = {p.ident: p for p in directive.provisions.all()}
+    parts = list(directive.parts.all())
+    starts = [part.start for part in parts]
+    rows = []
+    for ordinal, found in enumerate(reading.commitments):
+        provision = provisions.get(found.provision or "")
+        place = provision.path if provision else ""
+        rows.append(
+            Commitment(
+                directive=directive,
+                provision=provision,
+                ident=found.id,
+                ordinal=ordinal,
+                place=place,
+                part=parts[bisect_right(starts, found.start) - 1].path,
+                title=opening_words(found.quote),
+                quote=found.quote,
+                start=found.start,
+                end=found.end,
+                timing_words=[
+                    {"kind": word.kind, "quote": word.quote} for word in found.timing
+                ],
+                confidence=found.confidence,
+                entered_at=at,
+                folded=f"{place} {found.quote}",
+            )
+        )
+    return rows
+
+
+def opening_words(quote: str, length: int = TITLE) -> str:
+    """The first words of the wording, whole, with an ellipsis where more follows."""
+    quote = " ".join(quote.split())
+    if len(quote) <= length:
+        return quote
+    return quote[:length].rsplit(" ", 1)[0].rstrip(" ,;:.(") + " …"
+
+
+def agencies(reading: Reading, *, by: str, at: datetime) -> dict[str, Agency]:
+    """The agency of each party, by the key of its name."""
+    return name_agencies(
+        (
+            Named(name=party.agency, collective=party.collective)
+            for commitment in reading.commitments
+            for party in commitment.assignees
+        ),
+        by=by,
+        at=at,
+    )
+
+
+def assignments(
+    reading: Reading,
+    by_ident: Mapping[str, Commitment],
+    by_key: Mapping[str, Agency],
+) -> list[Assignment]:
+    """A row for each party; one that is named twice in a role is one."""
+    rows = []
+    for found in reading.commitments:
+        seen = set()
+        for ordinal, party in enumerate(found.assignees):
+            agency = by_key[name_key(party.agency)]
+            if (agency.pk, party.role) in seen:
+                continue
+            seen.add((agency.pk, party.role))
+            rows.append(
+                Assignment(
+                    commitment=by_ident[found.id],
+                    agency=agency,
+                    role=party.role,
+                    ordinal=ordinal,
+                    name=party.name,
+                    start=party.start,
+                    end=party.end,
+                    inherited_from=party.inherited_from or "",
+                )
+            )
+    return rows
+
+
+def deadlines(reading: Reading, by_ident: Mapping[str, Commitment]) -> list[Deadline]:
+    """A row for each due date and rhythm of each commitment."""
+    found = {deadline.id: deadline for deadline in reading.deadlines}
+    return [
+        Deadline(
+            commitment=by_ident[commitment.id],
+            ordinal=ordinal,
+            kind=found[key].kind,
+            named_on=found[key].date,
+            last_working_day=found[key].last_working_day,
+            period=found[key].period or "",
+            period_day=found[key].day or "",
+            term=found[key].days,
+            term_unit=found[key].unit or "",
+            quote=found[key].quote,
+            start=found[key].start,
+            end=found[key].end,
+        )
+        for commitment in reading.commitments
+        for ordinal, key in enumerate(commitment.deadlines)
+    ]
+
+
+def occurrences(
+    directive: Directive,
+    assignments: Iterable[Assignment],
+    deadlines: Iterable[Deadline],
+    today: date,
+) -> list[Occurrence]:
+    """One for each lead assignment and due date (RULES 1); one without a date where no
+    deadline names any (RULES 5)."""
+    by_commitment: dict[int, list[Deadline]] = {}
+    for deadline in deadlines:
+        by_commitment.setdefault(deadline.commitment_id, []).append(deadline)
+    rows = []
+    for assignment in assignments:
+        if assignment.role != Role.LEAD:
+            continue
+        own = by_commitment.get(assignment.commitment_id, [])
+        for timing, due_on, deadline in _timings(directive, own, today):
+            rows.append(
+                Occurrence(
+                    assignment=assignment,
+                    commitment_id=assignment.commitment_id,
+                    directive=directive,
+                    agency_id=assignment.agency_id,
+                    deadline=deadline,
+                    timing=timing,
+                    due_on=due_on,
+                    state=State.NOT_STARTED,
+                )
+            )
+    return rows
+
+
+def _timings(
+    directive: Directive, deadlines: list[Deadline], today: date
+) -> list[tuple[Timing, date | None, Deadline | None]]:
+    """What the deadlines of one commitment make of each of its lead assignments."""
+    dated: dict[date, Deadline] = {}
+    continuous: Deadline | None = None
+    for deadline in deadlines:
+        if deadline.kind == "always":
+            continuous = deadline
+        for day in last_days(deadline, directive, today):
+            dated.setdefault(day, deadline)
+    found: list[tuple[Timing, date | None, Deadline | None]] = [
+        (Timing.DATED, day, dated[day]) for day in sorted(dated)
+    ]
+    if continuous:
+        found.append((Timing.CONTINUOUS, None, continuous))
+    return found or [(Timing.UNDATED, None, None)]
+
+
+def last_days(deadline: Deadline, directive: Directive, today: date) -> list[date]:
+    """The last days in time that a deadline sets. A term counted from an event sets
+    none until the event is known; a rhythm one a period, to the end of the directive's
+    year (without a year: for a year from today)."""
+    if deadline.kind in NAMED_DAY and deadline.named_on:
+        return [last_day_in_time(deadline.kind, deadline.named_on)]
+    if deadline.kind == "every":
+        first = directive.issued_on or date(directive.year or today.year, 1, 1)
+        last = (
+            date(directive.year, 12, 31)
+            if directive.year
+            else (today + timedelta(days=365))
+        )
+        return due_days(deadline.period, deadline.period_day or None, first, last)
+    return []
+
+
+def reporting_days(reading: Reading) -> list[date]:
+    """The days named for reports on the whole (seed: 10 June and 10 December), which
+    set the rhythm of reviews (RULES 5)."""
+    dates = {deadline.id: deadline for deadline in reading.deadlines}
+    found = {
+        dates[key].date
+        for commitment in reading.commitments
+        if asks_for_report(commitment.quote)
+        for key in commitment.deadlines
+        if dates[key].kind in NAMED_DAY
+    }
+    return sorted(day for day in found if day)

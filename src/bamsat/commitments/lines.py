@@ -1,0 +1,126 @@
+"""One line of the register for each commitment: what lists, exports and cards show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from bamsat.commitments.models import Assignment, Commitment, Occurrence, Role
+from bamsat.rules.status import State, Status, Timing, most_pressing, status
+
+
+@dataclass(slots=True)
+class Party:
+    """A party of a commitment: its agency, and its name as the directive prints it."""
+
+    name: str
+    slug: str
+    printed: str
+
+
+@dataclass(slots=True)
+class Due:
+    """A last day in time, with the last working day on which the work still is."""
+
+    day: date
+    last_working_day: date | None
+
+
+@dataclass(slots=True)
+class Line:
+    """A commitment with its parties and how it stands on one day."""
+
+    id: int
+    place: str
+    title: str
+    quote: str
+    directive_slug: str
+    directive_name: str
+    part: str
+    timing_words: list[dict[str, object]]
+    leads: list[Party] = field(default_factory=list)
+    supports: list[Party] = field(default_factory=list)
+    statuses: list[Status] = field(default_factory=list)
+    dues: list[Due] = field(default_factory=list)
+    open_dues: list[Due] = field(default_factory=list)
+
+    @property
+    def status(self) -> Status | None:
+        """The most pressing one; None where nobody is in the lead."""
+        return most_pressing(self.statuses) if self.statuses else None
+
+    @property
+    def next_due(self) -> Due | None:
+        """The earliest last day of what is not done yet."""
+        return min(self.open_dues, key=lambda due: due.day, default=None)
+
+    @property
+    def done(self) -> int:
+        """Occurrences that are done (RULES 4: n of N)."""
+        return sum(s in (Status.ON_TIME, Status.LATE) for s in self.statuses)
+
+
+def lines(commitments: Iterable[Commitment], today: date) -> list[Line]:
+    """Lines in the order given: two queries, however many commitments.
+
+    The commitments come with their directive selected.
+    """
+    found = {
+        c.id: Line(
+            id=c.id,
+            place=c.place,
+            title=c.title,
+            quote=c.quote,
+            directive_slug=c.directive.slug,
+            directive_name=c.directive.name,
+            part=c.part,
+            timing_words=c.timing_words,
+        )
+        for c in commitments
+    }
+    _add_parties(found)
+    _add_occurrences(found, today)
+    return list(found.values())
+
+
+def _add_parties(found: dict[int, Line]) -> None:
+    # Plain tuples: a page of fifty lines has hundreds of parties.
+    rows = (
+        Assignment.objects.filter(commitment__in=list(found))
+        .order_by("commitment", "ordinal")
+        .values_list("commitment_id", "role", "agency__name", "agency__slug", "name")
+    )
+    for commitment, role, name, slug, printed in rows:
+        line = found[commitment]
+        parties = line.leads if role == Role.LEAD else line.supports
+        parties.append(Party(name, slug, printed))
+
+
+def _add_occurrences(found: dict[int, Line], today: date) -> None:
+    rows = (
+        Occurrence.objects.filter(commitment__in=list(found))
+        .order_by("commitment", "due_on", "id")
+        .values_list(
+            "commitment_id",
+            "state",
+            "timing",
+            "due_on",
+            "submitted_on",
+            "deadline__last_working_day",
+        )
+    )
+    for commitment, state, timing, due_on, submitted_on, working in rows:
+        line = found[commitment]
+        found_status = status(
+            state=State(state),
+            timing=Timing(timing),
+            due_on=due_on,
+            submitted_on=submitted_on,
+            today=today,
+        )
+        line.statuses.append(found_status)
+        if due_on:
+            due = Due(due_on, working)
+            if due not in line.dues:
+                line.dues.append(due)
+            if found_status in (Status.OPEN, Status.OVERDUE):
+                line.open_dues.append(due)

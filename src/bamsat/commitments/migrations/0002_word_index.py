@@ -1,0 +1,11 @@
+"""Words of commitments are found with or without accents (RULES 15)."""
+
+from django.db import migrations
+
+from bamsat.search.migrating import AddWordIndex
+
+
+class Migration(migrations.Migration):
+    dependencies = [("commitments", "0001_first_tables")]
+
+    operations = [AddWordIndex("commitment", "folded")]

@@ -1,0 +1,245 @@
+"""The register: commitments, assignments, deadlines, occurrences and their roll-up."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from bamsat.agencies.models import Agency
+from bamsat.commitments.querysets import (
+    AssignmentQuerySet,
+    CommitmentQuerySet,
+    OccurrenceQuerySet,
+    RollUpQuerySet,
+)
+from bamsat.documents.models import Directive, Provision
+from bamsat.rules.status import State, Status, Timing, status
+from bamsat.search.fields import FoldedText
+
+
+class Role(models.TextChoices):
+    """What a directive makes of a party."""
+
+    LEAD = "lead", "chủ trì"
+    SUPPORT = "support", "phối hợp"
+
+
+class Commitment(models.Model):
+    """An obligation to act that a directive lays on somebody.
+
+    The official wording and its place in the text never change; the title may.
+    """
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="commitments")
+    provision = models.ForeignKey(
+        Provision, models.PROTECT, null=True, related_name="commitments"
+    )
+    ident = models.CharField(max_length=20)
+    ordinal = models.PositiveIntegerField()
+    place = models.CharField("vị trí", max_length=80)
+    part = models.CharField("phần", max_length=80)
+    title = models.CharField("tên gọi", max_length=300)
+    quote = models.TextField("nguyên văn")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    timing_words = models.JSONField("từ chỉ thời gian", default=list)
+    confidence = models.FloatField("độ tin cậy", default=1.0)
+    public = models.BooleanField("công khai", default=False)
+    entered_at = models.DateTimeField("vào sổ lúc")
+    folded = FoldedText()
+
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "nhiệm vụ"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["directive", "ident"], name="commitment_ident_once"
+            ),
+        ]
+        indexes = [
+            # The register: public, in the order of the directives.
+            models.Index(fields=["public", "id"], name="commitment_public"),
+            models.Index(fields=["directive", "part", "id"], name="commitment_by_part"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Assignment(models.Model):
+    """One party of one commitment, named as the directive names it."""
+
+    commitment = models.ForeignKey(
+        Commitment, models.CASCADE, related_name="assignments"
+    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="assignments")
+    role = models.CharField("vai trò", max_length=10, choices=Role.choices)
+    ordinal = models.PositiveSmallIntegerField()
+    name = models.CharField("tên như in", max_length=300)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    inherited_from = models.CharField("lấy từ", max_length=80, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "phân công"
+        ordering = ["commitment", "role", "ordinal"]
+        indexes = [
+            models.Index(
+                fields=["agency", "role", "commitment"], name="assignment_of_agency"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.name}"
+
+
+class Deadline(models.Model):
+    """A due date or a rhythm, as the directive words it."""
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="deadlines")
+    ordinal = models.PositiveSmallIntegerField()
+    kind = models.CharField("loại hạn", max_length=10)
+    named_on = models.DateField("ngày nêu trong văn bản", null=True)
+    last_working_day = models.DateField("ngày làm việc cuối", null=True)
+    period = models.CharField("kỳ", max_length=10, blank=True)
+    period_day = models.CharField("ngày trong kỳ", max_length=10, blank=True)
+    term = models.PositiveSmallIntegerField("thời hạn", null=True)
+    term_unit = models.CharField("đơn vị thời hạn", max_length=15, blank=True)
+    quote = models.CharField("nguyên văn", max_length=300)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "thời hạn"
+        ordering = ["commitment", "ordinal"]
+
+    def __str__(self) -> str:
+        return self.quote
+
+
+class Occurrence(models.Model):
+    """One lead assignment of one commitment for one due date: the unit of every status
+    figure (RULES 1). Directive, agency and publication are kept beside it so that lists
+    and roll-ups ask one table."""
+
+    assignment = models.ForeignKey(
+        Assignment, models.CASCADE, related_name="occurrences"
+    )
+    commitment = models.ForeignKey(
+        Commitment, models.CASCADE, related_name="occurrences"
+    )
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="occurrences")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="occurrences")
+    deadline = models.ForeignKey(
+        Deadline, models.CASCADE, null=True, related_name="occurrences"
+    )
+    timing = models.CharField("cách tính", max_length=10)
+    due_on = models.DateField("ngày cuối còn trong hạn", null=True)
+    state = models.CharField("tình trạng", max_length=12, default=State.NOT_STARTED)
+    submitted_on = models.DateField("ngày gửi kết quả", null=True)
+    public = models.BooleanField("công khai", default=False)
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "việc"
+        ordering = ["due_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(timing=Timing.DATED, due_on__isnull=False)
+                | (~Q(timing=Timing.DATED) & Q(due_on__isnull=True)),
+                name="occurrence_dated_has_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.SUBMITTED, State.CONFIRMED])
+                | Q(submitted_on__isnull=False),
+                name="occurrence_submitted_has_day",
+            ),
+            models.UniqueConstraint(
+                fields=["assignment", "due_on"],
+                condition=Q(due_on__isnull=False),
+                name="occurrence_once_a_day",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["public", "timing", "due_on", "id"], name="occurrence_public"
+            ),
+            models.Index(
+                fields=["agency", "public", "due_on", "id"],
+                name="occurrence_of_agency",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id}/{self.agency_id}/{self.due_on}"
+
+    def status(self, today: date) -> Status:
+        """Its status on that day, by the rules."""
+        return status(
+            state=State(self.state),
+            timing=Timing(self.timing),
+            due_on=self.due_on,
+            submitted_on=self.submitted_on,
+            today=today,
+        )
+
+
+class RollUp(models.Model):
+    """Occurrences counted by what their status depends on (RULES 14).
+
+    Not by status itself: a status changes at midnight without any event. Sums over
+    these few rows give the tally of any day.
+    """
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="rollup")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="rollup")
+    part = models.CharField(max_length=80)
+    public = models.BooleanField()
+    timing = models.CharField(max_length=10)
+    state = models.CharField(max_length=12)
+    due_on = models.DateField(null=True)
+    submitted_late = models.BooleanField(default=False)
+    occurrences = models.PositiveIntegerField("số việc")
+
+    objects = RollUpQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "số đếm theo ngày"
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "directive",
+                    "agency",
+                    "part",
+                    "public",
+                    "timing",
+                    "state",
+                    "submitted_late",
+                    "due_on",
+                ],
+                condition=Q(due_on__isnull=False),
+                name="rollup_dated_once",
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "directive",
+                    "agency",
+                    "part",
+                    "public",
+                    "timing",
+                    "state",
+                    "submitted_late",
+                ],
+                condition=Q(due_on__isnull=True),
+                name="rollup_undated_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["public", "agency"], name="rollup_public")]
+
+    def __str__(self) -> str:
+        return f"{self.directive_id}/{self.agency_id}: {self.occurrences}"

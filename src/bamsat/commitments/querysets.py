@@ -1,0 +1,138 @@
+"""Questions about the register, and the status of an occurrence in SQL.
+
+`conditions` says in SQL what `bamsat.rules.status` says in Python; a test with
+generated histories holds the two together.
+"""
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
+
+from bamsat.rules.status import SET_ASIDE, State, Status, Tally, Timing
+
+if TYPE_CHECKING:
+    pass
+
+WAITS = Q(state=State.SUBMITTED)
+UNFINISHED = Q(state__in=[State.NOT_STARTED, State.UNDER_WAY, State.RETURNED])
+
+
+def conditions(today: date, late: Q) -> dict[Status, Q]:
+    """The condition of each status on that day; no two hold at once, one always does.
+
+    `late` says that the submission came after the last day in time: the table of
+    occurrences compares two columns, the roll-up keeps the answer.
+    """
+    live = ~Q(state__in=list(SET_ASIDE))
+    dated = Q(timing=Timing.DATED)
+    found = {aside: Q(state=state) for state, aside in SET_ASIDE.items()}
+    found[Status.CONTINUOUS] = live & Q(timing=Timing.CONTINUOUS)
+    found[Status.UNDATED] = live & Q(timing=Timing.UNDATED)
+    found[Status.ON_TIME] = dated & Q(state=State.CONFIRMED) & ~late
+    found[Status.LATE] = dated & Q(state=State.CONFIRMED) & late
+    found[Status.OPEN] = dated & ((UNFINISHED & Q(due_on__gte=today)) | (WAITS & ~late))
+    found[Status.OVERDUE] = dated & (
+        (UNFINISHED & Q(due_on__lt=today)) | (WAITS & late)
+    )
+    return found
+
+
+def _status(today: date, late: Q) -> Case:
+    """The status as an SQL expression."""
+    return Case(
+        *(When(q, then=Value(s.value)) for s, q in conditions(today, late).items()),
+        output_field=CharField(),
+    )
+
+
+# Both days are known wherever this is asked: only submissions are compared.
+SUBMITTED_LATE = Q(submitted_on__gt=F("due_on"))
+KEPT_LATE = Q(submitted_late=True)
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def public(self) -> Self:
+        """Those that anyone may read (RULES 9)."""
+        return self.filter(public=True)
+
+    def matching(self, query: str) -> Self:
+        """Whose wording or place holds every word of the query (RULES 15)."""
+        return self.filter(folded__words=query)
+
+    def having(self, occurrences: "OccurrenceQuerySet") -> Self:
+        """With at least one of these occurrences."""
+        return self.filter(pk__in=occurrences.order_by().values("commitment_id"))
+
+    def assigned_to(self, agency_id: int, role: str | None = None) -> Self:
+        """Named as a party, in that role or in any."""
+        named = Q(assignments__agency_id=agency_id)
+        if role:
+            named &= Q(assignments__role=role)
+        return self.filter(named).distinct()
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def public(self) -> Self:
+        """Those of commitments that anyone may read (RULES 9)."""
+        return self.filter(commitment__public=True)
+
+
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    def public(self) -> Self:
+        """Those whose commitment anyone may read (RULES 9)."""
+        return self.filter(public=True)
+
+    def with_status(self, today: date) -> Self:
+        """Each with its status of that day as `status_on`."""
+        return self.annotate(status_on=_status(today, SUBMITTED_LATE))
+
+    def of_status(self, status: Status, today: date) -> Self:
+        """Those that have this status on that day."""
+        return self.filter(conditions(today, SUBMITTED_LATE)[status])
+
+    def due_between(self, first: date, last: date) -> Self:
+        """Dated ones whose last day in time lies in these days, both inclusive."""
+        return self.filter(timing=Timing.DATED, due_on__range=(first, last))
+
+    def tally(self, today: date) -> Tally:
+        """Counted one by one; the roll-up gives the same from fewer rows."""
+        rows = (
+            self.order_by()
+            .with_status(today)
+            .values_list("status_on")
+            .annotate(n=Count("id"))
+        )
+        return Tally(counts={Status(s): n for s, n in rows})
+
+
+class RollUpQuerySet(models.QuerySet["RollUp"]):
+    def public(self) -> Self:
+        """Occurrences that anyone may read (RULES 9)."""
+        return self.filter(public=True)
+
+    def tally(self, today: date) -> Tally:
+        """All of these occurrences by status on that day."""
+        return Tally(counts={s: n for _, s, n in self._sums(today, Value(0))})
+
+    def tallies_by(self, key: str, today: date) -> dict[object, Tally]:
+        """One tally for each value of a column: `directive`, `agency` or `part`."""
+        counts: dict[object, Counter[Status]] = {}
+        for value, status, n in self._sums(today, F(key)):
+            counts.setdefault(value, Counter())[status] += n
+        return {value: Tally(counts=dict(c)) for value, c in counts.items()}
+
+    def agencies(self) -> int:
+        """How many agencies are in the lead somewhere."""
+        return self.order_by().values("agency").distinct().count()
+
+    def _sums(self, today: date, key: F | Value) -> list[tuple[object, Status, int]]:
+        rows = (
+            self.order_by()
+            .annotate(status_on=_status(today, KEPT_LATE), group=key)
+            .values_list("group", "status_on")
+            .annotate(n=Sum("occurrences"))
+        )
+        return [(group, Status(status), n) for group, status, n in rows]

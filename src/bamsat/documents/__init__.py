@@ -1,0 +1,1 @@
+"""Directives, their files and what was read in them."""

@@ -1,0 +1,147 @@
+"""Directives, the files they came in, and the readings of them."""
+
+from datetime import date
+
+import msgspec
+from django.db import models
+
+import vanban
+from bamsat.documents.querysets import DirectiveQuerySet
+from bamsat.search.fields import FoldedText
+
+
+class SourceFile(models.Model):
+    """A file as it was received; its bytes lie in the data folder under its hash."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField("tên tệp", max_length=255)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField("dung lượng (byte)")
+    received_at = models.DateTimeField("nhận lúc")
+
+    class Meta:
+        verbose_name = "tệp gốc"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Directive(models.Model):
+    """A document by which an authority lays work on others."""
+
+    file = models.OneToOneField(SourceFile, models.PROTECT, related_name="directive")
+    slug = models.SlugField(max_length=120, unique=True)
+    kind = models.CharField("loại (ký hiệu)", max_length=10, blank=True)
+    kind_name = models.CharField("loại", max_length=50, blank=True)
+    symbol = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    place = models.CharField("nơi ban hành", max_length=100, blank=True)
+    issuer = models.CharField("cơ quan ban hành", max_length=300, blank=True)
+    title = models.TextField("trích yếu")
+    year = models.PositiveSmallIntegerField("năm thực hiện", null=True, blank=True)
+    # Days on which the directive wants reports: the rhythm of reviews (RULES 5).
+    reporting_days = models.JSONField("ngày báo cáo", default=list)
+    # Kept beside the register, changed in the same transaction.
+    public_commitments = models.PositiveIntegerField("nhiệm vụ công khai", default=0)
+    received_at = models.DateTimeField("nhận lúc")
+    published_at = models.DateTimeField("công bố lúc", null=True, blank=True)
+    folded = FoldedText()
+
+    objects = DirectiveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Type and number where the page carries one, else type and subject."""
+        if self.symbol:
+            return f"{self.kind_name} số {self.symbol}"
+        return f"{self.kind_name} {self.title[:1].lower()}{self.title[1:]}".strip()
+
+    @property
+    def reporting_dates(self) -> list[date]:
+        """The reporting days as dates."""
+        return [date.fromisoformat(day) for day in self.reporting_days]
+
+
+class Reading(models.Model):
+    """What was read in a directive: its text and every finding with its place."""
+
+    directive = models.OneToOneField(
+        Directive, models.CASCADE, related_name="reading", primary_key=True
+    )
+    schema = models.CharField(max_length=40)
+    made_with = models.JSONField("đọc bằng")
+    text = models.TextField("toàn văn")
+    findings = models.JSONField("kết quả đọc")
+    read_at = models.DateTimeField("đọc lúc")
+
+    class Meta:
+        verbose_name = "bản đọc"
+
+    def __str__(self) -> str:
+        return f"bản đọc của {self.directive_id}"
+
+    def value(self) -> vanban.Reading:
+        """The reading as the library gave it."""
+        return msgspec.convert({**self.findings, "text": self.text}, vanban.Reading)
+
+
+class Part(models.Model):
+    """A top-level stretch of the text: what stands before the first provision, then
+    each provision that hangs on no other. Together they are the whole text."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="parts")
+    ordinal = models.PositiveSmallIntegerField()
+    path = models.CharField("vị trí", max_length=80)
+    heading = models.TextField("tiêu đề", blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "phần"
+        ordering = ["directive", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["directive", "path"], name="part_path_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading or self.path
+
+
+class Provision(models.Model):
+    """A numbered provision or bullet, in its place in the text."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="provisions")
+    ordinal = models.PositiveIntegerField()
+    ident = models.CharField(max_length=80)
+    path = models.CharField("vị trí", max_length=80)
+    kind = models.CharField("cấp", max_length=20)
+    label = models.CharField("nhãn", max_length=40)
+    heading = models.TextField("tiêu đề", blank=True)
+    parent = models.CharField(max_length=80, blank=True)
+    depth = models.PositiveSmallIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "điều khoản"
+        ordering = ["directive", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["directive", "ident"], name="provision_ident_once"
+            ),
+            models.UniqueConstraint(
+                fields=["directive", "ordinal"], name="provision_ordinal_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.path

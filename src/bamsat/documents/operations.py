@@ -1,0 +1,142 @@
+"""Changes to directives."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+import vanban
+from bamsat.documents import outlines
+from bamsat.documents.models import Directive, Reading, SourceFile
+from bamsat.journal.events import Kind
+from bamsat.journal.operations import record
+from vanban.text import fold
+
+
+@dataclass(frozen=True, kw_only=True)
+class Received:
+    """A directive, and whether its file was new."""
+
+    directive: Directive
+    new: bool
+
+
+def receive(
+    *,
+    content: bytes,
+    name: str,
+    by: str,
+    at: datetime,
+    read: Callable[..., vanban.Reading] = vanban.read,
+) -> Received:
+    """Keep a file and what was read in it; the same bytes twice are one directive.
+
+    The file is read before the transaction opens, since reading may take long. Raises
+    `vanban.Unreadable` for a file in which nothing can be read; nothing is kept then.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    known = Directive.objects.filter(file__sha256=digest).first()
+    if known:
+        return Received(directive=known, new=False)
+    reading = read(content, name=name)
+    _keep(content, digest)
+    with transaction.atomic():
+        file, new = SourceFile.objects.get_or_create(
+            sha256=digest,
+            defaults={
+                "name": name,
+                "media_type": reading.source.media_type,
+                "size": len(content),
+                "received_at": at,
+            },
+        )
+        if not new:
+            return Received(directive=file.directive, new=False)
+        directive = _enter(file, reading, by=by, at=at)
+    return Received(directive=directive, new=True)
+
+
+def stored_name(digest: str) -> str:
+    """Where the bytes of a file lie in the storage."""
+    return f"goc/{digest[:2]}/{digest}"
+
+
+def _keep(content: bytes, digest: str) -> None:
+    """Store the bytes under their hash; what is there already is the same."""
+    path = stored_name(digest)
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(content))
+
+
+def _enter(
+    file: SourceFile, reading: vanban.Reading, *, by: str, at: datetime
+) -> Directive:
+    header = reading.document
+    directive = Directive.objects.create(
+        file=file,
+        slug=_slug(header),
+        kind=header.kind or "",
+        kind_name=header.kind_name or "",
+        symbol=header.symbol or "",
+        issued_on=header.date,
+        place=header.place or "",
+        issuer=header.issuer or "",
+        title=header.title or file.name,
+        year=outlines.year_of(header),
+        received_at=at,
+        folded=" ".join(
+            filter(None, [header.kind_name, header.symbol, header.title, header.issuer])
+        ),
+    )
+    findings = msgspec.to_builtins(reading)
+    text = findings.pop("text")
+    Reading.objects.create(
+        directive=directive,
+        schema=reading.schema,
+        made_with=findings["source"]["with"],
+        text=text,
+        findings=findings,
+        read_at=at,
+    )
+    outlines.store(directive, reading)
+    chain = f"directive:{directive.pk}"
+    record(
+        kind=Kind.DIRECTIVE_RECEIVED,
+        chain=chain,
+        about=chain,
+        by=by,
+        at=at,
+        data={"file": file.name, "sha256": file.sha256, "bytes": file.size},
+    )
+    record(
+        kind=Kind.DIRECTIVE_READ,
+        chain=chain,
+        about=chain,
+        by=by,
+        at=at,
+        data={
+            "with": findings["source"]["with"],
+            "commitments": len(reading.commitments),
+            "warnings": len(reading.warnings),
+        },
+    )
+    return directive
+
+
+def _slug(header: vanban.findings.Document) -> str:
+    """Number and type, else type and subject, as part of an address; one of its own."""
+    named = header.symbol or (header.title or "")
+    words = fold(f"{header.kind_name or 'van ban'} {named}")
+    stem = "-".join("".join(c if c.isalnum() else " " for c in words).split())
+    if len(stem) > 80:
+        stem = stem[:80].rsplit("-", 1)[0]
+    slug, count = stem, 1
+    while Directive.objects.filter(slug=slug).exists():
+        count += 1
+        slug = f"{stem}-{count}"
+    return slug

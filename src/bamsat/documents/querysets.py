@@ -1,0 +1,23 @@
+"""Questions about directives."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Sum
+
+if TYPE_CHECKING:
+    pass
+
+
+class DirectiveQuerySet(models.QuerySet["Directive"]):
+    def public(self) -> Self:
+        """Those that were published (RULES 9)."""
+        return self.filter(published_at__isnull=False)
+
+    def public_commitments(self) -> int:
+        """How many published commitments these have."""
+        return self.aggregate(n=Sum("public_commitments"))["n"] or 0
+
+    def matching(self, query: str) -> Self:
+        """Whose title, number or issuer holds every word of the query (RULES 15)."""
+        return self.filter(folded__words=query)

@@ -1,0 +1,1 @@
+"""Published pages and open data: reads only, no tables."""

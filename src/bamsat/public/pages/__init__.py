@@ -1,0 +1,1 @@
+"""What each public page shows: one dataclass a page, built from published rows only."""

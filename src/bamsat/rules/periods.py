@@ -1,0 +1,34 @@
+"""Which day is the last one that is still in time (RULES 3, 5 and 6)."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+
+def last_day_in_time(kind: str, named: date) -> date:
+    """The last day on which work is in time for a deadline that names a day.
+
+    RULES 6: *trước ngày X* ends with X − 1; *chậm nhất, đến, hết ngày X* and a fixed
+    day end with X. A day that is no working day is not moved (RULES 3, the default).
+
+    `kind` is one of the reading's `before`, `by`, `on`; anything else raises
+    ValueError.
+    """
+    if kind == "before":
+        return named - timedelta(days=1)
+    if kind in ("by", "on"):
+        return named
+    raise ValueError(f"a deadline of kind {kind!r} names no day")
+
+
+def next_review(reporting_days: Iterable[date], today: date) -> date | None:
+    """The day on which work without a legal deadline is looked at next (RULES 5).
+
+    The directive's own reporting days set the rhythm; None when all have passed or
+    the directive names none.
+    """
+    return min((day for day in reporting_days if day >= today), default=None)
+
+
+def days_left(due_on: date, today: date) -> int:
+    """Whole days from today to the last day in time; negative when it has passed."""
+    return (due_on - today).days

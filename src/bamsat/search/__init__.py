@@ -1,0 +1,1 @@
+"""Finding words, typed with or without accents (RULES 15)."""

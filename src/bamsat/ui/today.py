@@ -1,0 +1,12 @@
+"""The day on which the site stands."""
+
+from datetime import date
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def today() -> date:
+    """The day in Vietnam (RULES 6), or the one a demonstration is pinned to."""
+    pinned: date | None = settings.PINNED_DAY
+    return pinned or timezone.localdate()

@@ -1,0 +1,24 @@
+"""All addresses of the site. Vietnamese has no prefix, English stands under `/en/`."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from bamsat.ui import errors, views
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    # For machines
+    path("healthz", views.healthz, name="healthz"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("robots.txt", views.robots, name="robots"),
+    # For those who build the pages (404 unless BAMSAT_DEBUG is on)
+    path("_ui/", views.components, name="components"),
+    # For everyone
+    *i18n_patterns(
+        path("", include("bamsat.public.urls")), prefix_default_language=False
+    ),
+]
