@@ -38,6 +38,8 @@ def claim_timer(*, name: str, due_next: datetime, now: datetime) -> bool:
 
     Of any number of processes that ask at once exactly one is told yes.
     """
+    if Timer.objects.ahead(now).filter(name=name).exists():
+        return False
     Timer.objects.bulk_create([Timer(name=name, due_at=now)], ignore_conflicts=True)
     return Timer.objects.due(now).filter(name=name).update(due_at=due_next) == 1
 

@@ -22,6 +22,10 @@ class TimerQuerySet(QuerySet["Timer"]):
         """Timers whose time has come."""
         return self.filter(due_at__lte=now)
 
+    def ahead(self, now: datetime) -> "TimerQuerySet":
+        """Timers whose time has not come: known by a read, which locks nobody."""
+        return self.filter(due_at__gt=now)
+
     def failed(self) -> "TimerQuerySet":
         """Timed jobs whose last run raised an error."""
         return self.exclude(error="")

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+TICK = "tick"
+"""Name of the timer of the tick itself."""
+
 _jobs: "dict[str, Job]" = {}
 
 
@@ -24,11 +27,11 @@ class Job:
 
 
 def register(name: str, *, every: timedelta, run: Callable[[datetime], object]) -> None:
-    """Add a job. Raises ValueError if the name is another job's, or below a minute."""
+    """Add a job. Raises ValueError if the name is taken, or `every` below a minute."""
     job = Job(name, every, run)
     if every < timedelta(minutes=1):
         raise ValueError(f"{name}: the tick comes once a minute")
-    if _jobs.setdefault(name, job) != job:
+    if name == TICK or _jobs.setdefault(name, job) != job:
         raise ValueError(f"{name} is registered already")
 
 
