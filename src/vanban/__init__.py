@@ -1,0 +1,25 @@
+"""vanban: reads Vietnamese administrative directives.
+
+    reading = vanban.read(pathlib.Path("ke-hoach.txt"))
+
+A pure library: no network, no clock, no database. What it needs from outside (a
+calendar, a list of agencies) is an argument.
+"""
+
+from __future__ import annotations
+
+from vanban.findings import Reading, Warning
+from vanban.readers import Unreadable
+from vanban.reading import find_citations, find_deadlines, lint, read
+from vanban.workdays import Calendar
+
+__all__ = [
+    "Calendar",
+    "Reading",
+    "Unreadable",
+    "Warning",
+    "find_citations",
+    "find_deadlines",
+    "lint",
+    "read",
+]

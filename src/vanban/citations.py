@@ -1,0 +1,122 @@
+"""Mentions of other documents by their symbol.
+
+Reads: text. Gives: citations in text order, each with its kind, date or year and
+issuer where they are printed with it (Decree 30/2020/NĐ-CP, Annex I, II.6.b: the first
+mention gives type, number, date and issuer, later ones type and number only).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from vanban.findings import Citation
+from vanban.parties import party_at
+from vanban.patterns import dates, kinds
+from vanban.text import settle
+
+KIND_REACH = 90
+"""A kind's name stands at most so many characters before the number."""
+LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+
+def date_of(match: re.Match[str]) -> dt.date | None:
+    """The date in a match of `dates.FULL_DATE`; None for 31 April and the like."""
+    day, month, year = (
+        int(match.group(f"{part}1") or match.group(f"{part}2")) for part in "dmy"
+    )
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _printed_symbol(match: re.Match[str]) -> str:
+    """The symbol without the blanks that a line break or a converter left in it."""
+    return re.sub(r"\s+", "", match.group("symbol"))
+
+
+def _kind(symbol: str, word: str | None) -> str | None:
+    """The kind that the symbol's letters tell, else the word before the number."""
+    if re.search(r"/(?:QH|UBTVQH)\d", symbol):
+        return kinds.KINDS.get(word or "", "NQ" if "UBTV" in symbol else "Luật")
+    for group in re.findall(r"[^\W\d_]+", symbol)[:1]:
+        known = kinds.SYMBOL_KINDS.get(group.upper())
+        if known is not None:
+            return known
+    return kinds.KINDS.get(word or "")
+
+
+def _opening(text: str, at: int) -> tuple[int, str | None]:
+    """Where the mention begins, with the kind's name if one stands before."""
+    start = max(0, at - KIND_REACH, text.rfind("\n", 0, at) + 1)
+    window = text[start:at]
+    for match in reversed(tuple(kinds.KIND_WORD.finditer(window))):
+        word = match.group("kind")
+        between = kinds.LAW_NAME if word in LAWS else kinds.BEFORE_NUMBER
+        if kinds.BEFORE_NUMBER.match(window, match.end()) or between.match(
+            window, match.end()
+        ):
+            return start + match.start(), word
+    short = re.search(r"số\s?:?\s?$", window)
+    return (start + short.start() if short else at), None
+
+
+def _issuer(text: str, at: int) -> tuple[int, str | None]:
+    """The issuer after `của`, and where the mention ends with it."""
+    of = re.compile(r"\scủa\s").match(text, at)
+    if of is None:
+        return at, None
+    named = kinds.ISSUER.match(text, of.end())
+    if named is not None:
+        return named.end(), named.group()
+    party = party_at(text, of.end())
+    if party is None or party.collective:
+        return at, None
+    return party.end, text[party.start : party.end]
+
+
+def _mentions(text: str) -> Iterator[tuple[re.Match[str], int, str | None]]:
+    for match in kinds.SYMBOL.finditer(text):
+        start, word = _opening(text, match.start())
+        yield match, start, word
+
+
+def find_citations(text: str) -> tuple[Citation, ...]:
+    """All mentions in a text (NFC), in text order, with ids r1, r2 …
+
+    A mention of several years (`các năm 2019, 2020`) is one citation a year, all with
+    the same place.
+    """
+    settled = settle(text)
+    found: list[Citation] = []
+    for match, start, word in _mentions(settled):
+        end = match.end()
+        years: list[int | None] = [None]
+        date = None
+        dated = dates.CITED_DATE.match(settled, end)
+        listed = dates.CITED_YEARS.match(settled, end) if dated is None else None
+        if dated is not None:
+            full = dates.FULL_DATE.search(settled, dated.start("date"), dated.end())
+            date = date_of(full) if full else None
+            end = dated.end()
+        elif listed is not None:
+            years = [int(y) for y in re.findall(r"\d{4}", listed.group("years"))]
+            end = listed.end()
+        end, issuer = _issuer(settled, end)
+        symbol = _printed_symbol(match)
+        for year in years:
+            found.append(
+                Citation(
+                    id=f"r{len(found) + 1}",
+                    start=start,
+                    end=end,
+                    quote=text[start:end],
+                    kind=_kind(symbol, word),
+                    symbol=symbol,
+                    date=date,
+                    year=year,
+                    issuer=issuer,
+                )
+            )
+    return tuple(found)

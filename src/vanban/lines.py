@@ -1,0 +1,243 @@
+"""Printed lines: their words and places, page furniture, where a paragraph begins.
+
+Reads: decoded text. Gives: lines cleaned of blank filler, each with a map back to the
+source. What is dropped (rules, page numbers, running heads) is counted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+import msgspec
+
+from vanban.patterns.labels import ANY_LABEL
+
+INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+CELL_GAP = 5
+"""So many blanks inside a line part two columns (letterhead, signing block)."""
+SENTENCE_END = tuple(".;:!?…")
+CLOSERS = "”\"')]»*_"
+UNWRAPPED_WIDTH = 200
+"""Lines this long are whole paragraphs, not lines of a page."""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One printed line that holds something.
+
+    `origins` are pairs (position in `text`, position in the source) from which the
+    two run in step; `gap` counts the blank lines before it; `row` tells that it is a
+    table row, its cells joined by a tab.
+    """
+
+    text: str
+    origins: tuple[tuple[int, int], ...]
+    indent: int
+    gap: int
+    page: int
+    row: bool
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """How a text is printed: usual blank lines between two lines, width of a line."""
+
+    gap: int
+    width: int
+
+
+def _clean_word(word: str) -> str:
+    kept = word.translate(INVISIBLE)
+    return unicodedata.normalize("NFC", kept).translate(SUPERSCRIPTS)
+
+
+def _clean(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A raw line with one blank between words, and its map to the source."""
+    pieces: list[str] = []
+    origins: list[tuple[int, int]] = []
+    length = 0
+    last_end = 0
+    for match in re.finditer(r"\S+", raw):
+        word = _clean_word(match.group())
+        if not word:
+            continue
+        if pieces:
+            blank = raw[last_end : match.start()]
+            wide = "\t" in blank or len(blank) >= CELL_GAP
+            pieces.append("\t" if wide else " ")
+            length += 1
+        at = start + match.start()
+        if not origins or at - origins[-1][1] != length - origins[-1][0]:
+            origins.append((length, at))
+        pieces.append(word)
+        length += len(word)
+        last_end = match.end()
+    return "".join(pieces), tuple(origins)
+
+
+_RULE = re.compile(r"[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
+_ROW = re.compile(r"\s*\|.*\|\s*")
+
+
+def _cells(raw: str) -> str:
+    """A row drawn with bars, each bar made a tab; as long as the raw row."""
+    return raw.replace("|", "\t")
+
+
+def lines_of(content: str) -> tuple[tuple[Line, ...], int]:
+    """The lines of a decoded text that hold words, and the characters dropped.
+
+    A form feed begins a page. Rules (-----, ____) and lone bars are filler, but they
+    part paragraphs as a blank line does.
+    """
+    found: list[Line] = []
+    dropped = gap = at = page = 0
+    for raw in re.split(r"(?<=[\n\f])|(?<=\r)(?!\n)", content):
+        row = bool(_ROW.fullmatch(raw))
+        if _RULE.fullmatch(raw) or not raw:
+            dropped += sum(not ch.isspace() for ch in raw)
+            # A drawn rule parts what a single blank line may not.
+            gap += 1 if not raw.strip() else 2
+        else:
+            text, origins = _clean(_cells(raw) if row else raw, at)
+            indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
+            found.append(
+                Line(
+                    text=text,
+                    origins=origins,
+                    indent=indent,
+                    gap=gap,
+                    page=page,
+                    row=row and "\t" in text,
+                )
+            ) if text else None
+            gap = 0
+        page += raw.endswith("\f")
+        at += len(raw)
+    return tuple(found), dropped
+
+
+def layout_of(lines: tuple[Line, ...]) -> Layout:
+    """The usual gap (a text printed with a blank line after each line has 1) and width.
+
+    The width is that of the long lines, so that headings do not narrow it.
+    """
+    gaps = Counter(line.gap for line in lines[1:])
+    widths = sorted(len(line.text) for line in lines if not line.row)
+    wide = widths[int(len(widths) * 0.9)] if widths else 0
+    return Layout(gap=gaps.most_common(1)[0][0] if gaps else 0, width=wide)
+
+
+def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
+    """Lines that are only a page number: they count up, a page of lines apart."""
+    numbered = [
+        (i, int(match.group(1)))
+        for i, line in enumerate(lines)
+        if (match := re.fullmatch(r"(?:Trang\s)?[-–]?\s?(\d{1,3})\s?[-–]?", line.text))
+    ]
+    pages: set[int] = set()
+    for (i, number), (j, following) in zip(numbered, numbered[1:], strict=False):
+        turns = lines[j].page > lines[i].page or j - i >= 12
+        if following == number + 1 and turns:
+            pages |= {i, j}
+    return pages
+
+
+def _running_heads(lines: tuple[Line, ...]) -> set[int]:
+    """First lines of pages that repeat on three pages or more."""
+    heads = [
+        i
+        for i, line in enumerate(lines)
+        if line.page and (i == 0 or lines[i - 1].page != line.page)
+    ]
+    texts = Counter(lines[i].text for i in heads)
+    return {i for i in heads if texts[lines[i].text] >= 3}
+
+
+def without_furniture(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], int]:
+    """The lines without page numbers and running heads, and the characters dropped."""
+    furniture = _page_numbers(lines) | _running_heads(lines)
+    kept = tuple(line for i, line in enumerate(lines) if i not in furniture)
+    return kept, sum(
+        sum(not ch.isspace() for ch in lines[i].text) for i in sorted(furniture)
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line's last sign, closing quotes aside, ends a sentence or an item."""
+    return text.rstrip(CLOSERS).endswith(SENTENCE_END)
+
+
+def is_short(line: Line, following: Line, layout: Layout, share: float) -> bool:
+    """Whether the next line's first word would have fitted at the end of this one."""
+    first = len(following.text.split(maxsplit=1)[0])
+    return len(line.text) + 1 + first < share * layout.width
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [ch for ch in text if ch.isalpha()]
+    upper = sum(ch.isupper() for ch in letters)
+    return len(letters) >= 6 and upper >= 0.9 * len(letters)
+
+
+def _starts_low(text: str) -> bool:
+    first = next((ch for ch in text if ch.isalnum()), "")
+    return not first or first.islower() or first.isdigit()
+
+
+_UNFINISHED = re.compile(
+    r"(?:Điều|Chương|CHƯƠNG|Mục|Phần|Số:?)(?:\s[\dIVX]+[a-z]?\.?)?|[IVX\d]+\.|[a-zđ]\)"
+)
+
+
+def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
+    """Whether a line begins with a label that is no accident of a line break.
+
+    After a full line that ends no sentence, a dash before a number or a small letter
+    goes on (`2021 - 2030`), and so does a number or a cited `Điều 5`.
+    """
+    match = ANY_LABEL.match(line.text)
+    if match is None:
+        return False
+    if previous is None or line.gap > layout.gap or ends_sentence(previous.text):
+        return True
+    if is_short(previous, line, layout, 0.8) or _is_capitals(previous.text):
+        return True
+    low = _starts_low(line.text[match.end() :])
+    if match.lastgroup in ("bullet", "letter"):
+        return not low
+    return match.lastgroup == "roman" or (match.lastgroup == "number" and not low)
+
+
+def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
+    """Whether a line begins a new paragraph or continues the one before it.
+
+    A text has no mark for this: blank lines, labels, capitals, the length of the line
+    before and the case of the first letter are weighed, the surest first.
+    """
+    if line.row or previous.row:
+        return True
+    if begins_provision(line, previous, layout):
+        return True
+    if _UNFINISHED.fullmatch(previous.text) and line.gap <= layout.gap:
+        return False
+    goes_on = _starts_low(line.text) and not ends_sentence(previous.text)
+    if line.gap > layout.gap:
+        # A page may break inside a sentence; more than two blank lines part.
+        return not (goes_on and line.page != previous.page)
+    if layout.width >= UNWRAPPED_WIDTH:
+        return True
+    if _is_capitals(line.text) != _is_capitals(previous.text) and not goes_on:
+        return not _is_continuation(line, previous, layout)
+    if ends_sentence(previous.text):
+        # A line that ends with a colon after a full line is a lead-in of its own.
+        apart = line.indent > previous.indent or line.text.endswith(":")
+        return apart or is_short(previous, line, layout, 0.9)
+    return not goes_on and is_short(previous, line, layout, 0.6)
+
+
+def _is_continuation(line: Line, previous: Line, layout: Layout) -> bool:
+    """A line of capitals inside a full paragraph (an abbreviation list) goes on."""
+    full = not is_short(previous, line, layout, 0.8)
+    return full and not ends_sentence(previous.text) and not _is_capitals(previous.text)

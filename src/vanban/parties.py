@@ -1,0 +1,237 @@
+"""Parties: who carries a duty and who helps.
+
+Reads: settled text (see `vanban.text.settle`). Gives: parties with their places, names
+written out. A name ends where a known field, a place or a verb of duty says so; capitals
+tell the words of a name whose field is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from vanban.findings import Span
+from vanban.patterns import agencies, verbs
+
+MOST_LOW_WORDS = 3
+"""A capital of a name is followed by at most so many small words (Hỗ trợ đầu tư)."""
+MOST_PARTIES = 40
+
+
+class Party(Span, frozen=True, kw_only=True):
+    """One body as printed between `start` and `end`; `agency` is written out.
+
+    `certain` is False where the end of the name had to be guessed from capitals.
+    """
+
+    agency: str
+    collective: bool
+    certain: bool = True
+
+
+class PartyList(Span, frozen=True, kw_only=True):
+    """Parties that stand together, up to the end of the last one."""
+
+    parties: tuple[Party, ...]
+
+
+def written_out(name: str) -> str:
+    """The name with its abbreviations in full: `Sở KH&ĐT` → `Sở Kế hoạch và Đầu tư`."""
+    return re.sub(
+        r"(?<!\w)[A-ZĐ][A-ZĐ&-]+(?!\w)",
+        lambda match: agencies.ABBREVIATIONS.get(match.group(), match.group()),
+        name,
+    )
+
+
+def _guessed_end(text: str, at: int) -> int | None:
+    """The end of a name from its capitals; `at` is after the type word.
+
+    Each capital takes the small words after it up to a verb of duty; a place ends the
+    name.
+    """
+    first = re.compile(r"[^\W\d_][\w&]*").match(text, at)
+    if first is None:
+        return None
+    end, low = first.end(), 0
+    while (word := agencies.NAME_WORD.match(text, end)) is not None:
+        capital = word.group("word")[0].isupper()
+        joint = word.group("joint").strip()
+        place = None if joint else agencies.SUFFIX.match(text, end)
+        if place is not None:
+            return place.end()
+        start = word.start("word")
+        if capital:
+            # "và Sở Y tế" is the next party, "và Đầu tư" belongs to the name.
+            if joint and (_opens_party(text, start) or joint == "&"):
+                break
+            low = 0
+        elif joint or low >= MOST_LOW_WORDS or verbs.PREDICATE.match(text, start):
+            break
+        elif agencies.COLLECTIVE.match(text, start) or verbs.CONTRARY.match(text, start):
+            break
+        else:
+            low += 1
+        end = word.end()
+    return end
+
+
+def _opens_party(text: str, at: int) -> bool:
+    return bool(
+        agencies.TYPE.match(text, at)
+        or agencies.HEAD.match(text, at)
+        or agencies.NAMED.match(text, at)
+    )
+
+
+def _named_at(text: str, at: int) -> tuple[int, bool] | None:
+    """The end of the proper name that begins at `at`, and whether it is certain."""
+    named = agencies.NAMED.match(text, at)
+    if named is not None:
+        return named.end(), True
+    kind = agencies.TYPE.match(text, at)
+    if kind is None:
+        return None
+    end = _guessed_end(text, kind.end())
+    if end is None:
+        return None
+    of = agencies.OF_BODY.match(text, end)
+    if of is not None and kind.group("type") in ("Cơ quan", "Tổ", "Văn phòng", "Tổ công tác"):
+        inner = _named_at(text, of.end())
+        end = inner[0] if inner else end
+    branch = re.compile(r"\s[-–]\s(?=Chi\snhánh\s)").match(text, end)
+    if branch is not None:
+        inner = _named_at(text, branch.end())
+        end = inner[0] if inner else end
+    return end, False
+
+
+def _body_at(text: str, at: int) -> Party | None:
+    """The body at `at`, without a head: a collective or a proper name."""
+    territories = agencies.TERRITORIES.match(text, at)
+    collective = territories or agencies.COLLECTIVE.match(text, at)
+    named = None if territories else _named_at(text, at)
+    if named is not None and (collective is None or named[0] >= collective.end()):
+        name = written_out(text[at : named[0]])
+        return Party(
+            start=at, end=named[0], agency=name, collective=False, certain=named[1]
+        )
+    if collective is None:
+        return None
+    end = collective.end()
+    name = written_out(text[at:end])
+    return Party(start=at, end=end, agency=name, collective=True)
+
+
+def party_at(text: str, at: int) -> Party | None:
+    """The party that begins at `at`; the head of a body stands for the body."""
+    head = agencies.HEAD.match(text, at)
+    if head is None:
+        return _body_at(text, at)
+    office = head.group("head")
+    inner = head.end() + 1
+    body = _body_at(text, inner) if text[head.end() : inner].isspace() else None
+    if body is not None:
+        return msgspec.structs.replace(body, start=at)
+    alone = agencies.HEAD_ALONE.get(office)
+    if alone is None:
+        return None
+    return Party(start=at, end=head.end(), agency=alone, collective=True)
+
+
+def _field_list_at(text: str, at: int) -> PartyList | None:
+    """`Các Sở: Công Thương, Tài chính`: a party for each field."""
+    found = agencies.FIELD_LIST.match(text, at)
+    if found is None:
+        return None
+    kind = found.group("type")
+    parties = tuple(
+        Party(
+            start=match.start(),
+            end=match.end(),
+            agency=f"{kind} {match.group()}",
+            collective=False,
+        )
+        for match in agencies.FIELD.finditer(text, found.start("fields"), found.end())
+    )
+    return PartyList(start=at, end=found.end(), parties=parties)
+
+
+def parties_at(text: str, at: int, end: int) -> PartyList | None:
+    """The parties that stand together from `at` on, not beyond `end`; None if none."""
+    parties: list[Party] = []
+    here = last = at
+    while here < end and len(parties) < MOST_PARTIES:
+        fields = _field_list_at(text, here)
+        party = None if fields else party_at(text, here)
+        if fields is not None:
+            parties.extend(fields.parties)
+            last = fields.end
+        elif party is not None and party.end <= end:
+            parties.append(party)
+            last = party.end
+        else:
+            break
+        separator = agencies.SEPARATOR.match(text, last)
+        if separator is None:
+            break
+        here = separator.end()
+    if not parties:
+        return None
+    return PartyList(start=at, end=last, parties=tuple(parties))
+
+
+def support_in(text: str, start: int, end: int) -> tuple[Party, ...]:
+    """The parties after `phối hợp với`, `cùng với` anywhere between the two places."""
+    found: list[Party] = []
+    for match in verbs.TOGETHER.finditer(text, start, end):
+        listed = parties_at(text, match.end(), end)
+        if listed is not None and (not found or listed.start >= found[-1].end):
+            found.extend(listed.parties)
+    return tuple(found)
+
+
+class Subject(Span, frozen=True, kw_only=True):
+    """The parties obliged at the head of a clause.
+
+    `start` is where their words begin (with `Giao`), `end` where the duty begins;
+    `ordered` tells a `Giao …` from a bare subject of a verb.
+    """
+
+    parties: tuple[Party, ...]
+    ordered: bool
+
+
+_BLANK = re.compile(r"[\s,:]*")
+
+
+def subject_at(text: str, at: int, end: int) -> Subject | None:
+    """Who is obliged by the clause that begins at `at`; None where it names nobody.
+
+    `Giao A …`, `A chủ trì …`, `A: …` and `Căn cứ …, A …` oblige A. A list of bodies
+    that no verb of duty or colon follows is only spoken of.
+    """
+    order = verbs.ORDER.match(text, at)
+    if order is not None:
+        listed = parties_at(text, order.end(), end)
+        if listed is None:
+            return None
+        return Subject(start=at, end=listed.end, parties=listed.parties, ordered=True)
+    begin = at
+    listed = parties_at(text, begin, end)
+    opening = verbs.OPENING.match(text, at) if listed is None else None
+    if opening is not None:
+        begin = opening.end()
+        ordered = verbs.ORDER.match(text, begin)
+        listed = parties_at(text, ordered.end() if ordered else begin, end)
+    if listed is None:
+        return None
+    gap = _BLANK.match(text, listed.end, end)
+    duty = gap.end() if gap else listed.end
+    colon = ":" in text[listed.end : duty]
+    if duty < end and not colon and not verbs.PREDICATE.match(text, duty):
+        return None
+    if duty >= end and not colon:
+        return None
+    return Subject(start=at, end=listed.end, parties=listed.parties, ordered=False)

@@ -1,0 +1,236 @@
+"""How bodies are named: type words, fields, heads, collectives, abbreviations."""
+
+from __future__ import annotations
+
+from vanban.patterns import Pattern, any_of
+
+UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+CAPITAL = rf"[{UPPER}][\w&.]*"
+
+FIELDS = (
+    "Kế hoạch và Đầu tư", "Kế hoạch", "Tài chính", "Nội vụ", "Tư pháp", "Công Thương",
+    "Công thương", "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường",
+    "Nông nghiệp", "Tài nguyên và Môi trường", "Giao thông vận tải",
+    "Giao thông Vận tải", "Xây dựng", "Thông tin và Truyền thông",
+    "Khoa học và Công nghệ", "Giáo dục và Đào tạo", "Y tế",
+    "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội",
+    "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thể thao", "Văn hóa - Thông tin",
+    "Du lịch", "Ngoại vụ", "Dân tộc và Tôn giáo", "Dân tộc", "Quy hoạch - Kiến trúc",
+    "Quốc phòng", "Công an", "Ngoại giao", "Quản lý đô thị", "Kinh tế",
+    "Kinh tế - Hạ tầng",
+)  # fmt: skip
+"""Fields of departments and ministries: Decree 24/2014/NĐ-CP and 150/2025/NĐ-CP. Known,
+because some hold `và` and commas, which elsewhere part two bodies."""
+
+TYPES = (
+    "Sở", "Bộ", "Cục", "Chi cục", "Tổng cục", "Ban", "Ủy ban", "Hội đồng", "Văn phòng",
+    "Thanh tra", "Ngân hàng", "Hiệp hội", "Hội", "Liên đoàn", "Liên minh",
+    "Liên hiệp", "Đài", "Báo", "Tạp chí", "Kho bạc", "Trung tâm", "Trường", "Học viện",
+    "Đại học", "Viện", "Tòa án", "Mặt trận", "Đoàn", "Tập đoàn", "Tổng công ty",
+    "Tổng Công ty", "Công ty", "Cơ quan", "Quỹ", "Phòng", "Đảng ủy", "Công đoàn",
+    "Bệnh viện", "Tổ công tác", "Vụ", "Chi nhánh", "Điện lực", "Bưu điện", "Thuế",
+    "Hải quan", "Thông tấn xã", "Nhà xuất bản", "Tổ", "Bảo hiểm", "Tiểu ban",
+)  # fmt: skip
+"""Words that open the name of a body; a capital must follow (`Ban hành` is no body)."""
+
+WHOLE = any_of(
+    "Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Công an", "Thanh tra",
+    "Bộ Chỉ huy Quân sự", "Bộ Chỉ huy quân sự", "Bộ Chỉ huy Bộ đội Biên phòng",
+    "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Kho bạc Nhà nước", "Kho bạc nhà nước",
+    "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Thuế",
+    "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "Ủy ban Mặt trận Tổ quốc", "Viện kiểm sát nhân dân", "Tòa án nhân dân",
+    "Văn phòng UBND", "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
+    "Văn phòng Đoàn đại biểu Quốc hội và HĐND", "Văn phòng Tỉnh ủy", "Đảng bộ",
+)  # fmt: skip
+"""Names that are complete before the place that follows (`Công an tỉnh`)."""
+
+ALONE = any_of(
+    "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội", "Văn phòng Chính phủ",
+    "Thanh tra Chính phủ", "Ngân hàng Nhà nước Việt Nam", "Ngân hàng Nhà nước",
+    "Đài Truyền hình Việt Nam", "Đài truyền hình Việt Nam",
+    "Đài Tiếng nói Việt Nam", "Đài tiếng nói Việt Nam", "Thông tấn xã Việt Nam",
+    "Liên đoàn Thương mại và Công nghiệp Việt Nam",
+    "VTV", "VOV", "TTXVN", "VCCI",
+)  # fmt: skip
+"""Names that need no place."""
+
+HEAD = Pattern(
+    expression=r"""
+    (?: (?:đồng\schí|các|các\sđồng\schí) \s )?
+    (?P<head> (?:Phó\s)? (?: Tổng\s)? Giám\sđốc | Thủ\strưởng | Chủ\stịch
+      | Bộ\strưởng | Chánh (?=\s(?:Văn\sphòng|Thanh\stra|Tòa)) | Cục\strưởng
+      | Chi\scục\strưởng | Trưởng\s[Bb]an (?=\s(?:Ban|các)) | Tổng\s[Bb]iên\stập
+      | Hiệu\strưởng | Trưởng\s(?:các\s)?[Pp]hòng (?=\s) | Viện\strưởng
+      | [Nn]gười\sđứng\sđầu | thủ\strưởng | Chỉ\shuy\strưởng | Bí\sthư )
+    (?!\w)
+    """,
+    why="the head of a body stands for the body; Chánh is part of Chánh Văn phòng only",
+    examples=(
+        ("Giám đốc Sở Y tế", "Giám đốc"),
+        ("Chánh Văn phòng UBND tỉnh", "Chánh"),
+        ("Thủ trưởng các sở", "Thủ trưởng"),
+    ),
+    never=("Văn phòng",),
+)
+HEAD_ALONE: dict[str, str] = {"Bộ trưởng": "các Bộ"}
+"""Heads whose office names the body: `Bộ trưởng, Thủ trưởng cơ quan ngang Bộ`."""
+
+PLACE = rf"""
+    (?: (?:tỉnh|thành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
+          |Trung\sương|Việt\sNam)
+        (?: \s (?!{any_of(*TYPES)}\s) {CAPITAL} (?:\s{CAPITAL}){{0,3}} )?
+    )
+"""
+NAMED = Pattern(
+    expression=rf"""
+    (?P<name>
+      {ALONE} (?:\s{PLACE})?
+    | {any_of("Sở", "Bộ", "Phòng")} \s {any_of(*FIELDS)} (?:\s{PLACE})?
+    | {WHOLE} (?: \s {PLACE} | \s {CAPITAL} (?:\s{CAPITAL}){{0,3}}
+                | (?=\s?[,;.:)]|$) )
+    | (?:Sở|Bộ|UBND) \s [A-ZĐ]+ (?:&[A-ZĐ]+)+
+    )
+    (?: \s - \s Chi\snhánh \s (?: {PLACE} | {CAPITAL}(?:\s{CAPITAL}){{0,3}} ) )?
+    (?!\w)
+    """,
+    why="""names whose end is known: departments by their field, bodies by their place;
+    a branch is part of the name""",
+    examples=(
+        ("Sở Văn hóa, Thể thao và Du lịch chủ trì", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Hậu Giang chủ trì",
+         "Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Hậu Giang"),
+        ("Công an tỉnh phối hợp", "Công an tỉnh"),
+        ("Sở KH&ĐT chủ trì", "Sở KH&ĐT"),
+    ),
+    never=("Bộ chủ quản", "Công an nhân dân tự"),
+)
+TYPE = Pattern(
+    expression=rf"(?P<type>{any_of(*TYPES)})\s(?=[{UPPER}])",
+    why="a type word and a capital open a name whose end must be sought",
+    examples=(("Cục Thuế tỉnh", "Cục "), ("Báo Hậu Giang", "Báo ")),
+    never=("Ban hành các văn bản", "Báo cáo UBND tỉnh", "Hội nhập quốc tế"),
+)
+NAME_WORD = Pattern(
+    expression=rf"(?P<joint>\s(?:-|–|và|&)\s|\s)(?P<word>[^\W\d_][\w&]*)",
+    why="words of a name one by one, with what joins them",
+    examples=((" đạo Xúc tiến", " đạo"), (" và Hỗ trợ", " và Hỗ")),
+)
+SUFFIX = Pattern(
+    expression=rf"\s{PLACE}(?!\w)",
+    why="the place that ends a name",
+    examples=((" tỉnh Hậu Giang, Báo", " tỉnh Hậu Giang"), (" tỉnh kịp", " tỉnh")),
+)
+OF_BODY = Pattern(
+    expression=r"\s(?:của|thuộc)\s(?=[A-ZĐ])",
+    why="`Cơ quan Giúp việc của Ban Chỉ đạo …` is one name",
+    examples=((" của Ban Chỉ đạo", " của "),),
+)
+
+NOUNS = (
+    "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể",
+    "tổ chức", "hội", "hiệp hội", "doanh nghiệp", "trường", "cấp ủy", "chính quyền",
+    "chủ đầu tư", "phòng", "ngân hàng", "tập đoàn", "tổng công ty", "cấp", "lực lượng",
+    "hợp tác xã", "viện", "trung tâm", "quỹ", "công ty", "huyện", "thị xã",
+    "thành phố", "quận", "xã", "phường", "đặc khu", "tỉnh", "thị trấn", "cá nhân",
+    "tổ chức tín dụng", "tổ chức chính trị - xã hội", "trường học", "bệnh viện",
+    "cơ sở", "hộ gia đình", "chi cục", "cục", "khu công nghiệp", "cơ sở giáo dục",
+)  # fmt: skip
+"""General nouns for bodies and territories; in capitals too (`Các Sở, Ban`)."""
+FIRST_NOUNS = (
+    "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "cấp ủy",
+    "chính quyền", "đoàn thể", "doanh nghiệp", "chủ đầu tư", "tổ chức tín dụng",
+)  # fmt: skip
+"""Those that open a party without `các`: a bare `tỉnh` or `cấp` is no party."""
+MODIFIERS = (
+    "tỉnh", "thành phố", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp thành phố", "liên quan",
+    "có liên quan", "chức năng", "chuyên môn", "đầu mối", "báo chí", "truyền thông",
+    "trực thuộc", "địa phương", "Trung ương", "trung ương", "chủ quản", "nhà nước",
+    "thuộc tỉnh", "thuộc UBND tỉnh", "thuộc Ủy ban nhân dân tỉnh", "thuộc Chính phủ",
+    "ngang Bộ", "ngang bộ", "ngang sở", "nêu trên", "trên địa bàn tỉnh", "hạ tầng",
+    "trên địa bàn", "trên địa bàn thành phố", "thành viên", "trực thuộc Trung ương",
+    "ngành dọc", "trong tỉnh", "của tỉnh", "tham mưu", "thông tin", "cơ sở",
+)  # fmt: skip
+_NOUN = rf"(?:(?i:{any_of(*NOUNS)})(?!\w))"
+_MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
+_QUANTIFIER = r"(?:(?:[Tt]ất\scả\s)?(?:[Cc]ác|[Nn]hững)|[Tt]ừng|[Mm]ỗi|[Tt]oàn\sthể)\s"
+_RUN = rf"""{_NOUN}{_MODIFIER}{{0,3}}
+    (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành)) {_NOUN}{_MODIFIER}{{0,3}} ){{0,12}}"""
+
+COLLECTIVE = Pattern(
+    expression=rf"""
+    (?: {_QUANTIFIER}{_RUN}
+      | (?=(?i:{any_of(*FIRST_NOUNS)})(?!\w)) {_RUN} )
+    """,
+    why="""a run of general nouns is one party, `và` and commas inside; a further
+    `các` begins another, so none may stand inside the run; without a comma only
+    `ban`, `ngành` follow, since `tổ chức` is also a verb""",
+    examples=(
+        ("các sở, ban, ngành tỉnh và địa phương triển khai",
+         "các sở, ban, ngành tỉnh và địa phương"),
+        ("các sở, ban, ngành tỉnh và các đơn vị", "các sở, ban, ngành tỉnh"),
+        ("sở, ngành tỉnh theo dõi", "sở, ngành tỉnh"),
+        ("các sở, cơ quan đầu mối theo dõi", "các sở, cơ quan đầu mối"),
+        ("các cơ quan tổ chức phổ biến", "các cơ quan"),
+    ),
+    never=("Các mục tiêu", "tỉnh Hậu Giang"),
+)
+TERRITORIES = Pattern(
+    expression=rf"""
+    (?:UBND|Ủy\sban\snhân\sdân|HĐND|Hội\sđồng\snhân\sdân) \s (?:các\s)?
+    (?: cấp\s(?:huyện|xã|tỉnh) (?:,\s(?:xã|cấp\sxã)|\svà\s(?:cấp\s)?xã)?
+      | {any_of("các tỉnh", "huyện", "thị xã", "xã", "phường", "quận", "tỉnh, thành phố",
+                "thành phố", "đặc khu", "thị trấn")}
+        (?! \s [{UPPER}] )
+        (?: (?:,\s|\svà\s|\s) {any_of("huyện", "thị xã", "xã", "phường", "quận",
+                                      "thành phố", "đặc khu", "thị trấn", "tỉnh")}
+            (?!\w) ){{0,5}} )
+    (?: \s (?: trực\sthuộc\s[Tt]rung\sương | thuộc\stỉnh | liên\squan | có\sliên\squan
+             | trên\sđịa\sbàn(?:\stỉnh)? ) )?
+    (?!\w)
+    """,
+    why="people's committees of a level are one party, listed by their territories",
+    examples=(
+        ("UBND huyện, thị xã, thành phố và các đơn vị", "UBND huyện, thị xã, thành phố"),
+        ("UBND cấp xã tăng cường", "UBND cấp xã"),
+        ("Ủy ban nhân dân các xã, phường.", "Ủy ban nhân dân các xã, phường"),
+    ),
+    never=("UBND tỉnh kịp thời", "UBND huyện Châu Thành"),
+)
+FIELD_LIST = Pattern(
+    expression=rf"""
+    (?:[Cc]ác\s)? (?P<type>Sở|Bộ) \s?:\s
+    (?P<fields> {any_of(*FIELDS)} (?: (?:,\s|;\s|\svà\s) {any_of(*FIELDS)} )* ) (?!\w)
+    """,
+    why="`Các Sở: A, B và C` is one party for each field",
+    examples=(("Các Sở: Công Thương, Tài chính, Xây dựng;",
+               "Các Sở: Công Thương, Tài chính, Xây dựng"),),
+    never=("Các sở, ngành tỉnh:",),
+)
+FIELD = Pattern(
+    expression=rf"{any_of(*FIELDS)}(?!\w)",
+    why="one field of a list",
+    examples=(("Công Thương, Tài chính", "Công Thương"),),
+)
+SEPARATOR = Pattern(
+    expression=r"\s?(?:,\svà|;\svà|,|;|\svà|\scùng\svới|\scùng|,\scùng\svới|,\scùng)\s",
+    why="what stands between two parties of a list",
+    examples=((", Sở Tài chính", ", "), (" cùng các sở", " cùng ")),
+)
+ABBREVIATIONS: dict[str, str] = {
+    "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân",
+    "KH&ĐT": "Kế hoạch và Đầu tư", "KHĐT": "Kế hoạch và Đầu tư",
+    "KH&CN": "Khoa học và Công nghệ", "KHCN": "Khoa học và Công nghệ",
+    "TT&TT": "Thông tin và Truyền thông", "TTTT": "Thông tin và Truyền thông",
+    "TN&MT": "Tài nguyên và Môi trường", "TNMT": "Tài nguyên và Môi trường",
+    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "NN&MT": "Nông nghiệp và Môi trường", "GD&ĐT": "Giáo dục và Đào tạo",
+    "GDĐT": "Giáo dục và Đào tạo", "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
+    "VHTTDL": "Văn hóa, Thể thao và Du lịch", "GTVT": "Giao thông vận tải",
+    "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
+    "LĐTBXH": "Lao động - Thương binh và Xã hội", "NHNN": "Ngân hàng Nhà nước",
+    "BHXH": "Bảo hiểm xã hội", "KBNN": "Kho bạc Nhà nước", "PTTH": "Phát thanh - Truyền hình",
+    "MTTQ": "Mặt trận Tổ quốc", "DN": "Doanh nghiệp", "VP": "Văn phòng",
+    "BQL": "Ban Quản lý", "BCĐ": "Ban Chỉ đạo", "TW": "Trung ương",
+}  # fmt: skip
+"""Abbreviations written out in `agency`, as registers of provinces use them."""

@@ -1,0 +1,148 @@
+"""Kinds of documents and the grammar of their symbols."""
+
+from __future__ import annotations
+
+from vanban.patterns import Pattern, any_of
+
+KINDS: dict[str, str] = {
+    "Nghị quyết": "NQ",
+    "Quyết định": "QĐ",
+    "Chỉ thị": "CT",
+    "Quy chế": "QC",
+    "Quy định": "QyĐ",
+    "Thông cáo": "TC",
+    "Thông báo": "TB",
+    "Hướng dẫn": "HD",
+    "Chương trình": "CTr",
+    "Kế hoạch": "KH",
+    "Phương án": "PA",
+    "Đề án": "ĐA",
+    "Dự án": "DA",
+    "Báo cáo": "BC",
+    "Biên bản": "BB",
+    "Tờ trình": "TTr",
+    "Hợp đồng": "HĐ",
+    "Công văn": "CV",
+    "Văn bản": "CV",
+    "Công điện": "CĐ",
+    "Bản ghi nhớ": "BGN",
+    "Bản thỏa thuận": "BTT",
+    "Giấy ủy quyền": "GUQ",
+    "Giấy mời": "GM",
+    "Giấy giới thiệu": "GGT",
+    "Giấy nghỉ phép": "GNP",
+    "Phiếu gửi": "PG",
+    "Phiếu chuyển": "PC",
+    "Phiếu báo": "PB",
+    "Kết luận": "KL",
+    "Nghị định": "NĐ",
+    "Thông tư": "TT",
+    "Thông tư liên tịch": "TTLT",
+    "Luật": "Luật",
+    "Bộ luật": "Luật",
+    "Pháp lệnh": "PL",
+}
+"""Name → abbreviation: Decree 30/2020/NĐ-CP, Annex III, and, below the papers of its
+Article 7, Party conclusions and normative acts, which have their own rules. `Công văn`
+has no abbreviation there; CV is what registers use."""
+
+SYMBOL_KINDS: dict[str, str] = {
+    **{kind.upper(): kind for kind in KINDS.values() if kind not in ("CV", "Luật")},
+    "CTRPH": "CTr",
+    "CTHĐ": "CTr",
+    "VBHN": "VBHN",
+    "HNVB": "VBHN",
+    "QYĐ": "QyĐ",
+}
+"""The group of letters in a symbol that names the kind, in capitals → abbreviation."""
+
+SYMBOL = Pattern(
+    expression=r"""
+    (?<![\w/.,-])
+    (?P<symbol>
+      (?P<number>\d{1,5}[a-z]?) \s?
+      (?: / \s? (?P<law_year>(?:19|20)\d\d) \s? / \s? (?:QH|UBTVQH)\d{1,2}
+        | / \s? (?:(?P<year>(?:19|20)\d\d) \s? / \s?)?
+            (?: [A-ZĐƯ][A-Za-zĐđƯư]{0,9} ) (?: \s?-\s? [A-ZĐƯ][A-Za-zĐđƯư]{0,14} \d{0,2}
+              (?![a-zà-ỹ]) ){1,3}
+        | \s?-\s? [A-ZĐ][A-Za-zĐđ]{0,5} / [A-ZĐ][A-Za-zĐđƯ]{1,9}
+      )
+    )
+    (?! \w )
+    """,
+    why="""number, year for normative acts, then groups of letters (1.2 of Decree
+    30/2020/NĐ-CP, Annex I); Party papers put the hyphen first (09-NQ/TU), laws the
+    year and the legislature; converters leave blanks round signs (27/NQ- TW)""",
+    examples=(
+        ("Nghị quyết số 02/NQ-CP ngày", "02/NQ-CP"),
+        ("Nghị quyết số 09-NQ/TU ngày", "09-NQ/TU"),
+        ("Nghị định số 15/2018/NĐ-CP và", "15/2018/NĐ-CP"),
+        ("Công văn số 2550/BTC-TCT ngày", "2550/BTC-TCT"),
+        ("Luật số 72/2025/QH15;", "72/2025/QH15"),
+        ("Nghị quyết số 27/NQ- TW ngày", "27/NQ- TW"),
+        ("Quyết định số 1298/QĐ-UBND-HC", "1298/QĐ-UBND-HC"),
+        ("Nghị quyết 1668/NQ-UBTVQH15", "1668/NQ-UBTVQH15"),
+    ),
+    never=("ngày 12/10/2023", "xếp thứ 20/63 tỉnh", "E\\2024\\KH\\SKH_KH"),
+)
+KIND_WORD = Pattern(
+    expression=r"(?<!\w)(?P<kind>" + any_of(*KINDS) + r")(?!\w)",
+    why="the word that names the kind of the document cited",
+    examples=(("thực hiện Nghị quyết số 02", "Nghị quyết"),),
+    never=("kế hoạch hằng năm",),
+)
+BEFORE_NUMBER = Pattern(
+    expression=r"\s(?:liên\stịch\s)?(?:số\s?:?\s?)?$",
+    why="between the kind and the number stands `số` or nothing",
+    examples=((" số ", " số "), (" ", " ")),
+    never=(" về việc giao số ",),
+)
+LAW_NAME = Pattern(
+    expression=r"\s[^;.]{2,80}\ssố\s?$",
+    why="a law has its short name between kind and number",
+    examples=((" Tín ngưỡng, tôn giáo số ", " Tín ngưỡng, tôn giáo số "),),
+    never=(" số ",),
+)
+ISSUER = Pattern(
+    expression=any_of(
+        "Chính phủ",
+        "Thủ tướng Chính phủ",
+        "Quốc hội",
+        "Ủy ban Thường vụ Quốc hội",
+        "Bộ Chính trị",
+        "Ban Bí thư",
+        "Ban Bí thư Trung ương Đảng",
+        "Ban Thường vụ Tỉnh ủy",
+        "Ban Thường vụ Thành ủy",
+        "Tỉnh ủy",
+        "Thành ủy",
+        "Ban Chấp hành Trung ương",
+        "Ban Chấp hành Trung ương Đảng",
+        "Ban Chấp hành Đảng bộ tỉnh",
+    )
+    + r"(?:\s[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,2})?(?!\w)",
+    why="bodies that issue directives and are no agencies with a type word",
+    examples=(
+        ("Chính phủ về", "Chính phủ"),
+        ("Ban Thường vụ Tỉnh ủy Hậu Giang về", "Ban Thường vụ Tỉnh ủy Hậu Giang"),
+    ),
+)
+KIND_TITLE = Pattern(
+    expression=r"^\s*(?P<kind>" + any_of(*(k.upper() for k in KINDS)) + r")\s*[:.]?\s*$",
+    why="the kind of the document itself is a line of capitals",
+    examples=(("KẾ HOẠCH", "KẾ HOẠCH"), ("QUYẾT ĐỊNH:", "QUYẾT ĐỊNH:")),
+    never=("Kế hoạch", "KẾ HOẠCH NĂM 2024"),
+)
+OWN_NUMBER = Pattern(
+    expression=r"Số\s?:\s?(?P<rest>[^\n\t]{0,60})",
+    why="the document's own number stands after `Số:`; drafts leave the number blank",
+    examples=(("Số: 141/KH-UBND", "Số: 141/KH-UBND"), ("Số: /TB-VP", "Số: /TB-VP")),
+    never=("Nghị quyết số 02/NQ-CP",),
+)
+OWN_KIND = Pattern(
+    expression=r"""
+    / \s? (?:(?:19|20)\d\d / )? (?P<kind>[A-ZĐ][A-Za-zĐđ]{0,5}) \s? -
+    """,
+    why="a blank number still shows the kind",
+    examples=(("/TB-VP", "/TB-"), ("26/2025/QĐ-UBND", "/2025/QĐ-")),
+)

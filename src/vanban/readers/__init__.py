@@ -1,0 +1,97 @@
+"""Files to sources: one reader a media type, found by what the bytes say.
+
+A `Source` is what every reader gives: the decoded content, a form feed between pages.
+Only readers know file formats.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Callable
+
+import msgspec
+
+LIMIT = 50_000_000
+"""Bytes. The longest directive known has some 2,000 pages, 5 MB of text."""
+
+
+class Unreadable(Exception):
+    """A source cannot be read; the message says in Vietnamese why and what to do."""
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as it came: its text, and what identifies its bytes.
+
+    `content` has a form feed between pages where the format knows pages; `pages` is
+    their number, else None. `ocr` names the engine that read an image.
+    """
+
+    name: str | None
+    media_type: str
+    sha256: str
+    content: str
+    pages: int | None
+    ocr: str | None
+
+
+class Decoded(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader makes of the bytes."""
+
+    content: str
+    pages: int | None = None
+    ocr: str | None = None
+
+
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "application/pdf"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\xd0\xcf\x11\xe0", "application/msword"),
+    (b"{\\rtf", "application/rtf"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
+READERS: dict[str, str] = {"text/plain": "vanban.readers.plain"}
+"""Media type → module with `decode(data: bytes) -> Decoded`, imported when needed."""
+
+
+def media_type_of(data: bytes) -> str:
+    """The media type that the first bytes tell; `text/plain` where they tell none."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for signature, media_type in SIGNATURES:
+        if head.startswith(signature):
+            return media_type
+    return "text/plain"
+
+
+def source_of(data: bytes, *, name: str | None) -> Source:
+    """The source in a file's bytes.
+
+    Raises Unreadable for an empty or too large file, and for a format without reader.
+    """
+    if not data.strip():
+        raise Unreadable("Tệp rỗng: hãy chọn tệp có nội dung văn bản.")
+    if len(data) > LIMIT:
+        raise Unreadable(
+            f"Tệp quá lớn ({len(data) // 1_000_000} MB, giới hạn "
+            f"{LIMIT // 1_000_000} MB): hãy tách thành nhiều văn bản."
+        )
+    media_type = media_type_of(data)
+    module = READERS.get(media_type)
+    if module is None:
+        raise Unreadable(
+            f"Chưa đọc được loại tệp {media_type}: hãy lưu văn bản thành tệp chữ "
+            "(.txt, mã UTF-8) rồi đọc lại."
+        )
+    decode: Callable[[bytes], Decoded] = importlib.import_module(module).decode
+    decoded = decode(data)
+    return Source(
+        name=name,
+        media_type=media_type,
+        sha256=hashlib.sha256(data).hexdigest(),
+        content=decoded.content,
+        pages=decoded.pages,
+        ocr=decoded.ocr,
+    )

@@ -1,0 +1,54 @@
+"""Plain text: UTF-8 with or without BOM, UTF-16, and Windows code page 1258."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from vanban.readers import Decoded, Unreadable
+
+BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
+BINARY_SHARE = 0.01
+"""A text file has no control characters; a few may come from a bad conversion."""
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 by its mark, or without one where every other byte is mostly zero."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    sample = data[:4000]
+    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = sample[offset::2]
+        if len(half) > 8 and half.count(0) > 0.4 * len(half):
+            return data.decode(name, errors="replace")
+    return None
+
+
+def _cp1258(data: bytes) -> str:
+    """Windows-1258 writes most accents as a second character: composed here."""
+    return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+
+
+def decode(data: bytes) -> Decoded:
+    """The text in the bytes; characters that no code page explains become U+FFFD.
+
+    Raises Unreadable where the bytes are no text at all.
+    """
+    content = _utf16(data)
+    if content is None:
+        try:
+            content = data.decode("utf-8-sig")
+        except UnicodeDecodeError as broken:
+            # One bad byte in a long UTF-8 text is a fault, not another code page.
+            utf8 = data.decode("utf-8-sig", errors="replace")
+            faults = utf8.count("\ufffd")
+            few = faults * 200 < len(utf8) and broken.start > 0
+            content = utf8 if few else _cp1258(data)
+    if len(BINARY.findall(content)) > BINARY_SHARE * len(content):
+        raise Unreadable(
+            "Tệp không phải văn bản chữ (dữ liệu nhị phân): hãy chọn đúng tệp, hoặc "
+            "lưu văn bản thành tệp chữ (.txt, mã UTF-8) rồi đọc lại."
+        )
+    pages = content.rstrip().count("\f") + 1 if "\f" in content else None
+    return Decoded(content=content, pages=pages)

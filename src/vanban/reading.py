@@ -1,0 +1,297 @@
+"""From a source to a reading: the stages in their order.
+
+`Source → Text → Outline → Reading`, each a function from one frozen value to the next.
+"""
+
+from __future__ import annotations
+
+import bisect
+import os
+import pathlib
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from vanban.citations import find_citations
+from vanban.commitments import Carried, Draft, drafts_of, objective_leaves
+from vanban.deadlines import (
+    Due,
+    calendar_for,
+    deadline_of,
+    dues_in,
+    find_deadlines,
+    timing_in,
+)
+from vanban.figures import doubts_about, figures_in
+from vanban.findings import (
+    Assignee,
+    Citation,
+    Commitment,
+    Deadline,
+    Reading,
+    Role,
+    SourceNote,
+    Span,
+    Warning,
+    With,
+)
+from vanban.header import header_of
+from vanban.outline import Outline, outline_of
+from vanban.parties import Party
+from vanban.patterns import kinds
+from vanban.readers import Source, Unreadable, source_of
+from vanban.targets import observations_in, targets_in
+from vanban.text import Text, text_of
+from vanban.warnings import Found, warnings_of
+from vanban.workdays import Calendar
+
+__all__ = ["find_citations", "find_deadlines", "lint", "read"]
+
+FindAgency = Callable[[str], str | None]
+"""Name as written out → official name in a register, None where it is not there."""
+
+FILE_SUFFIXES = (".txt", ".pdf", ".docx", ".doc", ".html", ".odt", ".rtf")
+
+
+def _source(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
+    if isinstance(source, bytes):
+        return source_of(source, name=name)
+    if isinstance(source, str):
+        if "\n" not in source and source.lower().endswith(FILE_SUFFIXES):
+            raise Unreadable(
+                f"“{source}” là tên tệp, không phải nội dung văn bản: hãy truyền "
+                "pathlib.Path(…)."
+            )
+        return source_of(source.encode("utf-8", "replace"), name=name)
+    path = pathlib.Path(source)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(
+            f"Không mở được tệp {path}: hãy kiểm tra tên tệp và quyền đọc."
+        ) from error
+    return source_of(data, name=name or path.name)
+
+
+def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:
+    """The citations without the document's own number in the letterhead."""
+    first = min((node.provision.start for node in outline.nodes), default=0)
+    found = find_citations(text.text)
+    own = {
+        match.end("symbol")
+        for number in kinds.OWN_NUMBER.finditer(text.settled, 0, first)
+        for match in kinds.SYMBOL.finditer(text.settled, number.start(), number.end())
+    }
+    others = (c for c in found if not any(c.start < end <= c.end for end in own))
+    return tuple(
+        msgspec.structs.replace(citation, id=f"r{number}")
+        for number, citation in enumerate(others, 1)
+    )
+
+
+def _assignees(
+    draft: Draft, text: Text, find_agency: FindAgency | None
+) -> tuple[tuple[Assignee, ...], tuple[tuple[str, Span], ...]]:
+    """The parties of a commitment, and those that the register does not know."""
+    found: dict[tuple[str, str], Assignee] = {}
+    unknown: list[tuple[str, Span]] = []
+
+    def add(role: Role, party: Party, carried: Carried) -> None:
+        official = find_agency(party.agency) if find_agency else None
+        if find_agency and official is None and not party.collective:
+            unknown.append((party.agency, party))
+        assignee = Assignee(
+            role=role,
+            start=party.start,
+            end=party.end,
+            name=text.text[party.start : party.end],
+            agency=official or party.agency,
+            collective=party.collective,
+            inherited_from=carried.source,
+        )
+        found.setdefault((role, assignee.agency), assignee)
+
+    for carried in draft.carried:
+        for party in carried.lead:
+            add("lead", party, carried)
+    for carried in draft.carried:
+        for party in carried.support:
+            if ("lead", party.agency) not in found:
+                add("support", party, carried)
+    return tuple(found.values()), tuple(unknown)
+
+
+class _Commitments(msgspec.Struct, frozen=True, kw_only=True):
+    """The commitments with everything that hangs on them."""
+
+    commitments: tuple[Commitment, ...]
+    deadlines: tuple[Deadline, ...]
+    dues: tuple[Due, ...]
+    unknown: tuple[tuple[str, Span], ...]
+    calendar: Calendar
+
+
+def _commitments(
+    drafts: Sequence[Draft],
+    text: Text,
+    citations: tuple[Citation, ...],
+    *,
+    year: int | None,
+    calendar: Calendar | None,
+    find_agency: FindAgency | None,
+) -> _Commitments:
+    starts = [citation.start for citation in citations]
+    dues: list[Due] = []
+    commitments: list[Commitment] = []
+    unknown: dict[str, Span] = {}
+    for number, draft in enumerate(drafts, 1):
+        first = bisect.bisect_left(starts, draft.start)
+        last = bisect.bisect_left(starts, draft.end)
+        cited = citations[first:last]
+        due = dues_in(
+            text.settled,
+            draft.start,
+            draft.end,
+            year=year,
+            cited=cited,
+            duty=draft.duty,
+        )
+        ids = range(len(dues) + 1, len(dues) + len(due) + 1)
+        dues.extend(due)
+        assignees, strangers = _assignees(draft, text, find_agency)
+        for name, place in strangers:
+            unknown.setdefault(name, place)
+        commitments.append(
+            Commitment(
+                id=f"c{number}",
+                provision=draft.provision,
+                start=draft.start,
+                end=draft.end,
+                quote=text.text[draft.start : draft.end],
+                assignees=assignees,
+                deadlines=tuple(f"d{i}" for i in ids),
+                timing=timing_in(text.settled, draft.start, draft.end, quote=text.text),
+                citations=tuple(citation.id for citation in cited),
+                deliverable=None,
+                confidence=draft.confidence,
+            )
+        )
+    known = calendar or calendar_for(dues)
+    return _Commitments(
+        commitments=tuple(commitments),
+        deadlines=tuple(
+            deadline_of(due, id=f"d{i}", text=text.text, calendar=known)
+            for i, due in enumerate(dues, 1)
+        ),
+        dues=tuple(dues),
+        unknown=tuple(unknown.items()),
+        calendar=known,
+    )
+
+
+def reading_of(
+    source: Source,
+    *,
+    calendar: Calendar | None = None,
+    find_agency: FindAgency | None = None,
+) -> Reading:
+    """The reading of a decoded source."""
+    text = text_of(source.content)
+    outline = outline_of(text)
+    citations = _citations(text, outline)
+    header = header_of(text, outline, citations)
+    carried = _commitments(
+        drafts_of(text, outline),
+        text,
+        citations,
+        year=header.year,
+        calendar=calendar,
+        find_agency=find_agency,
+    )
+    objectives = objective_leaves(text, outline)
+    places = [Span(start=n.body, end=n.provision.end) for n in objectives]
+    targets = targets_in(text.settled, places, printed=text.text)
+    reported = text.paragraphs
+    figures = figures_in(text.settled, reported, printed=text.text)
+    found = Found(
+        text=text,
+        outline=outline,
+        document=header.document,
+        commitments=carried.commitments,
+        deadlines=carried.deadlines,
+        dues=carried.dues,
+        citations=citations,
+        targets=targets,
+        objectives=objectives,
+        doubts=doubts_about(text.settled, figures, reported),
+        unknown=carried.unknown,
+        calendar=carried.calendar,
+    )
+    return Reading(
+        source=SourceNote(
+            name=source.name,
+            media_type=source.media_type,
+            sha256=source.sha256,
+            pages=source.pages,
+            dropped=text.dropped,
+            with_=With(
+                vanban=VERSION,
+                calendar=carried.calendar.name,
+                agencies=_register(find_agency),
+                ocr=source.ocr,
+            ),
+        ),
+        text=text.text,
+        pages=text.pages,
+        document=header.document,
+        provisions=tuple(node.provision for node in outline.nodes),
+        commitments=carried.commitments,
+        deadlines=carried.deadlines,
+        citations=citations,
+        targets=targets,
+        observations=observations_in(text.settled, reported, printed=text.text),
+        figures=figures,
+        warnings=warnings_of(found),
+    )
+
+
+VERSION = "0.1.0"
+"""Of this reader: raised whenever a document may be read otherwise."""
+
+
+def _register(find_agency: FindAgency | None) -> str | None:
+    """The name of the register behind the callable, if it tells one."""
+    return getattr(find_agency, "name", "unnamed") if find_agency else None
+
+
+def read(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    calendar: Calendar | None = None,
+    find_agency: FindAgency | None = None,
+) -> Reading:
+    """Reads a directive: a path opens a file, bytes are a file's content, a str is the
+    text itself.
+
+    `calendar` gives the working days (default: the Vietnamese one of the years that
+    occur). `find_agency` looks a name up in a register of agencies; its attribute
+    `name`, if it has one, is noted in the reading.
+
+    Raises Unreadable, with a message in Vietnamese, where there is nothing to read.
+    """
+    return reading_of(
+        _source(source, name), calendar=calendar, find_agency=find_agency
+    )
+
+
+def lint(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    calendar: Calendar | None = None,
+    find_agency: FindAgency | None = None,
+) -> tuple[Warning, ...]:
+    """Only the warnings of `read`, with the same arguments and errors."""
+    reading = read(source, name=name, calendar=calendar, find_agency=find_agency)
+    return reading.warnings

@@ -1,0 +1,1 @@
+"""A reading written out: JSON for programs, rows and plain text for people."""

@@ -1,0 +1,32 @@
+"""A reading as JSON, and the JSON Schema (2020-12) of the format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from vanban.findings import SCHEMA, Reading
+
+
+def to_json(reading: Reading) -> bytes:
+    """The reading as one JSON object in UTF-8, indented, with a final line break."""
+    return msgspec.json.format(msgspec.json.encode(reading), indent=1) + b"\n"
+
+
+def from_json(data: bytes | str) -> Reading:
+    """The reading in a JSON object.
+
+    Raises msgspec.ValidationError where the object is no reading of this schema.
+    """
+    return msgspec.json.decode(data, type=Reading)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the format, generated from the values themselves."""
+    described = msgspec.json.schema(Reading)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": SCHEMA,
+        **described,
+    }
