@@ -2,7 +2,7 @@
 
 They guard against mistakes, of programs and of administrators; against malice stand the
 hashes and the published seals. SQLite drops a table's triggers when a later migration
-rebuilds the table: that migration must call `install` again (a test looks for them).
+rebuilds the table, so `bamsat setup` puts back what is missing.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -34,6 +34,23 @@ def install(connection: BaseDatabaseWrapper) -> None:
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away: for the backward migration."""
     _execute(connection, _removing(connection.vendor))
+
+
+def installed(connection: BaseDatabaseWrapper) -> bool:
+    """Whether all the triggers are there."""
+    sql = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql[connection.vendor])
+        present = {row[0] for row in cursor.fetchall()}
+    return present.issuperset(_names(connection.vendor))
+
+
+def _names(vendor: str) -> list[str]:
+    verbs = ("_UPDATE", "_DELETE") if vendor == "sqlite" else ("",)
+    return [f"{table}_refuse{verb}" for table in TABLES for verb in verbs]
 
 
 def _installing(vendor: str) -> list[str]:

@@ -1,0 +1,187 @@
+"""`bamsat setup`, `doctor`, `manage`, `audit`: for those who run the site."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bamsat.cli import serving
+
+if TYPE_CHECKING:
+    from bamsat.journal.verification import Break
+    from bamsat.work.health import Check, Finding, Outcome
+
+TONES = {"GOOD": "green", "WORRY": "yellow", "BAD": "red"}
+
+NEEDED_HOLIDAYS = 10
+"""Public holidays of a year by law (Labour Code 2019, Art. 112: eleven days)."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this page."""
+    app.command("setup")(setup)
+    app.command("doctor")(doctor)
+    # What follows `manage`, --help included, is Django's.
+    app.command(
+        "manage",
+        context_settings={
+            "allow_extra_args": True,
+            "ignore_unknown_options": True,
+            "help_option_names": [],
+        },
+    )(manage)
+    audit = typer.Typer(help="Kiểm tra nhật ký.", no_args_is_help=True)
+    audit.command("verify")(verify)
+    # With one command alone, typer would drop its name.
+    audit.callback()(lambda: None)
+    app.add_typer(audit, name="audit")
+
+
+def setup() -> None:
+    """Chuẩn bị dữ liệu, bản dịch và tệp tĩnh; chạy lại lúc nào cũng được."""
+    serving.start_django()
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+
+    from bamsat.journal import guards
+    from bamsat.ui import translations
+    from bamsat.work.exclusion import alone
+
+    try:
+        with alone(lambda: typer.echo("Đang chờ một lần thiết lập khác…")):
+            translations.compile_all()
+            call_command("migrate", verbosity=0, interactive=False)
+            if not guards.installed(connection):
+                guards.install(connection)
+            collect_static()
+    except DatabaseError as error:
+        serving.stop(f"Không mở được cơ sở dữ liệu: {error}\nXem thêm: bamsat doctor")
+    typer.echo("Đã thiết lập xong.")
+
+
+def collect_static() -> None:
+    """Gather the static files. After an interruption, from nothing: a file that was
+    half copied would count as newer than its source."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    unfinished = Path(settings.DATA, "static.unfinished")
+    interrupted = unfinished.exists()
+    unfinished.touch()
+    call_command("collectstatic", verbosity=0, interactive=False, clear=interrupted)
+    unfinished.unlink()
+
+
+def doctor() -> None:
+    """Khám trang: mỗi dòng một điều cần có, và việc phải làm khi thiếu."""
+    serving.start_django()
+    from bamsat.work import health
+
+    checks: list[Check] = [
+        *health.CHECKS,
+        ("Bản dịch", translated),
+        ("Lịch nghỉ lễ", holidays_known),
+        ("Khóa của nhật ký", journal_guarded),
+    ]
+    findings = list(health.examine(checks))
+    show(findings)
+    if any(finding.state is health.State.BAD for finding in findings):
+        raise typer.Exit(1)
+
+
+def show(findings: "Iterable[Finding]") -> None:
+    """Print one line a finding, and below it what to do."""
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    for finding in findings:
+        what = finding.what + (f"\n→ {finding.cure}" if finding.cure else "")
+        mark = f"[{TONES[finding.state.name]}]{finding.state.value}[/]"
+        table.add_row(mark, finding.name, what)
+    Console(highlight=False).print(table)
+
+
+def translated() -> "Outcome":
+    """Is each catalogue compiled since it was last changed?"""
+    from django.conf import settings
+
+    from bamsat.ui.translations import is_current
+    from bamsat.work.health import bad, good
+
+    sources = [
+        source
+        for folder in settings.LOCALE_PATHS
+        for source in Path(folder).glob("*/LC_MESSAGES/*.po")
+    ]
+    if all(is_current(source, source.with_suffix(".mo")) for source in sources):
+        return good("đã biên dịch")
+    return bad("chưa biên dịch", "bamsat setup")
+
+
+def holidays_known() -> "Outcome":
+    """Does the calendar know the public holidays of this year and the next?"""
+    from bamsat.ui.today import today
+    from bamsat.work.health import bad, good
+    from vanban import workdays
+
+    year = today().year
+    calendar = workdays.vietnam([year, year + 1])
+    for wanted in (year, year + 1):
+        known = sum(day.year == wanted for day in calendar.days_off)
+        if known < NEEDED_HOLIDAYS:
+            return bad(
+                f"chưa biết ngày nghỉ năm {wanted}", "nâng cấp thư viện holidays"
+            )
+    return good(f"{calendar.name}, năm {year} và {year + 1}")
+
+
+def journal_guarded() -> "Outcome":
+    """Does the database itself refuse changes to the journal?"""
+    from django.db import connection
+
+    from bamsat.journal import guards
+    from bamsat.work.health import bad, good
+
+    if guards.installed(connection):
+        return good("cơ sở dữ liệu từ chối sửa và xóa")
+    return bad("thiếu trigger bảo vệ", "bamsat setup")
+
+
+def manage(context: typer.Context) -> None:
+    """Lệnh quản trị của Django, ví dụ: bamsat manage migrate --plan."""
+    serving.start_django()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["bamsat manage", *context.args])
+
+
+def verify(
+    head: Annotated[
+        str | None, typer.Option(help="mã băm của ngày, như đã được công bố")
+    ] = None,
+) -> None:
+    """Tìm chỗ đầu tiên mà nhật ký bị sửa, bị cắt hoặc bị viết lại."""
+    serving.start_django()
+    from bamsat.journal.models import Seal
+    from bamsat.journal.verification import verify_all
+
+    verdict = verify_all(head)
+    if verdict.broken:
+        serving.say(f"Nhật ký KHÔNG nguyên vẹn: {place(verdict.broken)}.")
+        raise typer.Exit(1)
+    typer.echo(
+        f"Nhật ký nguyên vẹn: {verdict.chains} chuỗi, {verdict.events} sự kiện, "
+        f"{verdict.seals} ngày đã niêm phong."
+    )
+    if last := Seal.objects.order_by("-day").first():
+        typer.echo(f"Mã băm ngày {last.day:%d/%m/%Y}: {last.head}")
+
+
+def place(broken: "Break") -> str:
+    """Where the journal is broken, and how."""
+    if broken.day:
+        return f"ngày {broken.day:%d/%m/%Y}, {broken.fault.value}"
+    if broken.chain:
+        return f"chuỗi {broken.chain}, sự kiện {broken.sequence}, {broken.fault.value}"
+    return broken.fault.value
