@@ -20,6 +20,7 @@ KIND_REACH = 90
 """A kind's name stands at most so many characters before the number."""
 LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 
+
 def date_of(match: re.Match[str]) -> dt.date | None:
     """The date in a match of `dates.FULL_DATE`; None for 31 April and the like."""
     day, month, year = (

@@ -164,8 +164,7 @@ class _Reader:
         start, end = node.body, first.end
         of = sections.RESPONSIBILITY.match(self.words, start)
         listed = parties_at(self.words, of.end() if of else start, end)
-        named = listed is not None and not self.words[listed.end : end].strip(" .:;")
-        if listed is not None and named:
+        if listed is not None and sections.IN_CHARGE.match(self.words, listed.end, end):
             parties = listed.parties
         elif verbs.ORDER.match(self.words, start) and self._is_title(node, start, end):
             subject = subject_at(self.words, start, end)
@@ -286,4 +285,3 @@ def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:
         and not any(nodes[c].provision.kind != "footnote" for c in node.children)
         and section_of(text, node, nodes) == "objectives"
     )
-

@@ -117,7 +117,9 @@ def _dated(text: str, start: int, end: int, year: int | None) -> list[Due]:
     return found
 
 
-def _period_end(match: re.Match[str], year: int | None) -> tuple[dt.date, dt.date] | None:
+def _period_end(
+    match: re.Match[str], year: int | None
+) -> tuple[dt.date, dt.date] | None:
     """First and last day of the month, quarter, half or year in a match."""
     group = match.groupdict()
     own = group["month_year"] or group["quarter_year"] or group["half_year"]

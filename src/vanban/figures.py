@@ -12,12 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
-
 from vanban.findings import Figure, Span
 from vanban.patterns import measures
 from vanban.targets import decimal
 
 SUBJECT_WORDS = 8
+SUBJECT_REACH = 120
+FILLERS = ("với", "và", "có", "hơn", "là", "đạt", "năm", "gần", "khoảng", "trên")
+"""Words that stand at the edges of a subject without being part of it."""
 
 
 class Doubt(Span, frozen=True, kw_only=True):
@@ -29,9 +31,22 @@ class Doubt(Span, frozen=True, kw_only=True):
 
 
 def _subject(text: str, floor: int, match: re.Match[str]) -> str:
-    """The words before the number in its clause; a counted thing is its own subject."""
-    before = re.split(r"[;:.,()]\s|[()\n]", text[floor : match.start()])[-1]
-    words = [word for word in before.split() if not word.isdigit()]
+    """What is counted, as printed: after `về`, else the words before the number.
+
+    They reach back to a sign, a year or another number; a counted thing without any
+    is its own subject.
+    """
+    after = re.compile(r"\s(?:về|của)\s([^\W\d_]+(?:\s[^\W\d_]+){0,3})").match(
+        text, match.end()
+    )
+    if match.group("unit") == "%" and after is not None:
+        return after.group(1)
+    before = text[max(floor, match.start() - SUBJECT_REACH) : match.start()]
+    words = re.split(r"[;:.,()\n]\s?|\d\S*\s", before)[-1].split()
+    while words and words[0].lower() in FILLERS:
+        words = words[1:]
+    while words and words[-1].lower() in FILLERS:
+        words = words[:-1]
     return " ".join(words[-SUBJECT_WORDS:]) or match.group("unit")
 
 
@@ -47,7 +62,9 @@ def _change(match: re.Match[str]) -> str | None:
     return sign + decimal(match.group("change"))
 
 
-def figures_in(text: str, places: Iterable[Span], *, printed: str) -> tuple[Figure, ...]:
+def figures_in(
+    text: str, places: Iterable[Span], *, printed: str
+) -> tuple[Figure, ...]:
     """The reported numbers in the places; `printed` is the unsettled text."""
     found: list[Figure] = []
     for place in places:
@@ -88,7 +105,9 @@ def _changes(figures: tuple[Figure, ...], places: list[Span]) -> list[Doubt]:
     doubts: list[Doubt] = []
     starts = [figure.start for figure in figures]
     for place in places:
-        inside = figures[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+        inside = figures[
+            bisect_left(starts, place.start) : bisect_left(starts, place.end)
+        ]
         for figure in (f for f in inside if f.change is not None and f.year):
             earlier = [
                 other
@@ -115,7 +134,9 @@ def _changes(figures: tuple[Figure, ...], places: list[Span]) -> list[Doubt]:
 
 
 def _doubt(match: re.Match[str], printed: str, exact: Decimal) -> Doubt:
-    computed = f"{exact.normalize():f}" if exact == exact.to_integral() else _shown(exact)
+    computed = (
+        f"{exact.normalize():f}" if exact == exact.to_integral() else _shown(exact)
+    )
     return Doubt(
         about=None,
         start=match.start(),
@@ -164,5 +185,3 @@ def doubts_about(
     for place in within:
         found += _sums(text, place) + _shares(text, place)
     return tuple(sorted(found, key=lambda doubt: (doubt.start, doubt.end)))
-
-

@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-SCHEMA = "bamsat.reading/1"
+SCHEMA: Literal["bamsat.reading/1"] = "bamsat.reading/1"
 
 ProvisionKind = Literal[
     "part",

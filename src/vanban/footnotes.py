@@ -59,7 +59,8 @@ def _end_of_note(lines: tuple[Line, ...], first: int, layout: Layout) -> int:
         line, previous = lines[at], lines[at - 1]
         if (
             line.page != lines[first].page
-            or line.gap > layout.gap
+            or (line.gap > layout.gap and ends_sentence(previous.text))
+            or line.gap > layout.gap + 2
             or _NOTE.match(line.text)
             or begins_provision(line, previous, note_layout)
             or _closed(previous, line, note_layout)

@@ -33,9 +33,10 @@ def _words(text: Text, paragraph: Paragraph) -> str:
 
 def _head(text: Text, outline: Outline) -> _Head:
     first = outline.preamble or tuple(range(len(text.paragraphs)))
-    numbers = [n for n in first[:HEAD_PARAGRAPHS]]
     return _Head(
-        paragraphs=tuple((n, _words(text, text.paragraphs[n])) for n in numbers)
+        paragraphs=tuple(
+            (n, _words(text, text.paragraphs[n])) for n in first[:HEAD_PARAGRAPHS]
+        )
     )
 
 
@@ -104,10 +105,11 @@ def _as_in_body(capitals: str, text: Text) -> str:
 
 def _issuer(head: _Head, text: Text) -> str | None:
     """The letterhead's body, else the body that the preamble says issues the paper."""
-    for _, words in head.paragraphs[:6]:
-        cell = words.split("\t")[0].strip()
+    cells = [words.split("\t")[0].strip() for _, words in head.paragraphs[:6]]
+    for cell, following in zip(cells, [*cells[1:], ""], strict=True):
         if letterhead.ISSUER.match(cell):
-            return _as_in_body(cell, text)
+            place = letterhead.OF_PLACE.match(following)
+            return _as_in_body(f"{cell} {following}" if place else cell, text)
     for _, words in head.paragraphs:
         for match in letterhead.ISSUES.finditer(words):
             for at in range(max(0, match.start() - 80), match.start()):
@@ -146,7 +148,9 @@ def _recipients(text: Text, outline: Outline) -> tuple[str, ...]:
     found: list[str] = []
     for number in outline.closing:
         paragraph = text.paragraphs[number]
-        match = re.match(r"[-–]\s*(.+?)[;.]?$", text.text[paragraph.start : paragraph.end])
+        match = re.match(
+            r"[-–]\s*(.+?)[;.]?$", text.text[paragraph.start : paragraph.end]
+        )
         if match is not None:
             found.append(match.group(1))
     return tuple(found)
@@ -178,7 +182,9 @@ def _implements(
     citations: Sequence[Citation], text: Text, outline: Outline
 ) -> tuple[str, ...]:
     """Citations in title and preamble that the document says it carries out."""
-    first = min((node.provision.start for node in outline.nodes), default=len(text.text))
+    first = min(
+        (node.provision.start for node in outline.nodes), default=len(text.text)
+    )
     found: dict[str, str] = {}
     for citation in citations:
         before = text.settled[max(0, citation.start - 30) : citation.start]

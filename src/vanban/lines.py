@@ -6,6 +6,7 @@ source. What is dropped (rules, page numbers, running heads) is counted.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -18,6 +19,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 CELL_GAP = 5
 """So many blanks inside a line part two columns (letterhead, signing block)."""
+LABEL_LENGTH = 4
 SENTENCE_END = tuple(".;:!?…")
 CLOSERS = "”\"')]»*_"
 UNWRAPPED_WIDTH = 200
@@ -64,7 +66,9 @@ def _clean(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
             continue
         if pieces:
             blank = raw[last_end : match.start()]
-            wide = "\t" in blank or len(blank) >= CELL_GAP
+            # A tab after a label or a bullet is no column.
+            label = len(pieces) == 1 and len(pieces[0]) <= LABEL_LENGTH
+            wide = not label and ("\t" in blank or len(blank) >= CELL_GAP)
             pieces.append("\t" if wide else " ")
             length += 1
         at = start + match.start()
@@ -137,7 +141,7 @@ def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
         if (match := re.fullmatch(r"(?:Trang\s)?[-–]?\s?(\d{1,3})\s?[-–]?", line.text))
     ]
     pages: set[int] = set()
-    for (i, number), (j, following) in zip(numbered, numbered[1:], strict=False):
+    for (i, number), (j, following) in itertools.pairwise(numbered):
         turns = lines[j].page > lines[i].page or j - i >= 12
         if following == number + 1 and turns:
             pages |= {i, j}
@@ -216,18 +220,20 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     A text has no mark for this: blank lines, labels, capitals, the length of the line
     before and the case of the first letter are weighed, the surest first.
     """
-    if line.row or previous.row:
+    columns = "\t" in line.text or "\t" in previous.text
+    if columns or begins_provision(line, previous, layout):
         return True
-    if begins_provision(line, previous, layout):
-        return True
-    if _UNFINISHED.fullmatch(previous.text) and line.gap <= layout.gap:
-        return False
     goes_on = _starts_low(line.text) and not ends_sentence(previous.text)
     if line.gap > layout.gap:
-        # A page may break inside a sentence; more than two blank lines part.
+        # A page may break inside a sentence; blank lines elsewhere part.
         return not (goes_on and line.page != previous.page)
-    if layout.width >= UNWRAPPED_WIDTH:
-        return True
+    if _UNFINISHED.fullmatch(previous.text) or layout.width >= UNWRAPPED_WIDTH:
+        return not _UNFINISHED.fullmatch(previous.text)
+    return _parts_within(line, previous, layout, goes_on=goes_on)
+
+
+def _parts_within(line: Line, previous: Line, layout: Layout, *, goes_on: bool) -> bool:
+    """Whether two lines with nothing between them are two paragraphs."""
     if _is_capitals(line.text) != _is_capitals(previous.text) and not goes_on:
         return not _is_continuation(line, previous, layout)
     if ends_sentence(previous.text):

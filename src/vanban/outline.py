@@ -83,7 +83,7 @@ class _Open:
         # Chapters and their divisions number articles through: no part of the path.
         while self.kind == "article" and over is not None and over.rank in (3, 4):
             over = over.parent
-        self.path = f"{over.path}.{self.step}" if over else prefix + self.step
+        self.path: str = f"{over.path}.{self.step}" if over else prefix + self.step
         self.id = self.path
 
 
@@ -236,7 +236,10 @@ class _Builder:
         first = self.text.paragraphs[node.own[0]]
         line = self.text.text[node.body : first.end]
         titled = len(node.own) > 1 or any(c.kind != "footnote" for c in node.children)
-        whole = line and not line.endswith((":", ";")) and ". " not in line
+        # A leaf with further paragraphs has a title only if that is no sentence.
+        leaf = not any(c.kind != "footnote" for c in node.children)
+        ends = (":", ";", ".") if leaf else (":", ";")
+        whole = line and not line.endswith(ends) and ". " not in line
         if node.kind == "footnote" or not titled or not whole:
             return None
         return line if len(line.split()) <= HEADING_WORDS else None
@@ -269,7 +272,7 @@ def outline_of(text: Text) -> Outline:
 
 
 def ordinal(label: str) -> int | None:
-    """The place of a label in its list: c is 3, đ is 5, IV is 4; None if in no order."""
+    """The place of a label in its list: đ is 5, IV is 4; None if it is in no order."""
     last = label.rsplit(".", 1)[-1]
     if last.isdigit():
         return int(last)

@@ -1,8 +1,8 @@
 """Parties: who carries a duty and who helps.
 
 Reads: settled text (see `vanban.text.settle`). Gives: parties with their places, names
-written out. A name ends where a known field, a place or a verb of duty says so; capitals
-tell the words of a name whose field is unknown.
+written out. A name ends where a known field, a place or a verb of duty says so;
+capitals tell the words of a name whose field is unknown.
 """
 
 from __future__ import annotations
@@ -67,9 +67,13 @@ def _guessed_end(text: str, at: int) -> int | None:
             if joint and (_opens_party(text, start) or joint == "&"):
                 break
             low = 0
-        elif joint or low >= MOST_LOW_WORDS or verbs.PREDICATE.match(text, start):
-            break
-        elif agencies.COLLECTIVE.match(text, start) or verbs.CONTRARY.match(text, start):
+        elif (
+            joint
+            or low >= MOST_LOW_WORDS
+            or verbs.PREDICATE.match(text, start)
+            or agencies.COLLECTIVE.match(text, start)
+            or verbs.CONTRARY.match(text, start)
+        ):
             break
         else:
             low += 1
@@ -97,7 +101,12 @@ def _named_at(text: str, at: int) -> tuple[int, bool] | None:
     if end is None:
         return None
     of = agencies.OF_BODY.match(text, end)
-    if of is not None and kind.group("type") in ("Cơ quan", "Tổ", "Văn phòng", "Tổ công tác"):
+    if of is not None and kind.group("type") in (
+        "Cơ quan",
+        "Tổ",
+        "Văn phòng",
+        "Tổ công tác",
+    ):
         inner = _named_at(text, of.end())
         end = inner[0] if inner else end
     branch = re.compile(r"\s[-–]\s(?=Chi\snhánh\s)").match(text, end)

@@ -280,9 +280,7 @@ def read(
 
     Raises Unreadable, with a message in Vietnamese, where there is nothing to read.
     """
-    return reading_of(
-        _source(source, name), calendar=calendar, find_agency=find_agency
-    )
+    return reading_of(_source(source, name), calendar=calendar, find_agency=find_agency)
 
 
 def lint(

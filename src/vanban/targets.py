@@ -62,14 +62,20 @@ def _indicator(text: str, start: int, match: re.Match[str], end: int) -> str:
 
 def _year(text: str, start: int, match: re.Match[str], end: int) -> int | None:
     """The year to be reached: before the number in its clause, else after it."""
-    years = [m.group("year") for m in measures.YEAR.finditer(text, start, match.start())]
+    years = [
+        m.group("year") for m in measures.YEAR.finditer(text, start, match.start())
+    ]
     if not years:
-        years = [m.group("year") for m in measures.YEAR.finditer(text, match.end(), end)]
+        years = [
+            m.group("year") for m in measures.YEAR.finditer(text, match.end(), end)
+        ]
         return int(years[0]) if years else None
     return int(years[-1])
 
 
-def targets_in(text: str, places: Iterable[Span], *, printed: str) -> tuple[Target, ...]:
+def targets_in(
+    text: str, places: Iterable[Span], *, printed: str
+) -> tuple[Target, ...]:
     """The targets in places that state objectives; `printed` is the unsettled text."""
     found: list[Target] = []
     for place in places:

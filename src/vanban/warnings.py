@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-
 import msgspec
 
 from vanban.deadlines import Due, last_day
@@ -111,8 +110,8 @@ def _labels(found: Found) -> Iterator[Warning]:
             if path in seen:
                 yield _warning(
                     "duplicate-label",
-                    f"Ký hiệu “{node.provision.label}” lặp lại trong cùng danh mục: hãy "
-                    "đánh lại thứ tự để viện dẫn không nhầm.",
+                    f"Ký hiệu “{node.provision.label}” lặp lại trong cùng danh mục: "
+                    "hãy đánh lại thứ tự để viện dẫn không nhầm.",
                     Span(start=node.provision.start, end=node.body),
                     path,
                 )
@@ -167,8 +166,8 @@ def _parties(found: Found) -> Iterator[Warning]:
             names = ", ".join(a.agency for a in named)
             yield _warning(
                 "several-leads",
-                f"Nhiệm vụ có {len(named)} cơ quan cùng chủ trì ({names}): hãy chọn một "
-                "cơ quan chủ trì, các cơ quan khác phối hợp.",
+                f"Nhiệm vụ có {len(named)} cơ quan cùng chủ trì ({names}): hãy chọn "
+                "một cơ quan chủ trì, các cơ quan khác phối hợp.",
                 commitment,
                 commitment.id,
             )
@@ -212,8 +211,8 @@ def _one_due_date(deadline: Deadline, due: Due, found: Found) -> Iterator[Warnin
     if issued is not None and deadline.date < issued:
         yield _warning(
             "deadline-before-issue",
-            f"Thời hạn “{deadline.quote}” ({deadline.date:%d/%m/%Y}) trước ngày ban hành "
-            f"{issued:%d/%m/%Y}: hãy kiểm tra lại năm và ngày.",
+            f"Thời hạn “{deadline.quote}” ({deadline.date:%d/%m/%Y}) trước ngày ban "
+            f"hành {issued:%d/%m/%Y}: hãy kiểm tra lại năm và ngày.",
             deadline,
             deadline.id,
         )
@@ -260,7 +259,8 @@ def _conflict(dated: Sequence[Citation]) -> Iterator[Warning]:
             yield _warning(
                 "citation-conflict",
                 f"“{mention.symbol}” có hai ngày ban hành khác nhau "
-                f"({first.date:%d/%m/%Y} và {date:%d/%m/%Y}): hãy đối chiếu văn bản gốc.",
+                f"({first.date:%d/%m/%Y} và {date:%d/%m/%Y}): hãy đối chiếu văn "
+                "bản gốc.",
                 mention,
                 mention.symbol,
             )
@@ -309,7 +309,8 @@ def _characters(found: Found) -> Iterator[Warning]:
         if not found.text.text[start:end].strip():
             yield _warning(
                 "scanned-page",
-                f"Trang {number} không có lớp chữ: hãy nhận dạng chữ (OCR) rồi đọc lại.",
+                f"Trang {number} không có lớp chữ: hãy nhận dạng chữ (OCR) rồi "
+                "đọc lại.",
                 Span(start=start, end=end),
                 str(number),
             )

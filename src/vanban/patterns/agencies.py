@@ -5,7 +5,7 @@ from __future__ import annotations
 from vanban.patterns import Pattern, any_of
 
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-CAPITAL = rf"[{UPPER}][\w&.]*"
+CAPITAL = rf"[{UPPER}][\w&]*"
 
 FIELDS = (
     "Kế hoạch và Đầu tư", "Kế hoạch", "Tài chính", "Nội vụ", "Tư pháp", "Công Thương",
@@ -98,8 +98,10 @@ NAMED = Pattern(
     a branch is part of the name""",
     examples=(
         ("Sở Văn hóa, Thể thao và Du lịch chủ trì", "Sở Văn hóa, Thể thao và Du lịch"),
-        ("Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Hậu Giang chủ trì",
-         "Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Hậu Giang"),
+        (
+            "Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Hậu Giang chủ trì",
+            "Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Hậu Giang",
+        ),
         ("Công an tỉnh phối hợp", "Công an tỉnh"),
         ("Sở KH&ĐT chủ trì", "Sở KH&ĐT"),
     ),
@@ -112,7 +114,7 @@ TYPE = Pattern(
     never=("Ban hành các văn bản", "Báo cáo UBND tỉnh", "Hội nhập quốc tế"),
 )
 NAME_WORD = Pattern(
-    expression=rf"(?P<joint>\s(?:-|–|và|&)\s|\s)(?P<word>[^\W\d_][\w&]*)",
+    expression=r"(?P<joint>\s(?:-|–|và|&)\s|\s)(?P<word>[^\W\d_][\w&]*)",
     why="words of a name one by one, with what joins them",
     examples=((" đạo Xúc tiến", " đạo"), (" và Hỗ trợ", " và Hỗ")),
 )
@@ -143,19 +145,21 @@ FIRST_NOUNS = (
 )  # fmt: skip
 """Those that open a party without `các`: a bare `tỉnh` or `cấp` is no party."""
 MODIFIERS = (
-    "tỉnh", "thành phố", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp thành phố", "liên quan",
-    "có liên quan", "chức năng", "chuyên môn", "đầu mối", "báo chí", "truyền thông",
-    "trực thuộc", "địa phương", "Trung ương", "trung ương", "chủ quản", "nhà nước",
-    "thuộc tỉnh", "thuộc UBND tỉnh", "thuộc Ủy ban nhân dân tỉnh", "thuộc Chính phủ",
-    "ngang Bộ", "ngang bộ", "ngang sở", "nêu trên", "trên địa bàn tỉnh", "hạ tầng",
-    "trên địa bàn", "trên địa bàn thành phố", "thành viên", "trực thuộc Trung ương",
-    "ngành dọc", "trong tỉnh", "của tỉnh", "tham mưu", "thông tin", "cơ sở",
+    "tỉnh", "thành phố", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp thành phố",
+    "liên quan", "có liên quan", "chức năng", "chuyên môn", "đầu mối", "báo chí",
+    "truyền thông", "trực thuộc", "địa phương", "Trung ương", "trung ương",
+    "chủ quản", "nhà nước", "thuộc tỉnh", "thuộc UBND tỉnh",
+    "thuộc Ủy ban nhân dân tỉnh", "thuộc Chính phủ", "ngang Bộ", "ngang bộ",
+    "ngang sở", "nêu trên", "trên địa bàn tỉnh", "hạ tầng", "trên địa bàn",
+    "trên địa bàn thành phố", "thành viên", "trực thuộc Trung ương", "ngành dọc",
+    "trong tỉnh", "của tỉnh", "tham mưu", "thông tin", "cơ sở",
 )  # fmt: skip
 _NOUN = rf"(?:(?i:{any_of(*NOUNS)})(?!\w))"
 _MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
 _QUANTIFIER = r"(?:(?:[Tt]ất\scả\s)?(?:[Cc]ác|[Nn]hững)|[Tt]ừng|[Mm]ỗi|[Tt]oàn\sthể)\s"
 _RUN = rf"""{_NOUN}{_MODIFIER}{{0,3}}
-    (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành)) {_NOUN}{_MODIFIER}{{0,3}} ){{0,12}}"""
+    (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành))
+        {_NOUN}{_MODIFIER}{{0,3}} ){{0,12}}"""
 
 COLLECTIVE = Pattern(
     expression=rf"""
@@ -166,8 +170,10 @@ COLLECTIVE = Pattern(
     `các` begins another, so none may stand inside the run; without a comma only
     `ban`, `ngành` follow, since `tổ chức` is also a verb""",
     examples=(
-        ("các sở, ban, ngành tỉnh và địa phương triển khai",
-         "các sở, ban, ngành tỉnh và địa phương"),
+        (
+            "các sở, ban, ngành tỉnh và địa phương triển khai",
+            "các sở, ban, ngành tỉnh và địa phương",
+        ),
         ("các sở, ban, ngành tỉnh và các đơn vị", "các sở, ban, ngành tỉnh"),
         ("sở, ngành tỉnh theo dõi", "sở, ngành tỉnh"),
         ("các sở, cơ quan đầu mối theo dõi", "các sở, cơ quan đầu mối"),
@@ -179,11 +185,34 @@ TERRITORIES = Pattern(
     expression=rf"""
     (?:UBND|Ủy\sban\snhân\sdân|HĐND|Hội\sđồng\snhân\sdân) \s (?:các\s)?
     (?: cấp\s(?:huyện|xã|tỉnh) (?:,\s(?:xã|cấp\sxã)|\svà\s(?:cấp\s)?xã)?
-      | {any_of("các tỉnh", "huyện", "thị xã", "xã", "phường", "quận", "tỉnh, thành phố",
-                "thành phố", "đặc khu", "thị trấn")}
+      | {
+        any_of(
+            "các tỉnh",
+            "huyện",
+            "thị xã",
+            "xã",
+            "phường",
+            "quận",
+            "tỉnh, thành phố",
+            "thành phố",
+            "đặc khu",
+            "thị trấn",
+        )
+    }
         (?! \s [{UPPER}] )
-        (?: (?:,\s|\svà\s|\s) {any_of("huyện", "thị xã", "xã", "phường", "quận",
-                                      "thành phố", "đặc khu", "thị trấn", "tỉnh")}
+        (?: (?:,\s|\svà\s|\s) {
+        any_of(
+            "huyện",
+            "thị xã",
+            "xã",
+            "phường",
+            "quận",
+            "thành phố",
+            "đặc khu",
+            "thị trấn",
+            "tỉnh",
+        )
+    }
             (?!\w) ){{0,5}} )
     (?: \s (?: trực\sthuộc\s[Tt]rung\sương | thuộc\stỉnh | liên\squan | có\sliên\squan
              | trên\sđịa\sbàn(?:\stỉnh)? ) )?
@@ -191,7 +220,10 @@ TERRITORIES = Pattern(
     """,
     why="people's committees of a level are one party, listed by their territories",
     examples=(
-        ("UBND huyện, thị xã, thành phố và các đơn vị", "UBND huyện, thị xã, thành phố"),
+        (
+            "UBND huyện, thị xã, thành phố và các đơn vị",
+            "UBND huyện, thị xã, thành phố",
+        ),
         ("UBND cấp xã tăng cường", "UBND cấp xã"),
         ("Ủy ban nhân dân các xã, phường.", "Ủy ban nhân dân các xã, phường"),
     ),
@@ -203,8 +235,12 @@ FIELD_LIST = Pattern(
     (?P<fields> {any_of(*FIELDS)} (?: (?:,\s|;\s|\svà\s) {any_of(*FIELDS)} )* ) (?!\w)
     """,
     why="`Các Sở: A, B và C` is one party for each field",
-    examples=(("Các Sở: Công Thương, Tài chính, Xây dựng;",
-               "Các Sở: Công Thương, Tài chính, Xây dựng"),),
+    examples=(
+        (
+            "Các Sở: Công Thương, Tài chính, Xây dựng;",
+            "Các Sở: Công Thương, Tài chính, Xây dựng",
+        ),
+    ),
     never=("Các sở, ngành tỉnh:",),
 )
 FIELD = Pattern(
@@ -229,7 +265,8 @@ ABBREVIATIONS: dict[str, str] = {
     "VHTTDL": "Văn hóa, Thể thao và Du lịch", "GTVT": "Giao thông vận tải",
     "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
     "LĐTBXH": "Lao động - Thương binh và Xã hội", "NHNN": "Ngân hàng Nhà nước",
-    "BHXH": "Bảo hiểm xã hội", "KBNN": "Kho bạc Nhà nước", "PTTH": "Phát thanh - Truyền hình",
+    "BHXH": "Bảo hiểm xã hội", "KBNN": "Kho bạc Nhà nước",
+    "PTTH": "Phát thanh - Truyền hình",
     "MTTQ": "Mặt trận Tổ quốc", "DN": "Doanh nghiệp", "VP": "Văn phòng",
     "BQL": "Ban Quản lý", "BCĐ": "Ban Chỉ đạo", "TW": "Trung ương",
 }  # fmt: skip

@@ -35,8 +35,7 @@ DATE_LINE = Pattern(
     """,
     why="place and date on a line of their own; a draft leaves day or month blank",
     examples=(
-        ("Bắc Ninh, ngày 20 tháng 11 năm 2025",
-         "Bắc Ninh, ngày 20 tháng 11 năm 2025"),
+        ("Bắc Ninh, ngày 20 tháng 11 năm 2025", "Bắc Ninh, ngày 20 tháng 11 năm 2025"),
         ("Lào Cai, ngày tháng 6 năm 2026", "Lào Cai, ngày tháng 6 năm 2026"),
     ),
     never=("Thực hiện Kế hoạch số 24/KH-UBND, ngày 14/8/2025",),
@@ -53,8 +52,10 @@ CITED_YEARS = Pattern(
     expression=rf",?\s(?:các\s)?năm\s(?P<years>{YEAR}(?:(?:,|\svà|,\svà)\s{YEAR})*)(?!\d)",
     why="one mention may stand for the documents of several years",
     examples=(
-        (" các năm 2019, 2020, 2021 và 2022, Nghị",
-         " các năm 2019, 2020, 2021 và 2022"),
+        (
+            " các năm 2019, 2020, 2021 và 2022, Nghị",
+            " các năm 2019, 2020, 2021 và 2022",
+        ),
     ),
 )
 _PARTIAL = rf"""
@@ -65,8 +66,10 @@ DAY_LIST = Pattern(
     expression=rf"{_PARTIAL} (?: (?:\s?,\s|\svà\s|\s?;\s|,\svà\s) {_PARTIAL} )*",
     why="several days share the year that only the last one shows",
     examples=(
-        ("ngày 10 tháng 6 và ngày 10 tháng 12 năm 2024, báo cáo",
-         "ngày 10 tháng 6 và ngày 10 tháng 12 năm 2024"),
+        (
+            "ngày 10 tháng 6 và ngày 10 tháng 12 năm 2024, báo cáo",
+            "ngày 10 tháng 6 và ngày 10 tháng 12 năm 2024",
+        ),
         ("10/02/2024 để", "10/02/2024"),
     ),
 )
@@ -88,7 +91,8 @@ BEFORE = Pattern(
 BY = Pattern(
     expression=r"""
     (?<!\w)(?: [Cc]hậm\snhất | [Mm]uộn\snhất | [Hh]ạn\schót | [Tt]rễ\snhất
-      | [Hh]ết | [Đđ]ến | [Xx]ong | [Tt]hời\s(?:hạn|gian)[^.;:]{0,30}: | [Hh]oàn\sthành )
+      | [Hh]ết | [Đđ]ến | [Xx]ong | [Tt]hời\s(?:hạn|gian)[^.;:]{0,30}:
+      | [Hh]oàn\sthành )
     (?: \s(?:là|vào|đến|trong|hết|trước\shết|ngày\slàm\sviệc) ){0,3} \s
     (?= ngày\s\d | \d{1,2}\s?[/.] )
     """,
@@ -134,8 +138,10 @@ WITHIN = Pattern(
     """,
     why="a term counts only with the event it counts from",
     examples=(
-        ("trong thời hạn 05 ngày làm việc kể từ ngày tiếp nhận",
-         "trong thời hạn 05 ngày làm việc"),
+        (
+            "trong thời hạn 05 ngày làm việc kể từ ngày tiếp nhận",
+            "trong thời hạn 05 ngày làm việc",
+        ),
         ("không quá 40 ngày, kể từ", "không quá 40 ngày"),
     ),
     never=("trong 5 năm 2021 - 2025", "trong 06 tháng đầu năm"),
@@ -193,7 +199,9 @@ TIMING: dict[str, Pattern] = {
         expression=r"(?<!\w)sau\skhi\s[^.;,]{3,80}?\s(?:ban\shành|phê\sduyệt|thông\squa)",
         ignore_case=True,
         why="waits for another document",
-        examples=(("sau khi Nghị định được ban hành", "sau khi Nghị định được ban hành"),),
+        examples=(
+            ("sau khi Nghị định được ban hành", "sau khi Nghị định được ban hành"),
+        ),
     ),
     "as-scheduled": Pattern(
         expression=r"(?<!\w)(?:theo|đúng)\s(?:đúng\s)?(?:tiến\sđộ|lộ\strình)(?!\w)",

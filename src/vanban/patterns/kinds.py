@@ -128,7 +128,9 @@ ISSUER = Pattern(
     ),
 )
 KIND_TITLE = Pattern(
-    expression=r"^\s*(?P<kind>" + any_of(*(k.upper() for k in KINDS)) + r")\s*[:.]?\s*$",
+    expression=r"^\s*(?P<kind>"
+    + any_of(*(k.upper() for k in KINDS))
+    + r")\s*[:.]?\s*$",
     why="the kind of the document itself is a line of capitals",
     examples=(("KẾ HOẠCH", "KẾ HOẠCH"), ("QUYẾT ĐỊNH:", "QUYẾT ĐỊNH:")),
     never=("Kế hoạch", "KẾ HOẠCH NĂM 2024"),

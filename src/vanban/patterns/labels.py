@@ -127,7 +127,7 @@ RECIPIENTS = Pattern(
 )
 ADDRESSEES = Pattern(
     expression=r"(?:^\s*Kính\sgửi\s?: | \bđiện\s?: \s*$)",
-    why="a letter's or telegram's addressees are listed with dashes that are no bullets",
+    why="addressees of letters and telegrams are listed with dashes, no bullets",
     examples=(("Kính gửi:", "Kính gửi:"), ("THỦ TƯỚNG CHÍNH PHỦ điện:", "điện:")),
     never=("gửi về Sở",),
 )

@@ -20,6 +20,12 @@ ISSUER = Pattern(
     ),
     never=("BAN HÀNH QUY CHẾ phối hợp", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
 )
+OF_PLACE = Pattern(
+    expression=rf"(?:TỈNH|THÀNH\sPHỐ|HUYỆN|THỊ\sXÃ|QUẬN|XÃ|PHƯỜNG)\s[{UPPER}\s-]+$",
+    why="the place of a people's committee stands on the next line",
+    examples=(("TỈNH BẮC NINH", "TỈNH BẮC NINH"),),
+    never=("TỈNH ỦY, HĐND",),
+)
 ISSUES = Pattern(
     expression=r"\s(?:ban\shành|xây\sdựng|yêu\scầu|thông\sbáo)(?!\w)",
     why="the preamble closes: `Ủy ban nhân dân tỉnh … ban hành Kế hoạch …`",

@@ -6,10 +6,11 @@ from vanban.patterns import Pattern, any_of
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 UNITS = (
-    "%", "phần trăm", "tỷ đồng", "tỉ đồng", "triệu đồng", "nghìn tỷ đồng", "nghìn đồng",
-    "đồng", "triệu USD", "tỷ USD", "USD", "điểm", "bậc", "ha", "km", "m2", "dự án",
-    "doanh nghiệp", "hộ", "người", "xã", "thủ tục", "dịch vụ", "hồ sơ", "cụm công nghiệp",
-    "hợp tác xã", "lao động", "sản phẩm", "cơ sở", "lượt", "công trình", "mô hình",
+    "%", "phần trăm", "tỷ đồng", "tỉ đồng", "triệu đồng", "nghìn tỷ đồng",
+    "nghìn đồng", "đồng", "triệu USD", "tỷ USD", "USD", "điểm", "bậc", "ha", "km",
+    "m2", "dự án", "doanh nghiệp", "hộ", "người", "xã", "thủ tục", "dịch vụ", "hồ sơ",
+    "cụm công nghiệp", "hợp tác xã", "lao động", "sản phẩm", "cơ sở", "lượt",
+    "công trình", "mô hình",
 )  # fmt: skip
 
 INDICES: dict[str, str] = {
@@ -32,8 +33,10 @@ INDEX = Pattern(
     ignore_case=False,
     why="an index is introduced by its name with the abbreviation in brackets",
     examples=(
-        ("Chỉ số cải cách hành chính (PAR INDEX): Xếp",
-         "Chỉ số cải cách hành chính (PAR INDEX)"),
+        (
+            "Chỉ số cải cách hành chính (PAR INDEX): Xếp",
+            "Chỉ số cải cách hành chính (PAR INDEX)",
+        ),
         ("Chỉ số PCI năm 2022", "PCI"),
     ),
     never=("các chỉ số được phân công",),
@@ -48,10 +51,14 @@ RANK = Pattern(
     ignore_case=True,
     why="rank and number of those compared; who they are follows within the clause",
     examples=(
-        ("Xếp thứ 20/63 tỉnh, thành phố cả nước, tăng 7 bậc",
-         "Xếp thứ 20/63 tỉnh, thành phố cả nước"),
-        ("xếp thứ 2/13 tỉnh, thành phố ĐBSCL, tăng",
-         "xếp thứ 2/13 tỉnh, thành phố ĐBSCL"),
+        (
+            "Xếp thứ 20/63 tỉnh, thành phố cả nước, tăng 7 bậc",
+            "Xếp thứ 20/63 tỉnh, thành phố cả nước",
+        ),
+        (
+            "xếp thứ 2/13 tỉnh, thành phố ĐBSCL, tăng",
+            "xếp thứ 2/13 tỉnh, thành phố ĐBSCL",
+        ),
     ),
     never=("đạt 68,12 điểm",),
 )
@@ -92,8 +99,10 @@ TARGET = Pattern(
     ignore_case=True,
     why="a number to be reached, with what it is compared to",
     examples=(
-        ("năm 2024 tăng ít nhất 10% so với năm 2023",
-         "tăng ít nhất 10% so với năm 2023"),
+        (
+            "năm 2024 tăng ít nhất 10% so với năm 2023",
+            "tăng ít nhất 10% so với năm 2023",
+        ),
         ("tăng dưới 10% so với năm 2023.", "tăng dưới 10% so với năm 2023"),
         ("100% các Sở", "100%"),
     ),
@@ -101,27 +110,33 @@ TARGET = Pattern(
 )
 FIGURE = Pattern(
     expression=rf"""
-    (?<![\w.,/-]) (?P<value>{NUMBER}) (?![.,/-]?\d) \s? (?P<unit>{any_of(*UNITS)}) (?!\w)
-    (?P<move> \s? \(? (?P<way>tăng|giảm) \s (?P<change>{NUMBER}) \s?% [^()]{{0,30}} \) )?
+    (?<![\w.,/-]) (?P<value>{NUMBER}) (?![.,/-]?\d)
+    \s? (?P<unit>{any_of(*UNITS)}) (?!\w)
+    (?P<move> \s? \(? (?P<way>tăng|giảm) \s (?P<change>{NUMBER}) \s?%
+      [^()]{{0,30}} \) )?
     """,
     why="a reported number; its change on the earlier period may follow in brackets",
     examples=(
-        ("đầu tư 17 dự án (giảm 41,37% so với cùng kỳ) với",
-         "17 dự án (giảm 41,37% so với cùng kỳ)"),
+        (
+            "đầu tư 17 dự án (giảm 41,37% so với cùng kỳ) với",
+            "17 dự án (giảm 41,37% so với cùng kỳ)",
+        ),
         ("tổng vốn 1.350,8 tỷ đồng (so", "1.350,8 tỷ đồng"),
     ),
     never=("ngày 12/10/2023", "02/NQ-CP"),
 )
 SUM = Pattern(
     expression=rf"""
-    (?P<terms> (?:{NUMBER}) (?: \s?\+\s? (?:{NUMBER}) ){{1,20}} ) \s?=\s? (?P<total>{NUMBER})
+    (?P<terms> (?:{NUMBER}) (?: \s?\+\s? (?:{NUMBER}) ){{1,20}} )
+    \s?=\s? (?P<total>{NUMBER})
     """,
     why="an addition printed in full can be done again",
     examples=(("7.892 + 1.602 + 319 = 9.831", "7.892 + 1.602 + 319 = 9.831"),),
 )
 SHARE = Pattern(
     expression=rf"""
-    (?<![\w.,/]) (?P<part>{NUMBER}) \s?/\s? (?P<whole>{NUMBER}) \s (?P<thing>[^\d;.()%]{{2,50}}?)
+    (?<![\w.,/]) (?P<part>{NUMBER}) \s?/\s? (?P<whole>{NUMBER})
+    \s (?P<thing>[^\d;.()%]{{2,50}}?)
     ,?\s? \(? (?:đạt|chiếm|tỷ\slệ|bằng) \s (?P<share>{NUMBER}) \s?%
     """,
     ignore_case=True,
@@ -136,8 +151,10 @@ BREAKDOWN = Pattern(
     """,
     why="a total followed by all its parts (`gồm`); `trong đó` may leave parts out",
     examples=(
-        ("9.831 hồ sơ (gồm 7.892 hồ sơ trực tuyến, 1.602 hồ sơ giấy)",
-         "9.831 hồ sơ (gồm 7.892 hồ sơ trực tuyến, 1.602 hồ sơ giấy"),
+        (
+            "9.831 hồ sơ (gồm 7.892 hồ sơ trực tuyến, 1.602 hồ sơ giấy)",
+            "9.831 hồ sơ (gồm 7.892 hồ sơ trực tuyến, 1.602 hồ sơ giấy",
+        ),
     ),
     never=("29 dự án với tổng mức đầu tư 4.916,4 tỷ đồng",),
 )

@@ -6,13 +6,17 @@ from vanban.patterns import Pattern
 
 ASSESSMENT = Pattern(
     expression=r"""
-    (?: đánh\sgiá(?:\schung|\stình\shình|\skết\squả|$) | tình\shình | kết\squả\s(?:đạt|thực)
+    (?: đánh\sgiá(?:\schung|\stình\shình|\skết\squả|$) | tình\shình
+      | kết\squả\s(?:đạt|thực)
       | thực\strạng | tồn\stại | hạn\schế | nguyên\snhân | bối\scảnh | khái\squát
       | sự\scần\sthiết | đặc\sđiểm | những\skết\squả )
     """,
     ignore_case=True,
     why="a part that tells what was and is obliges nobody",
-    examples=(("ĐÁNH GIÁ TÌNH HÌNH", "ĐÁNH GIÁ TÌNH HÌNH"), ("Thực trạng", "Thực trạng")),
+    examples=(
+        ("ĐÁNH GIÁ TÌNH HÌNH", "ĐÁNH GIÁ TÌNH HÌNH"),
+        ("Thực trạng", "Thực trạng"),
+    ),
     never=("Đánh giá, xếp hạng các sở",),
 )
 VIEWS = Pattern(
@@ -43,19 +47,33 @@ NO_DUTY = Pattern(
       | ^\s*Kinh\sphí\s
     )
     """,
-    why="effect, enforcement by all, and funding clauses oblige nobody to a definite act",
+    why="effect, enforcement by all and funding oblige nobody to a definite act",
     examples=(
-        ("Quyết định này có hiệu lực thi hành kể từ ngày", "có hiệu lực thi hành kể từ"),
-        ("Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này",
-         "chịu trách nhiệm thi hành"),
+        (
+            "Quyết định này có hiệu lực thi hành kể từ ngày",
+            "có hiệu lực thi hành kể từ",
+        ),
+        (
+            "Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này",
+            "chịu trách nhiệm thi hành",
+        ),
     ),
     never=("chịu trách nhiệm trước Chủ tịch",),
 )
 RESPONSIBILITY = Pattern(
-    expression=r"(?:trách\snhiệm|nhiệm\svụ)\scủa\s",
+    expression=r"(?:trách\snhiệm|nhiệm\svụ|nội\sdung)\s(?:chung\s)?(?:của\s)?",
     ignore_case=True,
     why="a heading that lays what is under it on a body",
-    examples=(("Trách nhiệm của Sở Nội vụ", "Trách nhiệm của "),),
+    examples=(
+        ("Trách nhiệm của Sở Nội vụ", "Trách nhiệm của "),
+        ("Nội dung Sở Xây dựng có trách nhiệm chủ trì", "Nội dung "),
+    ),
+)
+IN_CHARGE = Pattern(
+    expression=r"[\s.:;]*(?:(?:có\strách\snhiệm(?:\schủ\strì)?|chủ\strì)[\s.:;]*)?$",
+    why="what may still follow the body's name in such a heading",
+    examples=((" có trách nhiệm chủ trì", " có trách nhiệm chủ trì"),),
+    never=(" về tín ngưỡng",),
 )
 CLAUSE_BREAK = Pattern(
     expression=r"(?:;|(?<![\d.]{2})\.(?!\d)|\.\))\s+(?=\S)",

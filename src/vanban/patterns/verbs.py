@@ -24,13 +24,16 @@ VERBS = (
     "thẩm định", "phê duyệt", "kiến nghị", "đổi mới", "hoàn thiện", "khuyến khích",
     "thúc đẩy", "duy trì", "nhân rộng", "mở rộng", "tư vấn", "đào tạo", "bồi dưỡng",
     "tập huấn", "quán triệt", "vận động", "lồng ghép", "cử", "mời", "công bố",
-    "niêm yết", "điều phối", "thanh tra", "xúc tiến", "quảng bá", "lãnh đạo", "điều hành",
+    "niêm yết", "điều phối", "thanh tra", "xúc tiến", "quảng bá", "lãnh đạo",
+    "điều hành",
     "kiện toàn", "thành lập", "sắp xếp", "chấn chỉnh", "siết chặt", "phòng ngừa",
-    "ngăn chặn", "thông báo", "thông tin", "thu thập", "khảo sát", "thống kê", "tính toán",
+    "ngăn chặn", "thông báo", "thông tin", "thu thập", "khảo sát", "thống kê",
+    "tính toán",
     "cân đối", "phân bổ", "chuẩn bị", "đề cao", "tạo điều kiện", "tham gia", "áp dụng",
     "ứng dụng", "số hóa", "làm", "đưa", "thiết lập", "quy định", "nắm bắt", "tranh thủ",
     "khắc phục", "huy động", "bảo vệ", "chuyển đổi", "đa dạng hóa",
-    "thu hồi", "tận dụng", "cải thiện", "cải cách", "giảm", "tăng", "rút ngắn", "vận dụng",
+    "thu hồi", "tận dụng", "cải thiện", "cải cách", "giảm", "tăng", "rút ngắn",
+    "vận dụng",
     "nghiệm thu", "bàn giao", "tiếp cận", "sơ kết", "tổng kết", "khen thưởng",
     "củng cố", "tuyển dụng", "đề nghị", "yêu cầu", "xem xét", "quyết định", "chấp hành",
     "phản ánh", "phát hiện", "đấu tranh", "chia sẻ", "trao đổi", "biên soạn",
@@ -50,19 +53,23 @@ PREDICATE = Pattern(
 )
 ORDER = Pattern(
     expression=r"""
-    (?: (?:UBND|Ủy\sban\snhân\sdân)\stỉnh\s | Chủ\stịch\s(?:UBND|Ủy\sban\snhân\sdân)\stỉnh\s
+    (?: (?:Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\stỉnh\s
       | Thủ\stướng\sChính\sphủ\s )?
     (?: giao (?:\strách\snhiệm\s(?:cho)?|\snhiệm\svụ\scho)? | phân\scông | yêu\scầu
       | đề\snghị | chuyển | ủy\squyền ) (?:\scho)? \s
     """,
     ignore_case=True,
     why="orders what follows to the parties named at once (DOMAIN: Giao A chủ trì …)",
-    examples=(("Giao Sở Nội vụ theo dõi", "Giao "), ("Phân công sở, ngành", "Phân công ")),
+    examples=(
+        ("Giao Sở Nội vụ theo dõi", "Giao "),
+        ("Phân công sở, ngành", "Phân công "),
+    ),
     never=("Tăng cường theo dõi",),
 )
 TOGETHER = Pattern(
     expression=r"""
-    (?<!\w) (?: phối\shợp (?: \s(?:chặt\schẽ|đồng\sbộ|thường\sxuyên|tốt|hiệu\squả|trực\stiếp) )?
+    (?<!\w) (?: phối\shợp
+        (?: \s(?:chặt\schẽ|đồng\sbộ|thường\sxuyên|tốt|hiệu\squả|trực\stiếp) )?
       \s (?:cùng\svới|cùng|với) | cùng\svới | (?<=chủ\strì\s)cùng ) \s
     """,
     ignore_case=True,

@@ -16,7 +16,7 @@ LIMIT = 50_000_000
 """Bytes. The longest directive known has some 2,000 pages, 5 MB of text."""
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - the face says what happened
     """A source cannot be read; the message says in Vietnamese why and what to do."""
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.resources
+import json
 from typing import Any
 
 import msgspec
 
 from vanban.findings import SCHEMA, Reading
+
+SCHEMA_FILE = "reading.schema.json"
 
 
 def to_json(reading: Reading) -> bytes:
@@ -30,3 +34,14 @@ def schema() -> dict[str, Any]:
         "title": SCHEMA,
         **described,
     }
+
+
+def schema_as_text() -> str:
+    """The schema as it is shipped in `reading.schema.json`."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def shipped_schema() -> str:
+    """The text of the shipped `reading.schema.json`."""
+    file = importlib.resources.files("vanban") / SCHEMA_FILE
+    return file.read_text(encoding="utf-8")
