@@ -22,8 +22,10 @@ PACKAGE = Path(__file__).resolve().parent
 
 # One folder holds everything that the site writes: database, files, static files.
 DATA = Path(env.str("BAMSAT_DATA", "var")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
 FILES = DATA / "files"
+STATIC_ROOT = DATA / "static"
+for folder in (FILES, STATIC_ROOT):
+    folder.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("BAMSAT_DEBUG", False)
 
@@ -134,7 +136,6 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -54,7 +54,13 @@ def test_an_article_makes_no_other_agency() -> None:
 
 
 def test_a_name_stands_alone_with_a_capital() -> None:
-    assert written("các sở,  ngành tỉnh") == "Các sở, ngành tỉnh"
+    assert written("cục Thuế  tỉnh") == "Cục Thuế tỉnh"
+
+
+def test_a_collective_says_that_it_is_one() -> None:
+    assert written("các sở,  ngành tỉnh", collective=True) == "Các sở, ngành tỉnh"
+    assert written("sở", collective=True) == "Các sở"
+    assert written("toàn thể cán bộ", collective=True) == "Toàn thể cán bộ"
 
 
 def test_a_slug_is_ascii_and_bounded() -> None:

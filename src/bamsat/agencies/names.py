@@ -5,12 +5,18 @@ import re
 from bamsat.search.ordering import spelling_key
 from vanban.text import fold
 
+PLURAL = re.compile(r"(các|những|mọi|mỗi|từng|toàn|tất cả)\s", re.IGNORECASE)
 ARTICLE = re.compile(r"^(các|những)\s+", re.IGNORECASE)
 
 
-def written(name: str) -> str:
-    """A name as it stands alone: one line, opening with a capital letter."""
+def written(name: str, *, collective: bool = False) -> str:
+    """A name as it stands alone: one line, opening with a capital letter.
+
+    A collective says that it is one: `Giám đốc sở` of a lead-in is "Các sở".
+    """
     name = " ".join(name.split())
+    if collective and not PLURAL.match(name):
+        name = f"các {name}"
     return name[:1].upper() + name[1:]
 
 

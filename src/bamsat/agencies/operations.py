@@ -57,7 +57,7 @@ def name_agencies(
 
 def _agency(named: Named, taken: set[str]) -> Agency:
     """A new row with a slug of its own; `taken` grows."""
-    name = written(named.name)
+    name = written(named.name, collective=named.collective)
     stem = slug = slug_of(name) or "co-quan"
     count = 1
     while slug in taken:

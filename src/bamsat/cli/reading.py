@@ -85,9 +85,7 @@ def print_register(reading: vanban.Reading, console: Console | None = None) -> N
     console.print(f"{len(reading.commitments)} nhiệm vụ")
 
 
-def print_warnings(
-    reading: vanban.Reading, console: Console | None = None
-) -> None:
+def print_warnings(reading: vanban.Reading, console: Console | None = None) -> None:
     """Each warning on a line of its own, with what to do about it."""
     console = console or Console(highlight=False)
     for line in warning_lines(reading):

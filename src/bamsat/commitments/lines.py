@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, Role
+from bamsat.documents.models import Directive
 from bamsat.rules.status import State, Status, Timing, most_pressing, status
 
 
@@ -42,6 +43,7 @@ class Line:
     statuses: list[Status] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
     open_dues: list[Due] = field(default_factory=list)
+    waiting: int = 0
 
     @property
     def status(self) -> Status | None:
@@ -50,8 +52,13 @@ class Line:
 
     @property
     def next_due(self) -> Due | None:
-        """The earliest last day of what is not done yet."""
+        """The earliest last day of what is still to be handed in."""
         return min(self.open_dues, key=lambda due: due.day, default=None)
+
+    @property
+    def all_done(self) -> bool:
+        """Whether nothing is left to do (RULES 4)."""
+        return bool(self.statuses) and self.done == len(self.statuses)
 
     @property
     def done(self) -> int:
@@ -60,18 +67,21 @@ class Line:
 
 
 def lines(commitments: Iterable[Commitment], today: date) -> list[Line]:
-    """Lines in the order given: two queries, however many commitments.
-
-    The commitments come with their directive selected.
-    """
+    """Lines in the order given: three queries, however many commitments."""
+    commitments = list(commitments)
+    # A page has fifty commitments of one or two directives: not joined fifty times.
+    directives = Directive.objects.only("slug", "kind_name", "symbol", "title").in_bulk(
+        {c.directive_id for c in commitments}
+    )
+    names = {key: directive.name for key, directive in directives.items()}
     found = {
         c.id: Line(
             id=c.id,
             place=c.place,
             title=c.title,
             quote=c.quote,
-            directive_slug=c.directive.slug,
-            directive_name=c.directive.name,
+            directive_slug=directives[c.directive_id].slug,
+            directive_name=names[c.directive_id],
             part=c.part,
             timing_words=c.timing_words,
         )
@@ -122,5 +132,7 @@ def _add_occurrences(found: dict[int, Line], today: date) -> None:
             due = Due(due_on, working)
             if due not in line.dues:
                 line.dues.append(due)
-            if found_status in (Status.OPEN, Status.OVERDUE):
+            if state == State.SUBMITTED:
+                line.waiting += 1
+            elif found_status in (Status.OPEN, Status.OVERDUE):
                 line.open_dues.append(due)

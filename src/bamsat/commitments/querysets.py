@@ -62,6 +62,19 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """Whose wording or place holds every word of the query (RULES 15)."""
         return self.filter(folded__words=query)
 
+    def for_lines(self) -> Self:
+        """With only the columns that a line of the register shows."""
+        return self.only(
+            "place",
+            "part",
+            "title",
+            "quote",
+            "timing_words",
+            "start",
+            "end",
+            "directive_id",
+        )
+
     def having(self, occurrences: "OccurrenceQuerySet") -> Self:
         """With at least one of these occurrences."""
         return self.filter(pk__in=occurrences.order_by().values("commitment_id"))

@@ -130,7 +130,8 @@ class Tally:
         return cls(counts=dict(counts))
 
     def __getitem__(self, key: Status) -> int:
-        return self.counts.get(key, 0)
+        # A template that asks for `tally.due` tries `tally["due"]` first: no status.
+        return self.counts.get(Status(key), 0)
 
     @property
     def total(self) -> int:

@@ -60,11 +60,7 @@ def agency_page(slug: str, role: str, after: str, today: date) -> AgencyPage | N
     )
     if agency is None:
         return None
-    found = (
-        Commitment.objects.public()
-        .assigned_to(agency.id, role)
-        .select_related("directive")
-    )
+    found = Commitment.objects.public().assigned_to(agency.id, role).for_lines()
     page = page_by_id(found, after)
     return AgencyPage(
         agency=agency,

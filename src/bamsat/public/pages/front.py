@@ -34,7 +34,7 @@ class FrontPage:
     newest: Directive | None
     parts: list[PartRow]
     due_soon: int
-    soon: list[Line]
+    ahead: list[Line]
     overdue: list[Line]
 
 
@@ -44,7 +44,7 @@ def front_page(today: date) -> FrontPage:
     rollup = RollUp.objects.public()
     tallies = rollup.tallies_by("directive", today)
     occurrences = Occurrence.objects.public()
-    soon = occurrences.of_status(Status.OPEN, today).due_between(today, today + SOON)
+    ahead = occurrences.of_status(Status.OPEN, today).due_between(today, date.max)
     overdue = occurrences.of_status(Status.OVERDUE, today)
     newest = directives[0] if directives else None
     return FrontPage(
@@ -57,8 +57,8 @@ def front_page(today: date) -> FrontPage:
         ],
         newest=newest,
         parts=part_rows(newest, today) if newest else [],
-        due_soon=soon.count(),
-        soon=_lines_of(soon, today),
+        due_soon=ahead.due_between(today, today + SOON).count(),
+        ahead=_lines_of(ahead, today),
         overdue=_lines_of(overdue, today),
     )
 
@@ -71,5 +71,5 @@ def _lines_of(occurrences: OccurrenceQuerySet, today: date) -> list[Line]:
     keys = list(dict.fromkeys(first))[:LINES_SHOWN]
     if not keys:
         return []
-    by_key = Commitment.objects.select_related("directive").in_bulk(keys)
+    by_key = Commitment.objects.for_lines().in_bulk(keys)
     return lines([by_key[key] for key in keys], today)

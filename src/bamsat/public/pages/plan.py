@@ -133,7 +133,7 @@ def _paragraphs(part: Part, today: date) -> list[Paragraph]:
     commitments = list(
         Commitment.objects.public()
         .filter(directive=part.directive_id, part=part.path)
-        .select_related("directive")
+        .for_lines()
         .order_by("start", "id")
     )
     shown = {line.id: line for line in lines(commitments, today)}
@@ -197,7 +197,7 @@ def print_page(directive: Directive, today: date) -> PrintPage:
     found = (
         Commitment.objects.public()
         .filter(directive=directive)
-        .select_related("directive")
+        .for_lines()
         .order_by("id")
     )
     parts = {part.path: part.heading for part in directive.parts.all()}

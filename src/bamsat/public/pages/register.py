@@ -116,7 +116,7 @@ class SearchPage:
 
 def commitments_of(filters: Filters, today: date) -> CommitmentQuerySet:
     """The published commitments that the filters leave."""
-    found = Commitment.objects.public().select_related("directive")
+    found = Commitment.objects.public().for_lines()
     if filters.query:
         found = found.matching(filters.query)
     if filters.directive:

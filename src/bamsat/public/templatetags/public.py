@@ -1,10 +1,88 @@
-"""Pieces that several public pages show."""
+"""Pieces that several public pages show.
+
+What stands fifty times on a page is put together here and not from template nodes.
+"""
+
+from datetime import date
+from functools import cache
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from bamsat.commitments.lines import Line
 from bamsat.rules.status import BESIDE, CELLS, Tally
+from bamsat.ui import dates
 
 register = template.Library()
+
+LEADS_SHOWN = 2
+
+
+@cache
+def _address(name: str, language: str | None) -> tuple[str, str]:
+    """What stands before and behind the key in an address of that language."""
+    before, behind = reverse(name, args=["9090909090"]).split("9090909090")
+    return before, behind
+
+
+@register.filter
+def commitment_url(key: int) -> str:
+    """The address of a commitment; a page has fifty."""
+    before, behind = _address("public:commitment", get_language())
+    return f"{before}{key}{behind}"
+
+
+@register.filter
+def agency_url(slug: str) -> str:
+    """The address of an agency; a page has a hundred."""
+    before, behind = _address("public:agency", get_language())
+    return f"{before}{slug}{behind}"
+
+
+@register.simple_tag
+def parties(line: Line) -> SafeString:
+    """The first leads as links, and how many more lead and support."""
+    if not line.leads:
+        leads = format_html(
+            '<span class="quiet">{}</span>', _("chưa rõ cơ quan chủ trì")
+        )
+    else:
+        leads = format_html_join(
+            ", ",
+            '<a href="{}" lang="vi">{}</a>',
+            ((agency_url(p.slug), p.name) for p in line.leads[:LEADS_SHOWN]),
+        )
+    more = []
+    if hidden := len(line.leads) - LEADS_SHOWN:
+        more += [_("+%s chủ trì") % hidden] if hidden > 0 else []
+    if line.supports:
+        more.append(_("+%s phối hợp") % len(line.supports))
+    return leads + format_html_join("", ' <span class="more">{}</span>', zip(more))
+
+
+@register.simple_tag
+def due(line: Line, today: date) -> SafeString:
+    """The next last day and how far away it is, or what stands in its place."""
+    if line.next_due:
+        day = line.next_due.day
+        word = dates.distance(day, today)
+    elif line.dues:
+        day = line.dues[0].day
+        word = (
+            _("chờ xác nhận") if line.waiting else _("đã xong") if line.all_done else ""
+        )
+    else:
+        return format_html('<span class="quiet">{}</span>', _("không nêu"))
+    return format_html(
+        '<strong>{}</strong> <time datetime="{}">{}</time>',
+        word,
+        day.isoformat(),
+        dates.short(day),
+    )
 
 
 @register.inclusion_tag("public/figures.html", takes_context=True)

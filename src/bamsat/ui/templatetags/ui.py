@@ -1,6 +1,7 @@
 """Tags and filters that every template may use without loading them."""
 
 from datetime import date
+from functools import cache
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -38,8 +39,12 @@ def shape(status: Status) -> SafeString:
 @register.simple_tag
 def badge(status: Status | None) -> SafeString:
     """A status as shape, word and colour; nothing where there is none."""
-    if status is None:
-        return SafeString("")
+    return _badge(status, get_language()) if status else SafeString("")
+
+
+@cache
+def _badge(status: Status, language: str | None) -> SafeString:
+    # A page has fifty of nine kinds.
     look = LOOKS[status]
     return format_html(
         '<span class="status s-{}">{}{}</span>', look.slug, shape(status), look.word

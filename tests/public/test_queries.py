@@ -1,0 +1,66 @@
+"""Each page asks a bounded number of queries, the same for ten rows and a thousand."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bamsat.agencies.models import Agency
+from bamsat.commitments.models import Commitment
+from bamsat.documents.models import Directive
+from tests.world import register_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+
+MOST = 12
+
+ADDRESSES = {
+    "front": "/",
+    "register": "/nhiem-vu/",
+    "register, filtered": "/nhiem-vu/?trang-thai=qua-han&van-ban={directive}",
+    "register, searched": "/nhiem-vu/?q=vuong+mac",
+    "register, of an agency": "/nhiem-vu/?co-quan={agency}",
+    "occurrences": "/viec/",
+    "occurrences, overdue": "/viec/?trang-thai=qua-han",
+    "occurrences, of a part": "/viec/?van-ban={directive}&phan=1",
+    "directive": "/van-ban/{directive}/",
+    "part": "/van-ban/{directive}/phan/1/",
+    "print": "/van-ban/{directive}/ban-in/",
+    "commitment": "/nhiem-vu/{commitment}/",
+    "agencies": "/co-quan/",
+    "agency": "/co-quan/{agency}/",
+    "agency, supporting": "/co-quan/{agency}/?vai-tro=phoi-hop",
+    "search": "/tim/?q=vuong+mac",
+    "about": "/cach-tinh/",
+    "data": "/du-lieu/",
+}
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = client.get(address)
+    assert response.status_code == 200, address
+    return len(captured)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_page_asks_the_same_few_queries_at_ten_and_a_thousand_rows(
+    client: Client, name: str
+) -> None:
+    register_of(10, name="nhỏ")
+    small = queries(client, _address(name))
+    register_of(990, name="lớn")
+    large = queries(client, _address(name))
+    assert large == small <= MOST
+
+
+def _address(name: str) -> str:
+    """On the newest directive, which is the larger of the two in the second round."""
+    directive = Directive.objects.order_by("-pk")[0]
+    commitment = Commitment.objects.filter(directive=directive)[2]
+    agency = Agency.objects.filter(assignments__commitment=commitment)[0]
+    return ADDRESSES[name].format(
+        directive=directive.slug, commitment=commitment.pk, agency=agency.slug
+    )

@@ -1,0 +1,202 @@
+"""The named cast of the tests: one plan, and registers of any size.
+
+Kế hoạch (seed)            Sở Kế hoạch và Đầu tư ── the coordinator
+├─ IV  tasks               Cục Thuế tỉnh, Sở Công Thương … ── leads
+└─ V   organisation        Các sở ; cơ quan, ban, ngành tỉnh ; … ── collectives
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from bamsat.agencies.operations import Named, name_agencies
+from bamsat.commitments.models import (
+    Assignment,
+    Commitment,
+    Deadline,
+    Occurrence,
+    Role,
+)
+from bamsat.commitments.operations import enter_register, publish, roll_up
+from bamsat.documents.models import Directive, Part, Reading, SourceFile
+from bamsat.documents.operations import receive
+from bamsat.rules.status import State, Timing
+
+PLAN = Path(__file__).parent.parent / "examples" / "hau-giang-2024.txt"
+MONDAY = date(2024, 2, 5)
+NOW = datetime(2024, 2, 5, 2, 0, tzinfo=UTC)
+BY = "command"
+
+STATES = (
+    (State.NOT_STARTED, None),
+    (State.UNDER_WAY, None),
+    (State.SUBMITTED, -1),
+    (State.SUBMITTED, 1),
+    (State.CONFIRMED, 0),
+    (State.CONFIRMED, 3),
+    (State.RETURNED, -2),
+    (State.SUSPENDED, None),
+    (State.CANCELLED, None),
+    (State.SUPERSEDED, None),
+)
+
+
+def received_plan() -> Directive:
+    """The seed plan, received and read, in no register yet."""
+    content = PLAN.read_bytes()
+    return receive(content=content, name=PLAN.name, by=BY, at=NOW).directive
+
+
+def entered_plan() -> Directive:
+    """The seed plan in the register, not public."""
+    directive = received_plan()
+    enter_register(directive=directive, by=BY, at=NOW, today=MONDAY)
+    directive.refresh_from_db()
+    return directive
+
+
+def public_plan() -> Directive:
+    """The seed plan in the register and public, all work not started."""
+    directive = entered_plan()
+    publish(directive=directive, by=BY, at=NOW)
+    directive.refresh_from_db()
+    return directive
+
+
+def register_of(size: int, *, name: str = "mẫu", parts: int = 5) -> Directive:
+    """A public directive of `size` commitments whose occurrences have every state and
+    timing, due before and after `MONDAY`, each with one or two leads and one
+    support."""
+    directive = _directive(name, parts)
+    leads = [f"Sở thứ {n} của {name}" for n in range(1, 21)]
+    made = name_agencies(
+        [Named(name=n, collective=False) for n in leads], by=BY, at=NOW
+    )
+    agencies = list(made.values())
+    for first in range(0, size, 5000):
+        _fill(directive, agencies, range(first, min(size, first + 5000)), parts)
+    directive.public_commitments = size
+    directive.save()
+    roll_up(directive)
+    return directive
+
+
+def _directive(name: str, parts: int) -> Directive:
+    file = SourceFile.objects.create(
+        sha256=f"{name:0>64}"[:64],
+        name=f"{name}.txt",
+        media_type="text/plain",
+        size=1,
+        received_at=NOW,
+    )
+    directive = Directive.objects.create(
+        file=file,
+        slug=f"ke-hoach-{file.pk}",
+        kind="KH",
+        kind_name="Kế hoạch",
+        symbol=f"{file.pk}/KH-UBND",
+        issued_on=date(2024, 1, 15),
+        issuer="Ủy ban nhân dân tỉnh",
+        title=f"Kế hoạch {name} về tháo gỡ vướng mắc",
+        year=2024,
+        reporting_days=["2024-06-10", "2024-12-10"],
+        received_at=NOW,
+        published_at=NOW,
+        folded=f"Kế hoạch {name} về tháo gỡ vướng mắc",
+    )
+    text = "".join(f"{n}. Phần thứ {n}\n" for n in range(1, parts + 1))
+    Reading.objects.create(
+        directive=directive,
+        schema="bamsat.reading/1",
+        made_with={},
+        text=text,
+        findings={"targets": [], "observations": []},
+        read_at=NOW,
+    )
+    Part.objects.bulk_create(
+        Part(
+            directive=directive,
+            ordinal=n,
+            path=str(n),
+            heading=f"Phần thứ {n}",
+            start=text.index(f"{n}. "),
+            end=text.index(f"{n}. ") + 1,
+        )
+        for n in range(1, parts + 1)
+    )
+    return directive
+
+
+def _fill(directive: Directive, agencies: list, numbers: range, parts: int) -> None:
+    commitments = Commitment.objects.bulk_create(
+        Commitment(
+            directive=directive,
+            ident=f"c{n}",
+            ordinal=n,
+            place=f"{n % parts + 1}.{n}",
+            part=str(n % parts + 1),
+            title=f"Rà soát, tháo gỡ vướng mắc về thủ tục số {n} cho doanh nghiệp",
+            quote=f"Rà soát, tháo gỡ vướng mắc về thủ tục số {n} cho doanh nghiệp.",
+            start=0,
+            end=1,
+            public=True,
+            entered_at=NOW,
+            folded=f"Rà soát, tháo gỡ vướng mắc về thủ tục số {n} cho doanh nghiệp",
+        )
+        for n in numbers
+    )
+    assignments = Assignment.objects.bulk_create(
+        Assignment(
+            commitment=c,
+            agency=agencies[(c.ordinal + shift) % len(agencies)],
+            role=Role.SUPPORT if shift == 2 else Role.LEAD,
+            ordinal=shift,
+            name=agencies[(c.ordinal + shift) % len(agencies)].name,
+            start=0,
+            end=1,
+        )
+        for c in commitments
+        for shift in ((0, 1, 2) if c.ordinal % 3 == 0 else (0, 2))
+    )
+    days = [MONDAY + timedelta(days=c.ordinal % 90 - 30) for c in commitments]
+    deadlines = Deadline.objects.bulk_create(
+        Deadline(
+            commitment=c,
+            ordinal=0,
+            kind="by",
+            named_on=day,
+            last_working_day=day,
+            quote=f"chậm nhất ngày {day:%d/%m/%Y}",
+            start=0,
+            end=1,
+        )
+        for c, day in zip(commitments, days, strict=True)
+    )
+    by_commitment = {d.commitment_id: d for d in deadlines}
+    Occurrence.objects.bulk_create(
+        _occurrence(directive, a, by_commitment[a.commitment_id])
+        for a in assignments
+        if a.role == Role.LEAD
+    )
+
+
+def _occurrence(
+    directive: Directive, assignment: Assignment, deadline: Deadline
+) -> Occurrence:
+    n = assignment.commitment.ordinal
+    timing = (Timing.DATED, Timing.DATED, Timing.UNDATED, Timing.CONTINUOUS)[n % 4]
+    state, days = STATES[(n // 4) % len(STATES)]
+    dated = timing is Timing.DATED
+    return Occurrence(
+        assignment=assignment,
+        commitment=assignment.commitment,
+        directive=directive,
+        agency_id=assignment.agency_id,
+        deadline=deadline if dated else None,
+        timing=timing,
+        due_on=deadline.named_on if dated else None,
+        state=state,
+        submitted_on=(
+            None if days is None else deadline.named_on + timedelta(days=days)
+        ),
+        public=True,
+    )
