@@ -1,0 +1,1 @@
+"""The house rules as tests: what no single test of a room can see."""
