@@ -144,8 +144,8 @@ def web_command(host: str, port: int, workers: int, threads: int) -> list[str]:
 
 
 def ours(command: str) -> list[str]:
-    """The command line of one of this page's commands, as a process of its own."""
-    return [sys.executable, "-m", "bamsat.cli.serving", command]
+    """The command line of one of our commands, as a process of its own."""
+    return [sys.executable, "-m", "bamsat.cli", command]
 
 
 def say(message: str) -> None:
@@ -157,9 +157,3 @@ def stop(message: str) -> NoReturn:
     """Tell the person at the terminal what is wrong and what to do; exit 2."""
     typer.secho(message, fg="red", err=True)
     raise typer.Exit(2)
-
-
-if __name__ == "__main__":
-    commands = typer.Typer()
-    register(commands)
-    commands()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from importlib.metadata import version
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeAlias
 
@@ -102,10 +103,7 @@ def database() -> Outcome:
             cursor.execute("PRAGMA compile_options")
             return _sqlite(release, mode, {row[0] for row in cursor.fetchall()})
         cursor.execute("SHOW server_version")
-        release = str(cursor.fetchone()[0])
-    if int(release.split(".")[0].split()[0]) < OLDEST_POSTGRESQL:
-        return bad(f"PostgreSQL {release}", "nâng cấp lên PostgreSQL 15 trở lên")
-    return good(f"PostgreSQL {release}")
+        return _postgresql(str(cursor.fetchone()[0]))
 
 
 def _sqlite(release: str, mode: str, options: set[str]) -> Outcome:
@@ -117,6 +115,14 @@ def _sqlite(release: str, mode: str, options: set[str]) -> Outcome:
     if "ENABLE_FTS5" not in options:
         return bad(f"{release} không có FTS5", "cài Python với SQLite có FTS5")
     return good(f"{release}, WAL, FTS5")
+
+
+def _postgresql(release: str) -> Outcome:
+    """`release` is `15.20 (Debian …)` or, before its time, `18beta1`."""
+    major = int("".join(takewhile(str.isdigit, release)))
+    if major < OLDEST_POSTGRESQL:
+        return bad(f"PostgreSQL {release}", "nâng cấp lên PostgreSQL 15 trở lên")
+    return good(f"PostgreSQL {release}")
 
 
 def migrations() -> Outcome:
