@@ -16,7 +16,12 @@ from bamsat.commitments.models import (
     Occurrence,
     Role,
 )
-from bamsat.commitments.operations import enter_register, publish, roll_up
+from bamsat.commitments.operations import (
+    count_parts,
+    enter_register,
+    publish,
+    roll_up,
+)
 from bamsat.documents.models import Directive, Part, Reading, SourceFile
 from bamsat.documents.operations import receive
 from bamsat.rules.status import State, Timing
@@ -76,6 +81,7 @@ def register_of(size: int, *, name: str = "mẫu", parts: int = 5) -> Directive:
         _fill(directive, agencies, range(first, min(size, first + 5000)), parts)
     directive.public_commitments = size
     directive.save()
+    count_parts(directive)
     roll_up(directive)
     return directive
 
@@ -157,7 +163,7 @@ def _fill(directive: Directive, agencies: list, numbers: range, parts: int) -> N
         for c in commitments
         for shift in ((0, 1, 2) if c.ordinal % 3 == 0 else (0, 2))
     )
-    days = [MONDAY + timedelta(days=c.ordinal % 90 - 30) for c in commitments]
+    days = [MONDAY + timedelta(days=c.ordinal * 37 % 90 - 30) for c in commitments]
     deadlines = Deadline.objects.bulk_create(
         Deadline(
             commitment=c,

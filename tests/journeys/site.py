@@ -5,12 +5,10 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60.0
@@ -20,20 +18,23 @@ PATIENCE = 60.0
 class Site:
     """A running site."""
 
-    url: str
+    port: int
     data: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
 
 @contextmanager
 def running_demo(data: Path, environment: Mapping[str, str]) -> Iterator[Site]:
     """`bamsat demo` in a process of its own, stopped as Ctrl C stops it."""
-    port = free_port()
-    site = Site(url=f"http://127.0.0.1:{port}", data=data)
+    site = Site(port=free_port(), data=data)
     clean = {k: v for k, v in environment.items() if not k.startswith("BAMSAT_")}
     log = data / "demo.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bamsat.cli", "demo", "--port", str(port)],
+            [sys.executable, "-m", "bamsat.cli", "demo", "--port", str(site.port)],
             cwd=ROOT,
             env={**clean, "BAMSAT_DATA": str(data)},
             stdout=out,
@@ -54,9 +55,9 @@ def wait_until_up(site: Site, process: subprocess.Popen[bytes], log: Path) -> No
         if process.poll() is not None:
             raise RuntimeError(log.read_text("utf-8"))
         try:
-            with urllib.request.urlopen(f"{site.url}/healthz", timeout=2):
+            with socket.create_connection(("127.0.0.1", site.port), timeout=2):
                 return
-        except (URLError, OSError):
+        except OSError:
             time.sleep(0.2)
     raise TimeoutError(log.read_text("utf-8"))
 

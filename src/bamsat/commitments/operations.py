@@ -15,7 +15,7 @@ from bamsat.commitments.models import (
     RollUp,
 )
 from bamsat.commitments.querysets import SUBMITTED_LATE
-from bamsat.documents.models import Directive
+from bamsat.documents.models import Directive, Part
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import Entry, record, record_many
 
@@ -91,6 +91,7 @@ def _set_public(directive: Directive, *, public: bool, by: str, at: datetime) ->
     directive.published_at = at if public else None
     directive.public_commitments = directive.commitments.count() if public else 0
     directive.save(update_fields=["published_at", "public_commitments"])
+    count_parts(directive)
     roll_up(directive)
     record(
         kind=Kind.DIRECTIVE_PUBLISHED if public else Kind.DIRECTIVE_WITHDRAWN,
@@ -101,6 +102,20 @@ def _set_public(directive: Directive, *, public: bool, by: str, at: datetime) ->
         data={},
     )
     return True
+
+
+def count_parts(directive: Directive) -> None:
+    """Count the public commitments of each part anew, in the caller's transaction."""
+    counts = dict(
+        directive.commitments.public()
+        .order_by()
+        .values_list("part")
+        .annotate(n=Count("id"))
+    )
+    parts = list(directive.parts.all())
+    for part in parts:
+        part.public_commitments = counts.get(part.path, 0)
+    Part.objects.bulk_update(parts, ["public_commitments"])
 
 
 def roll_up(directive: Directive) -> None:

@@ -51,6 +51,7 @@ def _status(today: date, late: Q) -> Case:
 # Both days are known wherever this is asked: only submissions are compared.
 SUBMITTED_LATE = Q(submitted_on__gt=F("due_on"))
 KEPT_LATE = Q(submitted_late=True)
+LEADING = Count("agency", distinct=True)
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -139,7 +140,15 @@ class RollUpQuerySet(models.QuerySet["RollUp"]):
 
     def agencies(self) -> int:
         """How many agencies are in the lead somewhere."""
-        return self.order_by().values("agency").distinct().count()
+        return self.aggregate(n=LEADING)["n"]
+
+    def agencies_and_due(self, today: date, until: date) -> tuple[int, int]:
+        """How many agencies lead, and how much of the work in time ends by a day."""
+        ending = conditions(today, KEPT_LATE)[Status.OPEN] & Q(due_on__lte=until)
+        found = self.aggregate(
+            agencies=LEADING, due=Sum("occurrences", filter=ending, default=0)
+        )
+        return found["agencies"], found["due"]
 
     def _sums(self, today: date, key: F | Value) -> list[tuple[object, Status, int]]:
         rows = (

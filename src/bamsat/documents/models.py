@@ -102,6 +102,8 @@ class Part(models.Model):
     heading = models.TextField("tiêu đề", blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    # Kept beside the register, changed in the same transaction.
+    public_commitments = models.PositiveIntegerField("nhiệm vụ công khai", default=0)
 
     class Meta:
         verbose_name = "phần"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Count, Sum, Window
 
 if TYPE_CHECKING:
     pass
@@ -17,6 +17,14 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
     def public_commitments(self) -> int:
         """How many published commitments these have."""
         return self.aggregate(n=Sum("public_commitments"))["n"] or 0
+
+    def with_totals(self) -> Self:
+        """Each with how many these are (`directives`) and how many commitments all of
+        them have (`commitments_of_all`), so that the first ten speak for all."""
+        return self.annotate(
+            directives=Window(Count("id")),
+            commitments_of_all=Window(Sum("public_commitments")),
+        )
 
     def matching(self, query: str) -> Self:
         """Whose title, number or issuer holds every word of the query (RULES 15)."""

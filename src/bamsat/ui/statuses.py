@@ -25,8 +25,9 @@ RING = (
 HALF = RING + '<path d="M8 2.5a5.5 5.5 0 0 0 0 11z"/>'
 TRIANGLE = '<path d="M8 1.5 15 14.5H1z"/>'
 ENDLESS = (
-    '<path d="M8 8C6.6 6 5.6 5 4.2 5a3 3 0 0 0 0 6C5.6 11 6.6 10 8 8s2.4-3 3.8-3a3 3 0 0 1'
-    ' 0 6C10.4 11 9.4 10 8 8z" fill="none" stroke="currentColor" stroke-width="1.8"/>'
+    '<path d="M8 8C6.6 6 5.6 5 4.2 5a3 3 0 0 0 0 6C5.6 11 6.6 10 8 8'
+    's2.4-3 3.8-3a3 3 0 0 1 0 6C10.4 11 9.4 10 8 8z" '
+    'fill="none" stroke="currentColor" stroke-width="1.8"/>'
 )
 DASH = '<path d="M3 7h10v2H3z"/>'
 PAUSE = '<path d="M4 3h3v10H4zM9 3h3v10H9z"/>'

@@ -30,7 +30,8 @@ class FrontPage:
     tally: Tally
     commitments: int
     agencies: int
-    directives: list[DirectiveRow]
+    directives: int
+    rows: list[DirectiveRow]
     newest: Directive | None
     parts: list[PartRow]
     due_soon: int
@@ -40,36 +41,42 @@ class FrontPage:
 
 def front_page(today: date) -> FrontPage:
     """The front page on that day."""
-    directives = list(Directive.objects.public().order_by("-id"))
+    directives = list(
+        Directive.objects.public().with_totals().order_by("-id")[:DIRECTIVES_SHOWN]
+    )
     rollup = RollUp.objects.public()
-    tallies = rollup.tallies_by("directive", today)
+    agencies, due_soon = rollup.agencies_and_due(today, today + SOON)
+    tallies = rollup.filter(directive__in=directives).tallies_by("directive", today)
     occurrences = Occurrence.objects.public()
     ahead = occurrences.of_status(Status.OPEN, today).due_between(today, date.max)
     overdue = occurrences.of_status(Status.OVERDUE, today)
     newest = directives[0] if directives else None
+    first, late = _first_keys(ahead), _first_keys(overdue)
+    shown = _lines_of([*first, *late], today)
     return FrontPage(
-        tally=Tally.sum(tallies.values()),
-        commitments=sum(d.public_commitments for d in directives),
-        agencies=rollup.agencies(),
-        directives=[
+        tally=rollup.tally(today),
+        directives=newest.directives if newest else 0,
+        commitments=newest.commitments_of_all if newest else 0,
+        agencies=agencies,
+        rows=[
             DirectiveRow(directive=d, tally=tallies.get(d.id, Tally(counts={})))
-            for d in directives[:DIRECTIVES_SHOWN]
+            for d in directives
         ],
         newest=newest,
         parts=part_rows(newest, today) if newest else [],
-        due_soon=ahead.due_between(today, today + SOON).count(),
-        ahead=_lines_of(ahead, today),
-        overdue=_lines_of(overdue, today),
+        due_soon=due_soon,
+        ahead=[shown[key] for key in first],
+        overdue=[shown[key] for key in late],
     )
 
 
-def _lines_of(occurrences: OccurrenceQuerySet, today: date) -> list[Line]:
+def _first_keys(occurrences: OccurrenceQuerySet) -> list[int]:
     """The commitments of the first few occurrences, each once, in their order."""
-    first = occurrences.order_by("due_on", "id").values_list(
-        "commitment_id", flat=True
-    )[: LINES_SHOWN * 20]
-    keys = list(dict.fromkeys(first))[:LINES_SHOWN]
-    if not keys:
-        return []
-    by_key = Commitment.objects.for_lines().in_bulk(keys)
-    return lines([by_key[key] for key in keys], today)
+    first = occurrences.order_by("due_on", "id").values_list("commitment_id", flat=True)
+    # Collectives put several occurrences of one commitment on one day.
+    return list(dict.fromkeys(first[: LINES_SHOWN * 20]))[:LINES_SHOWN]
+
+
+def _lines_of(keys: list[int], today: date) -> dict[int, Line]:
+    found = Commitment.objects.for_lines().in_bulk(keys)
+    return {line.id: line for line in lines(found.values(), today)}

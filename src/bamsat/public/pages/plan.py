@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
-
 from bamsat.commitments.lines import Line, lines
 from bamsat.commitments.models import Commitment, RollUp
 from bamsat.documents.models import Directive, Part, Provision, Reading
@@ -75,18 +73,11 @@ def part_rows(directive: Directive, today: date) -> list[PartRow]:
     tallies = (
         RollUp.objects.public().filter(directive=directive).tallies_by("part", today)
     )
-    counts = dict(
-        Commitment.objects.public()
-        .filter(directive=directive)
-        .order_by()
-        .values_list("part")
-        .annotate(n=Count("id"))
-    )
     return [
         PartRow(
             path=part.path,
             heading=part.heading,
-            commitments=counts.get(part.path, 0),
+            commitments=part.public_commitments,
             tally=tallies.get(part.path, Tally(counts={})),
         )
         for part in directive.parts.all()
