@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from bamsat.cli import operating, reading, serving
 
@@ -38,13 +37,13 @@ def demo(
     """Đọc kế hoạch mẫu, in sổ nhiệm vụ, nạp vào trang và mở trang."""
     os.environ.setdefault("BAMSAT_TODAY", DEMO_DAY)
     os.environ.setdefault("BAMSAT_LOG_LEVEL", "WARNING")
-    console = Console(highlight=False)
+    console = reading.console()
     if not PLAN.exists():
         reading.fail(f"Không thấy {PLAN}: chạy lệnh này trong thư mục của dự án.")
     found = reading.read_or_exit(PLAN)
-    reading.print_register(found, console)
+    reading.print_register(found)
     console.print()
-    reading.print_warnings(found, console)
+    reading.print_warnings(found)
     console.print()
     operating.setup()
     enter(PLAN, publish=True)

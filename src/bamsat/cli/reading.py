@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 import vanban
-from vanban.writers.table import COLUMNS, rows, warning_lines
+from vanban.writers.json import to_json
+from vanban.writers.table import HEADINGS, rows, warnings_as_text
 
 File = Annotated[
     Path, typer.Argument(metavar="TỆP", help="văn bản (tệp chữ, UTF-8 hoặc UTF-16)")
@@ -39,7 +41,7 @@ def read(
     """Đọc một văn bản: in sổ nhiệm vụ và các cảnh báo."""
     reading = read_or_exit(file)
     if form is Format.JSON:
-        sys.stdout.write(reading.to_json() + "\n")
+        sys.stdout.buffer.write(to_json(reading))
         return
     print_register(reading)
     print_warnings(reading)
@@ -73,20 +75,29 @@ def fail(message: str) -> None:
     raise typer.Exit(2)
 
 
-def print_register(reading: vanban.Reading, console: Console | None = None) -> None:
+# Place and deadline are short and never cut; the rest share what is left.
+RATIOS = (None, 4, 3, None, 6)
+PIPED_WIDTH = 160
+
+
+def console() -> Console:
+    """The terminal; a pipe, which has no width, is taken for a wide one."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+
+
+def print_register(reading: vanban.Reading) -> None:
     """One line a commitment: path, lead, support, deadline, opening words."""
-    console = console or Console(highlight=False)
-    table = Table(title=reading.document.title, box=None, header_style="bold")
-    for column in COLUMNS:
-        table.add_column(column, overflow="ellipsis", no_wrap=True)
+    table = Table(box=None, header_style="bold", expand=True, padding=(0, 2, 0, 0))
+    for heading, ratio in zip(HEADINGS, RATIOS, strict=True):
+        table.add_column(heading, ratio=ratio, overflow="ellipsis", no_wrap=True)
     for row in rows(reading):
-        table.add_row(*row)
-    console.print(table, markup=False)
-    console.print(f"{len(reading.commitments)} nhiệm vụ")
+        table.add_row(*(Text(cell) for cell in row.cells()))
+    screen = console()
+    screen.print(reading.document.title, markup=False, style="bold")
+    screen.print(table)
+    screen.print(f"{len(reading.commitments)} nhiệm vụ", markup=False)
 
 
-def print_warnings(reading: vanban.Reading, console: Console | None = None) -> None:
+def print_warnings(reading: vanban.Reading) -> None:
     """Each warning on a line of its own, with what to do about it."""
-    console = console or Console(highlight=False)
-    for line in warning_lines(reading):
-        console.print(line, markup=False, soft_wrap=True)
+    console().print(warnings_as_text(reading), markup=False, soft_wrap=True, end="")
