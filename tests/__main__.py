@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tests import CHROMIUM, postgresql
 
@@ -23,17 +23,16 @@ def main(arguments: Sequence[str]) -> int:
         missing.append(
             "các kiểm thử trên trình duyệt: không thấy Chromium (apt install chromium)"
         )
-    status = run(arguments)
+    statuses = {"SQLite": run(arguments)}
     try:
         with postgresql.database_url() as url:
-            again = run(arguments, BAMSAT_DATABASE_URL=url)
+            statuses["PostgreSQL"] = run(arguments, BAMSAT_DATABASE_URL=url)
     except postgresql.NoPostgreSQLError as program:
         missing.append(
             "các kiểm thử trên PostgreSQL: không thấy chương trình "
             f"{program} (apt install postgresql)"
         )
-        again = OK
-    return conclude([status, again], missing)
+    return conclude(statuses, missing)
 
 
 def run(arguments: Sequence[str], **environment: str) -> int:
@@ -44,17 +43,20 @@ def run(arguments: Sequence[str], **environment: str) -> int:
         return subprocess.run(command, env=rounds, check=False).returncode
 
 
-def conclude(statuses: Sequence[int], missing: Sequence[str]) -> int:
-    """Say what was left out, and give the exit status of the whole."""
+def conclude(statuses: Mapping[str, int], missing: Sequence[str]) -> int:
+    """Say how each round ended and what was left out; the exit status of the whole."""
+    for database, status in statuses.items():
+        passed = "đạt" if status in (OK, NOTHING_COLLECTED) else "KHÔNG đạt"
+        sys.stderr.write(f"Trên {database}: {passed}.\n")
     for what in missing:
-        sys.stderr.write(f"Bỏ qua {what}\n")
+        sys.stderr.write(f"Bỏ qua {what}.\n")
     if missing and os.environ.get("CI") == "true":
         sys.stderr.write("CI=true: không được bỏ qua kiểm thử nào.\n")
         return 1
     # A selection (-k, a path) may well hold nothing for one of the two databases.
-    if all(status == NOTHING_COLLECTED for status in statuses):
+    if all(status == NOTHING_COLLECTED for status in statuses.values()):
         return NOTHING_COLLECTED
-    return next((s for s in statuses if s not in (OK, NOTHING_COLLECTED)), OK)
+    return next((s for s in statuses.values() if s not in (OK, NOTHING_COLLECTED)), OK)
 
 
 if __name__ == "__main__":

@@ -70,6 +70,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = reporter.stats.get("skipped") if reporter else None
     if skipped and os.environ.get("CI") == "true":
+        reporter.write_line("\nCI=true: không được bỏ qua kiểm thử nào.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
