@@ -206,10 +206,12 @@ def _outside(found: list[Due], cited: Sequence[Span]) -> list[Due]:
 def _without_overlap(found: list[Due]) -> tuple[Due, ...]:
     """In text order; where two overlap, the longer one stays."""
     kept: list[Due] = []
-    for due in sorted(found, key=lambda due: (due.start - due.end, due.start)):
-        if all(due.end <= other.start or due.start >= other.end for other in kept):
+    for due in sorted(found, key=lambda due: (due.start, -due.end)):
+        if not kept or due.start >= kept[-1].end:
             kept.append(due)
-    return tuple(sorted(kept, key=lambda due: due.start))
+        elif due.end - due.start > kept[-1].end - kept[-1].start:
+            kept[-1] = due
+    return tuple(kept)
 
 
 def dues_in(

@@ -8,7 +8,7 @@ either way is no error.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -50,11 +50,6 @@ def _subject(text: str, floor: int, match: re.Match[str]) -> str:
     return " ".join(words[-SUBJECT_WORDS:]) or match.group("unit")
 
 
-def _year(text: str, floor: int, at: int) -> int | None:
-    years = [m.group("year") for m in measures.YEAR.finditer(text, floor, at)]
-    return int(years[-1]) if years else None
-
-
 def _change(match: re.Match[str]) -> str | None:
     if match.group("change") is None:
         return None
@@ -68,7 +63,11 @@ def figures_in(
     """The reported numbers in the places; `printed` is the unsettled text."""
     found: list[Figure] = []
     for place in places:
+        years = list(measures.YEAR.finditer(text, place.start, place.end))
+        ends = [year.end() for year in years]
         for match in measures.FIGURE.finditer(text, place.start, place.end):
+            before = bisect_right(ends, match.start()) - 1
+            year = int(years[before].group("year")) if before >= 0 else None
             found.append(
                 Figure(
                     id=f"f{len(found) + 1}",
@@ -78,7 +77,7 @@ def figures_in(
                     subject=_subject(text, place.start, match),
                     value=decimal(match.group("value")),
                     unit=match.group("unit"),
-                    year=_year(text, place.start, match.start()),
+                    year=year,
                     change=_change(match),
                 )
             )

@@ -174,12 +174,12 @@ class Deadline(Span, frozen=True, kw_only=True):
     id: str
     quote: str
     kind: DeadlineKind
-    date: dt.date | None = None
-    last_working_day: dt.date | None = None
-    days: int | None = None
-    unit: DayUnit | None = None
-    period: Period | None = None
-    day: str | None = None
+    date: dt.date | None
+    last_working_day: dt.date | None
+    days: int | None
+    unit: DayUnit | None
+    period: Period | None
+    day: str | None
 
 
 class Citation(Span, frozen=True, kw_only=True):
@@ -245,7 +245,7 @@ class Warning(Span, frozen=True, kw_only=True):
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that was read out of one document."""
 
-    schema: Literal["bamsat.reading/1"] = SCHEMA
+    schema: Literal["bamsat.reading/1"]
     source: SourceNote
     text: str
     pages: tuple[tuple[int, int], ...] | None

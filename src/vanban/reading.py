@@ -24,6 +24,7 @@ from vanban.deadlines import (
 )
 from vanban.figures import doubts_about, figures_in
 from vanban.findings import (
+    SCHEMA,
     Assignee,
     Citation,
     Commitment,
@@ -228,6 +229,7 @@ def reading_of(
         calendar=carried.calendar,
     )
     return Reading(
+        schema=SCHEMA,
         source=SourceNote(
             name=source.name,
             media_type=source.media_type,

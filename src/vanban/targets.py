@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from vanban.findings import Basis, Comparator, Observation, Scope, Span, Target
 from vanban.patterns import measures
 
+CLAUSE_REACH = 1000
+"""A clause is sought so far to either side, which keeps the time linear."""
 NATIONAL = ("cả nước", "toàn quốc")
 COUNTRY_SIZES = (63, 34)
 """Provinces of the country until June 2025 and since."""
@@ -38,12 +40,14 @@ def _comparator(match: re.Match[str]) -> Comparator:
 
 def _clause_start(text: str, at: int, floor: int) -> int:
     """Where the clause that holds a place begins: after a full stop or semicolon."""
+    floor = max(floor, at - CLAUSE_REACH)
     marks = [text.rfind(sign, floor, at) for sign in ("; ", ". ", "\n", ": ")]
     last = max(marks)
     return last + 2 if last >= 0 else floor
 
 
 def _clause_end(text: str, at: int, ceiling: int) -> int:
+    ceiling = min(ceiling, at + CLAUSE_REACH)
     marks = [text.find(sign, at, ceiling) for sign in (";", ". ", "\n")]
     return min((mark for mark in marks if mark >= 0), default=ceiling)
 

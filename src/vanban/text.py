@@ -120,10 +120,11 @@ def _placed(
 ) -> list[tuple[list[int], bool]]:
     """The paragraphs in reading order, each note after the paragraph that calls it."""
     home = {i: at for at, group in enumerate(groups) for i in group}
+    last = len(groups) - 1
     called: dict[int, list[Note]] = {}
     for note in notes:
-        # A note called from another note follows that note's own paragraph.
-        at = home.get(note.call, max(home.values(), default=0))
+        # No note is called from another one: calls are sought outside notes.
+        at = home.get(note.call, last)
         called.setdefault(at, []).append(note)
     placed: list[tuple[list[int], bool]] = []
     for at, group in enumerate(groups):

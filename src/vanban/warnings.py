@@ -6,6 +6,7 @@ Vietnamese, what is wrong and what to do about it.
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
 from collections import defaultdict
@@ -279,7 +280,8 @@ def _numbers(found: Found) -> Iterator[Warning]:
     for node in found.objectives:
         end = node.provision.end
         words = found.text.settled[node.body : end]
-        if not words or any(node.body <= at < end for at in measured):
+        first = bisect.bisect_left(measured, node.body)
+        if not words or (first < len(measured) and measured[first] < end):
             continue
         if not re.search(r"\d", words):
             yield _warning(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from vanban.patterns import Pattern, any_of
 
-NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{1,12}(?:,\d{1,6})?"
+"""A point parts thousands, a comma decimals; bounded, so that a run of digits costs
+no more than it is long."""
 UNITS = (
     "%", "phần trăm", "tỷ đồng", "tỉ đồng", "triệu đồng", "nghìn tỷ đồng",
     "nghìn đồng", "đồng", "triệu USD", "tỷ USD", "USD", "điểm", "bậc", "ha", "km",
@@ -91,7 +93,7 @@ TARGET = Pattern(
     expression=rf"""
     (?: (?P<change>tăng|giảm|tăng\strưởng) \s (?:thêm\s|bình\squân\s)? )?
     (?: (?P<comparison>{any_of(*COMPARISON)}) \s )?
-    (?<![\w.,/-]) (?P<value>{NUMBER}) (?![\w.,/-]*\d)
+    (?<![\w.,/-]) (?P<value>{NUMBER}) (?![\w.,/-]{{0,20}}\d)
     \s? (?P<unit>{any_of(*UNITS)}) (?!\w)
     (?P<from>\s(?:trở\slên|trở\sxuống))?
     (?: \s so\svới \s (?: năm\s(?P<baseline>(?:19|20)\d\d) | cùng\skỳ ) )?

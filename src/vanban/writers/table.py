@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 
 import msgspec
@@ -86,14 +87,9 @@ def commitments_as_text(reading: Reading) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _line_of(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
-
-
-def warning_as_text(warning: Warning, text: str) -> str:
+def _as_text(warning: Warning, line: int) -> str:
     """Line in the reading's text, code, place and message of one warning."""
     about = f" [{warning.about}]" if warning.about else ""
-    line = _line_of(text, warning.start)
     return f"{line}: {warning.code}{about}: {warning.message}"
 
 
@@ -108,5 +104,6 @@ def warnings_as_text(reading: Reading) -> str:
         for warning in reading.warnings
         if warning.code != "no-deadline" or warning.about is None
     )
-    lines = [warning_as_text(warning, reading.text) for warning in shown]
+    ends = [at for at, sign in enumerate(reading.text) if sign == "\n"]
+    lines = (_as_text(w, bisect.bisect_left(ends, w.start) + 1) for w in shown)
     return "".join(f"{line}\n" for line in lines)
