@@ -54,6 +54,14 @@ def test_an_event_committed_after_the_sealing_of_its_day_is_in_the_next_seal() -
     assert sealed(DAY + DAYS) == [("directive:1", 1)]
 
 
+def test_a_chain_that_grew_only_after_the_day_is_not_in_its_seal() -> None:
+    write()
+    operations.seal_day(day=DAY, at=EVENING)
+    write(at=EVENING + DAYS)
+    operations.seal_day(day=DAY + DAYS, at=EVENING + 2 * DAYS)
+    assert sealed(DAY + DAYS) == []
+
+
 def test_sealing_again_gives_the_same_seal() -> None:
     first = operations.seal_day(day=DAY, at=EVENING)
     write()

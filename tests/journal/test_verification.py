@@ -9,7 +9,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bamsat.journal import hashing, operations
+from bamsat.journal import hashing, operations, verification
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Chain, End, Event, Seal
 from bamsat.journal.operations import Entry
@@ -139,6 +139,21 @@ def test_an_event_added_behind_the_journals_back_is_found() -> None:
     row = "UPDATE journal_chain SET length = 1, head = %s WHERE name = %s"
     forge(row, first.hash, ONE)
     assert verify(ONE).broken == Break(Fault.ADDED, ONE, 2)
+
+
+def test_events_whose_chain_was_removed_are_found() -> None:
+    with transaction.atomic():
+        write(2)
+        forge("DELETE FROM journal_chain WHERE name = %s", ONE)
+        assert verify_all().broken == Break(Fault.ADDED, ONE, 1)
+        transaction.set_rollback(True)
+
+
+def test_a_chain_that_grows_while_it_is_read_is_intact() -> None:
+    write(2)
+    chains = list(Chain.objects.all())
+    write(2)
+    assert list(verification._Walk().breaks(chains)) == []
 
 
 def test_a_cut_tail_with_its_length_corrected_is_found_once_sealed() -> None:
