@@ -78,12 +78,15 @@ def code(cell: str) -> str:
 
 def commands(markdown: str) -> list[list[str]]:
     """Each command line of `make` and `bamsat` in code, fenced or in a sentence."""
-    fenced = re.findall(r"^```\w*\n(.*?)^```", markdown, re.DOTALL | re.MULTILINE)
-    inline = re.findall(
-        r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", markdown, flags=FENCE)
-    )
-    lines = (line for piece in [*fenced, *inline] for line in piece.splitlines())
+    sentences = re.sub(r"^```.*?^```", "", markdown, flags=FENCE)
+    pieces = [*fenced(markdown), *re.findall(r"`([^`\n]+)`", sentences)]
+    lines = (line for piece in pieces for line in piece.splitlines())
     return [words for line in lines for words in _commands_of(line)]
+
+
+def fenced(markdown: str) -> list[str]:
+    """The fenced blocks of a text."""
+    return re.findall(r"^```\w*\n(.*?)^```", markdown, FENCE)
 
 
 def _commands_of(line: str) -> Iterator[list[str]]:
