@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-if TYPE_CHECKING:
-    pass
+if TYPE_CHECKING:  # the models of this room import these query sets
+    from bamsat.agencies.models import Agency  # noqa: F401
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):

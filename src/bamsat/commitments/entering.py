@@ -148,14 +148,14 @@ def occurrences(
         if assignment.role != Role.LEAD:
             continue
         own = by_commitment.get(assignment.commitment_id, [])
-        for timing, due_on, deadline in _timings(directive, own, today):
+        for timing, due_on, source in _timings(directive, own, today):
             rows.append(
                 Occurrence(
                     assignment=assignment,
                     commitment_id=assignment.commitment_id,
                     directive=directive,
                     agency_id=assignment.agency_id,
-                    deadline=deadline,
+                    deadline=source,
                     timing=timing,
                     due_on=due_on,
                     state=State.NOT_STARTED,

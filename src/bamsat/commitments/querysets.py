@@ -13,8 +13,14 @@ from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
 
 from bamsat.rules.status import SET_ASIDE, State, Status, Tally, Timing
 
-if TYPE_CHECKING:
-    pass
+if TYPE_CHECKING:  # the models of this room import these query sets
+    from bamsat.commitments.models import (  # noqa: F401
+        Assignment,
+        Commitment,
+        Occurrence,
+        RollUp,
+    )
+
 
 WAITS = Q(state=State.SUBMITTED)
 UNFINISHED = Q(state__in=[State.NOT_STARTED, State.UNDER_WAY, State.RETURNED])
@@ -115,7 +121,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Counted one by one; the roll-up gives the same from fewer rows."""
         rows = (
             self.order_by()
-            .with_status(today)
+            .annotate(status_on=_status(today, SUBMITTED_LATE))
             .values_list("status_on")
             .annotate(n=Count("id"))
         )
@@ -140,7 +146,7 @@ class RollUpQuerySet(models.QuerySet["RollUp"]):
 
     def agencies(self) -> int:
         """How many agencies are in the lead somewhere."""
-        return self.aggregate(n=LEADING)["n"]
+        return int(self.aggregate(n=LEADING)["n"])
 
     def agencies_and_due(self, today: date, until: date) -> tuple[int, int]:
         """How many agencies lead, and how much of the work in time ends by a day."""

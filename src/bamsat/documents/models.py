@@ -47,6 +47,10 @@ class Directive(models.Model):
     published_at = models.DateTimeField("công bố lúc", null=True, blank=True)
     folded = FoldedText()
 
+    # Set by `with_totals`.
+    directives: int
+    commitments_of_all: int
+
     objects = DirectiveQuerySet.as_manager()
 
     class Meta:

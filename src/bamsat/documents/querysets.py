@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Count, Sum, Window
 
-if TYPE_CHECKING:
-    pass
+if TYPE_CHECKING:  # the models of this room import these query sets
+    from bamsat.documents.models import Directive  # noqa: F401
 
 
 class DirectiveQuerySet(models.QuerySet["Directive"]):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from bamsat.documents.models import Directive
 from bamsat.public import opendata
-from bamsat.public.pages.agency import ROLES, agencies_page, agency_page
+from bamsat.public.pages.agency import agencies_page, agency_page
 from bamsat.public.pages.commitment import commitment_page
 from bamsat.public.pages.front import front_page
 from bamsat.public.pages.plan import part_page, plan_page, print_page
@@ -17,6 +17,7 @@ from bamsat.public.pages.register import (
     search_page,
 )
 from bamsat.rules.status import Status
+from bamsat.ui.requests import wants_fragment
 from bamsat.ui.statuses import LOOKS
 from bamsat.ui.today import today
 
@@ -47,7 +48,7 @@ def print_view(request: HttpRequest, slug: str) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     page = register_page(read_filters(request.GET), request.GET.get("sau", ""), today())
     template = "public/register.html"
-    if request.htmx and not request.htmx.boosted:
+    if wants_fragment(request):
         template += "#rows"
     return render(request, template, {"page": page, "statuses": list(Status)})
 
@@ -90,20 +91,18 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
-    asked = request.GET.get("vai-tro", "")
-    role = asked if asked in ROLES else "chu-tri"
-    page = agency_page(slug, ROLES[role], request.GET.get("sau", ""), today())
+    page = agency_page(
+        slug, request.GET.get("vai-tro", ""), request.GET.get("sau", ""), today()
+    )
     if page is None:
         raise Http404
-    return render(
-        request, "public/agency.html", {"page": page, "role": role, "roles": ROLES}
-    )
+    return render(request, "public/agency.html", {"page": page})
 
 
 def search(request: HttpRequest) -> HttpResponse:
     page = search_page(request.GET.get("q", ""), request.GET.get("sau", ""), today())
     template = "public/search.html"
-    if request.htmx and not request.htmx.boosted:
+    if wants_fragment(request):
         template += "#found"
     return render(request, template, {"page": page})
 
@@ -119,4 +118,5 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def _published(slug: str) -> Directive:
-    return get_object_or_404(Directive.objects.public(), slug=slug)
+    found: Directive = get_object_or_404(Directive.objects.public(), slug=slug)
+    return found

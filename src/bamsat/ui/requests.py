@@ -6,9 +6,17 @@ import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django_htmx.middleware import HtmxDetails
 
 log = logging.getLogger("bamsat.request")
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Whether htmx asks for the part of the page that changes, not for the page (which
+    it needs when the visitor goes back)."""
+    details = HtmxDetails(request)
+    return bool(details) and not details.history_restore_request
 
 
 class RequestLog:

@@ -9,6 +9,9 @@ from bamsat.commitments.models import Assignment, Commitment, Role, RollUp
 from bamsat.rules.status import Tally
 from bamsat.ui.paging import Page, page_by_id, page_by_text
 
+# As they stand in an address.
+ROLES = {"chu-tri": Role.LEAD, "phoi-hop": Role.SUPPORT}
+
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyRow:
@@ -54,21 +57,24 @@ def agencies_page(after: str, today: date) -> AgenciesPage:
 
 
 def agency_page(slug: str, role: str, after: str, today: date) -> AgencyPage | None:
-    """One agency in one role; None where nothing published names it."""
+    """One agency in one role; None where nothing published names it.
+
+    Without a role in the address: what it leads, or what it supports if it leads none.
+    """
     agency = (
         Agency.objects.having(Assignment.objects.public()).filter(slug=slug).first()
     )
     if agency is None:
         return None
-    found = Commitment.objects.public().assigned_to(agency.id, role).for_lines()
+    tally = RollUp.objects.public().filter(agency=agency).tally(today)
+    if role not in ROLES:
+        role = "chu-tri" if tally.total else "phoi-hop"
+    found = Commitment.objects.public().assigned_to(agency.id, ROLES[role]).for_lines()
     page = page_by_id(found, after)
     return AgencyPage(
         agency=agency,
-        tally=RollUp.objects.public().filter(agency=agency).tally(today),
+        tally=tally,
         role=role,
         lines=lines(page.rows, today),
         page=page,
     )
-
-
-ROLES = {"chu-tri": Role.LEAD, "phoi-hop": Role.SUPPORT}
