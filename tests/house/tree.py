@@ -96,5 +96,7 @@ def _commands_of(line: str) -> Iterator[list[str]]:
         words = piece.split()
         while words and re.fullmatch(r"[A-Z_]+=\S*|\$|sudo|exec", words[0]):
             words.pop(0)
-        if words and words[0].rsplit("/", 1)[-1] in ("make", "bamsat"):
-            yield [words[0].rsplit("/", 1)[-1], *words[1:]]
+        program = words[0].rsplit("/", 1)[-1] if words else ""
+        # `bamsat` alone is the name of the package.
+        if program == "make" or (program == "bamsat" and len(words) > 1):
+            yield [program, *words[1:]]
