@@ -42,7 +42,7 @@ def _subject(text: str, floor: int, match: re.Match[str]) -> str:
     if match.group("unit") == "%" and after is not None:
         return after.group(1)
     before = text[max(floor, match.start() - SUBJECT_REACH) : match.start()]
-    words = re.split(r"[;:.,()\n]\s?|\d\S*\s", before)[-1].split()
+    words = re.split(r"[;:.,()\n]\s?|\d\S*\s|\svới\s", before)[-1].split()
     while words and words[0].lower() in FILLERS:
         words = words[1:]
     while words and words[-1].lower() in FILLERS:

@@ -74,8 +74,10 @@ def _kind_of_symbol(symbol: str) -> str | None:
 def _date_line(head: _Head) -> tuple[str | None, dt.date | None, int | None]:
     """Place, date and year; a blank day or month leaves no date but the year."""
     for _, words in head.paragraphs:
-        for cell in words.split("\t"):
-            match = dates.DATE_LINE.match(cell.strip())
+        # The line may be the second column, and its blanks look like columns too.
+        starts = [0, *(at + 1 for at, sign in enumerate(words) if sign == "\t")]
+        for start in starts:
+            match = dates.DATE_LINE.match(words[start:])
             if match is None:
                 continue
             year = int(match.group("year")) if match.group("year") else None
@@ -106,8 +108,9 @@ def _as_in_body(capitals: str, text: Text) -> str:
 def _issuer(head: _Head, text: Text) -> str | None:
     """The letterhead's body, else the body that the preamble says issues the paper."""
     cells = [words.split("\t")[0].strip() for _, words in head.paragraphs[:6]]
-    for cell, following in zip(cells, [*cells[1:], ""], strict=True):
+    for at, cell in enumerate(cells):
         if letterhead.ISSUER.match(cell):
+            following = "".join(cells[at + 1 : at + 2])
             place = letterhead.OF_PLACE.match(following)
             return _as_in_body(f"{cell} {following}" if place else cell, text)
     for _, words in head.paragraphs:
@@ -134,8 +137,9 @@ def _title(head: _Head, text: Text, kind_at: int | None) -> str | None:
     for number, words in head.paragraphs:
         if number <= kind_at:
             continue
-        body = letterhead.BODY.match(words) or words.endswith((":", ";"))
-        if body or (parts and not words.isupper()):
+        # What stands at once under the kind is the title, even `Thực hiện …`.
+        body = parts and letterhead.BODY.match(words)
+        if body or words.endswith((":", ";")) or (parts and not words.isupper()):
             break
         paragraph = text.paragraphs[number]
         parts.append(text.text[paragraph.start : paragraph.end])

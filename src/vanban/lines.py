@@ -24,6 +24,8 @@ SENTENCE_END = tuple(".;:!?…")
 CLOSERS = "”\"')]»*_"
 UNWRAPPED_WIDTH = 200
 """Lines this long are whole paragraphs, not lines of a page."""
+NARROW_WIDTH = 45
+"""A text without longer lines is a list of headings and items, nothing is wrapped."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,12 +56,15 @@ def _clean_word(word: str) -> str:
     return unicodedata.normalize("NFC", kept).translate(SUPERSCRIPTS)
 
 
-def _clean(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _clean(
+    raw: str, start: int, *, row: bool
+) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A raw line with one blank between words, and its map to the source."""
     pieces: list[str] = []
     origins: list[tuple[int, int]] = []
     length = 0
     last_end = 0
+    word_before = ""
     for match in re.finditer(r"\S+", raw):
         word = _clean_word(match.group())
         if not word:
@@ -67,7 +72,7 @@ def _clean(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
         if pieces:
             blank = raw[last_end : match.start()]
             # A tab after a label or a bullet is no column.
-            label = len(pieces) == 1 and len(pieces[0]) <= LABEL_LENGTH
+            label = not row and len(pieces) == 1 and len(word_before) <= LABEL_LENGTH
             wide = not label and ("\t" in blank or len(blank) >= CELL_GAP)
             pieces.append("\t" if wide else " ")
             length += 1
@@ -75,13 +80,14 @@ def _clean(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
         if not origins or at - origins[-1][1] != length - origins[-1][0]:
             origins.append((length, at))
         pieces.append(word)
+        word_before = word
         length += len(word)
         last_end = match.end()
     return "".join(pieces), tuple(origins)
 
 
 _RULE = re.compile(r"[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
-_ROW = re.compile(r"\s*\|.*\|\s*")
+_ROW = re.compile(r"\s*\|.*\|\s*|[^|]*\S\s\|\s(?:.*\s)?", re.DOTALL)
 
 
 def _cells(raw: str) -> str:
@@ -104,7 +110,7 @@ def lines_of(content: str) -> tuple[tuple[Line, ...], int]:
             # A drawn rule parts what a single blank line may not.
             gap += 1 if not raw.strip() else 2
         else:
-            text, origins = _clean(_cells(raw) if row else raw, at)
+            text, origins = _clean(_cells(raw) if row else raw, at, row=row)
             indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
             found.append(
                 Line(
@@ -123,14 +129,16 @@ def lines_of(content: str) -> tuple[tuple[Line, ...], int]:
 
 
 def layout_of(lines: tuple[Line, ...]) -> Layout:
-    """The usual gap (a text printed with a blank line after each line has 1) and width.
+    """The gap inside paragraphs (1 where a blank line follows each line) and the width.
 
-    The width is that of the long lines, so that headings do not narrow it.
+    That gap is the smallest that is not rare: page breaks may close a few. The width is
+    that of the long lines, so that headings do not narrow it.
     """
     gaps = Counter(line.gap for line in lines[1:])
     widths = sorted(len(line.text) for line in lines if not line.row)
     wide = widths[int(len(widths) * 0.9)] if widths else 0
-    return Layout(gap=gaps.most_common(1)[0][0] if gaps else 0, width=wide)
+    usual = [gap for gap, count in gaps.items() if count >= 0.1 * len(lines)]
+    return Layout(gap=min(usual, default=0), width=wide)
 
 
 def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
@@ -169,8 +177,10 @@ def without_furniture(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], int]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a line's last sign, closing quotes aside, ends a sentence or an item."""
-    return text.rstrip(CLOSERS).endswith(SENTENCE_END)
+    """Whether a line ends a sentence or an item, closing quotes aside, or is all in
+    brackets (`(Ban hành kèm theo Quyết định số …)`)."""
+    bracketed = text.startswith("(") and text.endswith(")")
+    return bracketed or text.rstrip(CLOSERS).endswith(SENTENCE_END)
 
 
 def is_short(line: Line, following: Line, layout: Layout, share: float) -> bool:
@@ -211,6 +221,8 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     low = _starts_low(line.text[match.end() :])
     if match.lastgroup in ("bullet", "letter"):
         return not low
+    if match.lastgroup == "word":
+        return match.group().endswith((".", ":")) and not low
     return match.lastgroup == "roman" or (match.lastgroup == "number" and not low)
 
 
@@ -227,8 +239,10 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     if line.gap > layout.gap:
         # A page may break inside a sentence; blank lines elsewhere part.
         return not (goes_on and line.page != previous.page)
-    if _UNFINISHED.fullmatch(previous.text) or layout.width >= UNWRAPPED_WIDTH:
-        return not _UNFINISHED.fullmatch(previous.text)
+    if _UNFINISHED.fullmatch(previous.text):
+        return False
+    if not NARROW_WIDTH <= layout.width < UNWRAPPED_WIDTH:
+        return True
     return _parts_within(line, previous, layout, goes_on=goes_on)
 
 

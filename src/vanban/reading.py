@@ -65,13 +65,7 @@ def _source(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
             )
         return source_of(source.encode("utf-8", "replace"), name=name)
     path = pathlib.Path(source)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(
-            f"Không mở được tệp {path}: hãy kiểm tra tên tệp và quyền đọc."
-        ) from error
-    return source_of(data, name=name or path.name)
+    return source_of(path.read_bytes(), name=name or path.name)
 
 
 def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:
@@ -280,7 +274,8 @@ def read(
     occur). `find_agency` looks a name up in a register of agencies; its attribute
     `name`, if it has one, is noted in the reading.
 
-    Raises Unreadable, with a message in Vietnamese, where there is nothing to read.
+    Raises Unreadable, with a message in Vietnamese, where there is nothing to read,
+    and OSError where the file cannot be opened.
     """
     return reading_of(_source(source, name), calendar=calendar, find_agency=find_agency)
 

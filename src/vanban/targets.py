@@ -41,9 +41,10 @@ def _comparator(match: re.Match[str]) -> Comparator:
 def _clause_start(text: str, at: int, floor: int) -> int:
     """Where the clause that holds a place begins: after a full stop or semicolon."""
     floor = max(floor, at - CLAUSE_REACH)
-    marks = [text.rfind(sign, floor, at) for sign in ("; ", ". ", "\n", ": ")]
-    last = max(marks)
-    return last + 2 if last >= 0 else floor
+    signs = ("; ", ". ", "\n", ": ")
+    found = [(text.rfind(sign, floor, at), len(sign)) for sign in signs]
+    last, length = max(found)
+    return last + length if last >= 0 else floor
 
 
 def _clause_end(text: str, at: int, ceiling: int) -> int:
@@ -86,6 +87,7 @@ def targets_in(
         for match in measures.TARGET.finditer(text, place.start, place.end):
             start = _clause_start(text, match.start(), place.start)
             end = _clause_end(text, match.end(), place.end)
+            end = match.end() + len(text[match.end() : end].rstrip(" ."))
             basis: Basis = "change" if match.group("change") else "level"
             baseline = match.group("baseline")
             found.append(

@@ -139,10 +139,12 @@ def _page_ranges(
 ) -> tuple[tuple[int, int], ...] | None:
     if pages < 2:
         return None
-    bounds = [0]
-    for page in range(1, pages):
-        bounds.append(max(bounds[-1], starts.get(page, bounds[-1])))
-    return tuple(zip(bounds, [*bounds[1:], length], strict=True))
+    ends = [length]
+    # A page without any line begins where the next one does: it is empty.
+    for page in range(pages - 1, 0, -1):
+        ends.append(min(ends[-1], starts.get(page, ends[-1])))
+    ends.reverse()
+    return tuple(zip([0, *ends[:-1]], ends, strict=True))
 
 
 def text_of(content: str) -> Text:

@@ -88,7 +88,7 @@ NAMED = Pattern(
       {ALONE} (?:\s{PLACE})?
     | {any_of("Sở", "Bộ", "Phòng")} \s {any_of(*FIELDS)} (?:\s{PLACE})?
     | {WHOLE} (?: \s {PLACE} | \s {CAPITAL} (?:\s{CAPITAL}){{0,3}}
-                | (?=\s?[,;.:)]|$) )
+                | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$) )
     | (?:Sở|Bộ|UBND) \s [A-ZĐ]+ (?:&[A-ZĐ]+)+
     )
     (?: \s - \s Chi\snhánh \s (?: {PLACE} | {CAPITAL}(?:\s{CAPITAL}){{0,3}} ) )?
@@ -105,7 +105,7 @@ NAMED = Pattern(
         ("Công an tỉnh phối hợp", "Công an tỉnh"),
         ("Sở KH&ĐT chủ trì", "Sở KH&ĐT"),
     ),
-    never=("Bộ chủ quản", "Công an nhân dân tự"),
+    never=("Bộ chủ quản", "Thanh tra, kiểm tra việc thực hiện"),
 )
 TYPE = Pattern(
     expression=rf"(?P<type>{any_of(*TYPES)})\s(?=[{UPPER}])",

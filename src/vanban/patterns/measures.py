@@ -149,7 +149,8 @@ SHARE = Pattern(
 BREAKDOWN = Pattern(
     expression=rf"""
     (?<![\w.,/-]) (?P<total>{NUMBER}) \s (?P<unit>{any_of(*UNITS)}) (?!\w)
-    [^;.()\d]{{0,60}}? [(,:\s] \s? (?:bao\s)?gồm\s?:? \s (?P<parts>[^;.()]{{5,300}})
+    [^;.()\d]{{0,60}}? (?:[,:]\s|\s\(|\s) (?:bao\s)?gồm\s?:?\s
+    (?P<parts> (?:[^;.()]|(?<=\d)\.(?=\d)){{5,300}} )
     """,
     why="a total followed by all its parts (`gồm`); `trong đó` may leave parts out",
     examples=(
