@@ -198,10 +198,7 @@ def _implements(
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The document's header, and the year that completes dates without one.
-
-    `citations` are those of other documents: the own number is not among them.
-    """
+    """The document's header, and the year that completes dates without one."""
 
     document: Document
     year: int | None
@@ -221,7 +218,10 @@ def _year(
 
 
 def header_of(text: Text, outline: Outline, citations: Sequence[Citation]) -> Header:
-    """The header of a document."""
+    """The header of a document.
+
+    `citations` are those of other documents: the own number is not among them.
+    """
     head = _head(text, outline)
     kind, kind_name, kind_at = _kind(head)
     symbol, symbol_kind = _symbol(head)

@@ -1,0 +1,58 @@
+"""Mentions of other documents."""
+
+import datetime as dt
+
+import pytest
+
+from vanban import find_citations
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "symbol", "date", "issuer"),
+    [
+        ("theo Nghị quyết số 02/NQ-CP ngày 05 tháng 01 năm 2024 của Chính phủ về",
+         "NQ", "02/NQ-CP", dt.date(2024, 1, 5), "Chính phủ"),
+        ("Nghị quyết 04-NQ/TU ngày 26/11/2021 của Ban Chấp hành Đảng bộ tỉnh.",
+         "NQ", "04-NQ/TU", dt.date(2021, 11, 26), "Ban Chấp hành Đảng bộ tỉnh"),
+        ("Công văn số 2550/BTC-TCT ngày 12 tháng 3 năm 2021 của Bộ Tài chính về",
+         "CV", "2550/BTC-TCT", dt.date(2021, 3, 12), "Bộ Tài chính"),
+        ("tại Nghị định số 15/2018/NĐ-CP và không", "NĐ", "15/2018/NĐ-CP", None, None),
+        ("Căn cứ Luật Tín ngưỡng, tôn giáo số 02/2016/QH14;",
+         "Luật", "02/2016/QH14", None, None),
+        ("Quyết định số 1403/QĐ-UBND ngày 12 tháng 8 năm 2022 của UBND tỉnh Hậu Giang.",
+         "QĐ", "1403/QĐ-UBND", dt.date(2022, 8, 12), "UBND tỉnh Hậu Giang"),
+        ("Nghị quyết số 27/NQ- TW ngày 09/11/2022", "NQ", "27/NQ-TW",
+         dt.date(2022, 11, 9), None),
+        ("Quyết định số 5/QĐ-UBND ngày 31 tháng 4 năm 2024", "QĐ", "5/QĐ-UBND",
+         None, None),
+    ],
+)  # fmt: skip
+def test_a_mention_is_read(
+    text: str, kind: str, symbol: str, date: dt.date | None, issuer: str | None
+) -> None:
+    (found,) = find_citations(text)
+    assert (found.kind, found.symbol, found.date, found.issuer) == (
+        kind, symbol, date, issuer,
+    )  # fmt: skip
+    assert text[found.start : found.end] == found.quote
+
+
+def test_a_mention_of_several_years_is_one_a_year() -> None:
+    text = "Nghị quyết số 02/NQ-CP các năm 2019, 2020, 2021 và 2022, Nghị quyết"
+    found = find_citations(text)
+    assert [c.year for c in found] == [2019, 2020, 2021, 2022]
+    assert {c.quote for c in found} == {
+        "Nghị quyết số 02/NQ-CP các năm 2019, 2020, 2021 và 2022"
+    }
+
+
+def test_a_mention_begins_with_the_nearest_kind() -> None:
+    (found,) = find_citations("Kế hoạch thực hiện Nghị quyết số 66-NQ/TW")
+    assert found.quote == "Nghị quyết số 66-NQ/TW"
+
+
+@pytest.mark.parametrize(
+    "text", ["xếp thứ 20/63 tỉnh", "ngày 12/10/2023", "E\\2024\\KH\\SKH_KH", "24/7"]
+)
+def test_other_numbers_are_no_mentions(text: str) -> None:
+    assert find_citations(text) == ()

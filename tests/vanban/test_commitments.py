@@ -1,0 +1,137 @@
+"""What is a commitment, how far it reaches, who carries it."""
+
+import pytest
+
+from tests.vanban.documents import plan, seed, tasks
+from vanban import read
+from vanban.findings import Commitment, Reading, Role
+
+
+def names(commitment: Commitment, role: Role) -> list[str]:
+    return [a.agency for a in commitment.assignees if a.role == role]
+
+
+def told(reading: Reading) -> list[tuple[str, list[str], list[str]]]:
+    return [
+        (c.provision, names(c, "lead"), names(c, "support"))
+        for c in reading.commitments
+    ]
+
+
+def test_a_leaf_is_one_commitment_however_many_sentences_it_has() -> None:
+    (found,) = tasks("1. Giao Sở Y tế rà soát. Kịp thời báo cáo; đề xuất.").commitments
+    assert found.quote == "Giao Sở Y tế rà soát. Kịp thời báo cáo; đề xuất."
+
+
+def test_a_leaf_is_split_where_the_obliged_party_changes() -> None:
+    reading = tasks(
+        "1. Giao Sở Y tế theo dõi (chỉ số một; Sở Nội vụ cung cấp); Sở Tài chính theo "
+        "dõi chi; kịp thời báo cáo. Các cơ quan báo chí tuyên truyền."
+    )
+    assert [c.quote for c in reading.commitments] == [
+        "Giao Sở Y tế theo dõi (chỉ số một; Sở Nội vụ cung cấp)",
+        "Sở Tài chính theo dõi chi; kịp thời báo cáo.",
+        "Các cơ quan báo chí tuyên truyền.",
+    ]
+
+
+def test_a_lead_in_hands_its_parties_to_what_hangs_below() -> None:
+    reading = tasks(
+        "1. Hoàn thuế",
+        "- Cục Thuế tỉnh chủ trì, phối hợp với Sở Tài chính:",
+        "+ Khẩn trương tháo gỡ.",
+        "+ Sở Y tế rà soát.",
+        "+ Phối hợp với Sở Nội vụ rà soát.",
+    )
+    assert told(reading) == [
+        ("I.1.-1.+1", ["Cục Thuế tỉnh"], ["Sở Tài chính"]),
+        ("I.1.-1.+2", ["Sở Y tế"], []),
+        ("I.1.-1.+3", ["Cục Thuế tỉnh"], ["Sở Tài chính", "Sở Nội vụ"]),
+    ]
+    first = reading.commitments[0].assignees[0]
+    assert first.inherited_from == "I.1.-1"
+    assert reading.commitments[1].assignees[0].inherited_from is None
+
+
+def test_an_unnumbered_lead_in_hands_down_too() -> None:
+    reading = tasks(
+        "a) Nâng cao hiệu quả.", "Các sở, ngành tỉnh thực hiện:", "- Rà soát."
+    )
+    assert told(reading) == [("I.a.-1", ["Các sở, ngành tỉnh"], [])]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("1. Phân công sở, ngành tỉnh theo dõi các mục tiêu", "sở, ngành tỉnh"),
+        ("1. Sở Tài chính", "Sở Tài chính"),
+        ("1. Trách nhiệm của Sở Tài chính", "Sở Tài chính"),
+        ("1. Nội dung Sở Xây dựng có trách nhiệm chủ trì", "Sở Xây dựng"),
+    ],
+)
+def test_a_heading_assigns(heading: str, lead: str) -> None:
+    assert told(tasks(heading, "a) Rà soát.")) == [("I.1.a", [lead], [])]
+
+
+def test_a_colon_makes_no_lead_in_where_nothing_hangs_below() -> None:
+    (found,) = tasks("1. Các sở, ngành tỉnh: Nâng cao hiệu quả.").commitments
+    assert found.quote == "Các sở, ngành tỉnh: Nâng cao hiệu quả."
+
+
+@pytest.mark.parametrize(
+    "heading", ["ĐÁNH GIÁ TÌNH HÌNH", "QUAN ĐIỂM", "MỤC TIÊU", "MỤC ĐÍCH, YÊU CẦU"]
+)
+def test_some_parts_hold_no_commitments(heading: str) -> None:
+    text = plan(f"I. {heading}", "1. Giao Sở Y tế rà soát.", "2. Tăng cường kiểm tra.")
+    assert read(text).commitments == ()
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "1. Kế hoạch này có hiệu lực thi hành kể từ ngày ký.",
+        "1. Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này./.",
+        "1. Kinh phí thực hiện do ngân sách bảo đảm.",
+    ],
+)
+def test_some_clauses_oblige_nobody_to_a_definite_act(clause: str) -> None:
+    assert tasks(clause).commitments == ()
+
+
+def test_nobody_named_and_nothing_to_inherit_leaves_no_lead() -> None:
+    (found,) = tasks("1. Tăng cường kiểm tra, giám sát.").commitments
+    assert found.assignees == ()
+
+
+def test_the_closing_marks_are_not_quoted() -> None:
+    (found,) = tasks("1. Giao Sở Y tế rà soát./.").commitments
+    assert found.quote == "Giao Sở Y tế rà soát"
+
+
+def test_a_surer_reading_has_more_confidence() -> None:
+    own, inherited, split = (
+        tasks(*lines).commitments[0].confidence
+        for lines in (
+            ("1. Giao Sở Y tế rà soát.",),
+            ("1. Sở Y tế:", "- Rà soát."),
+            ("1. Tăng cường kiểm tra; Sở Y tế rà soát.",),
+        )
+    )
+    assert 1.0 == own > inherited > split > 0.5
+
+
+def test_a_register_gives_the_official_name() -> None:
+    reading = read(
+        plan("I. NHIỆM VỤ", "1. Giao Sở KH&ĐT chủ trì, phối hợp với Sở Lạ rà soát."),
+        find_agency={"Sở Kế hoạch và Đầu tư": "Sở KH-ĐT tỉnh A"}.get,
+    )
+    first = reading.commitments[0].assignees[0]
+    assert (first.name, first.agency) == ("Sở KH&ĐT", "Sở KH-ĐT tỉnh A")
+    assert [w.about for w in reading.warnings if w.code == "unknown-party"] == ["Sở Lạ"]
+
+
+def test_the_seed_has_its_commitments() -> None:
+    reading = seed()
+    assert len(reading.commitments) == 35
+    assert sum(not c.deadlines for c in reading.commitments) == 33
+    assert all(names(c, "lead") for c in reading.commitments)

@@ -1,0 +1,92 @@
+"""Which lines belong together, and which are furniture of the page."""
+
+import pytest
+
+from vanban.lines import ends_sentence, layout_of, lines_of
+from vanban.text import text_of
+
+
+def paragraphs(content: str) -> list[str]:
+    return text_of(content).text.split("\n")
+
+
+def test_wrapped_lines_are_joined() -> None:
+    lines = (
+        "Các sở, ban, ngành tỉnh và địa phương chủ động tháo gỡ các rào cản\nđối với"
+    )
+    assert paragraphs(lines) == [lines.replace("\n", " ")]
+
+
+def test_a_text_with_a_blank_line_after_every_line_is_joined_too() -> None:
+    lines = ["Thực hiện Nghị quyết của Chính phủ về những nhiệm vụ chủ yếu cải"] * 4
+    assert len(paragraphs("\n\n".join([*lines, "thiện môi trường."]))) == 1
+
+
+def test_a_short_line_that_ends_a_sentence_ends_its_paragraph() -> None:
+    wide = (
+        "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành thực hiện các nhiệm vụ sau đây và"
+    )
+    content = f"{wide}\nbáo cáo kết quả.\n{wide}\nbáo cáo tiến độ.\n{wide}\nhết."
+    assert len(paragraphs(content)) == 3
+
+
+def test_a_dash_inside_a_broken_period_is_no_bullet() -> None:
+    line = "nâng cao hiệu quả thu hút đầu tư tỉnh Hậu Giang, giai đoạn 2021"
+    assert len(paragraphs(f"{line}\n- 2030 và các năm tiếp theo")) == 1
+
+
+def test_a_lead_in_on_a_line_of_its_own_is_a_paragraph() -> None:
+    full = "b) Nâng cao hiệu quả công tác quản lý và ứng dụng Cổng một cửa quốc gia."
+    lead_in = "Các sở, ban, ngành tỉnh triển khai thực hiện các giải pháp sau đây:"
+    assert paragraphs(f"{full}\n{lead_in}\n- Rà soát.") == [full, lead_in, "- Rà soát."]
+
+
+def test_blank_lines_part_paragraphs_where_they_are_not_the_rule() -> None:
+    line = "Các sở, ban, ngành tỉnh và địa phương chủ động tháo gỡ rào cản cho đầu tư"
+    assert len(paragraphs(f"{line}\n{line}\n{line}\n\n{line}\n{line}")) == 2
+
+
+def test_lines_as_long_as_paragraphs_are_not_joined() -> None:
+    long = "Các sở, ban, ngành tỉnh chủ động tháo gỡ các rào cản " * 6
+    assert len(paragraphs(f"{long}\n{long}\n{long}")) == 3
+
+
+def test_a_number_at_the_head_of_a_continued_line_is_no_label() -> None:
+    full = "Thực hiện các nhiệm vụ, giải pháp theo Nghị quyết của Hội đồng số"
+    assert (
+        len(paragraphs(f"{full}\n12. tiếp theo và các văn bản khác có liên quan")) == 1
+    )
+
+
+def test_a_running_head_is_dropped_from_the_third_page_on() -> None:
+    pages = "\f".join(f"KẾ HOẠCH NĂM 2024\n- Việc {n};" for n in "abcde")
+    assert text_of(pages).text.count("KẾ HOẠCH") == 1
+
+
+def test_columns_are_parted_by_a_tab_but_labels_are_not() -> None:
+    lines, _ = lines_of("ỦY BAN NHÂN DÂN          CỘNG HÒA\n-\tRà soát\n1.      Lập")
+    assert [line.text for line in lines] == [
+        "ỦY BAN NHÂN DÂN\tCỘNG HÒA",
+        "- Rà soát",
+        "1. Lập",
+    ]
+
+
+def test_the_layout_tells_gap_and_width() -> None:
+    lines, _ = lines_of("\n\n".join(["x" * 70] * 20))
+    assert (layout_of(lines).gap, layout_of(lines).width) == (1, 70)
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("và người dân.", True),
+        ("chuyển đổi xanh....", True),
+        ("“hoạt động chế biến.”", True),
+        ("(Kèm theo Quyết định số 5/QĐ-UBND)", True),
+        ("của Chính phủ", False),
+        ("đầu tư (nếu có)", False),
+    ],
+)
+def test_a_line_may_end_a_sentence(line: str, ends: bool) -> None:
+    assert ends_sentence(line) is ends

@@ -1,0 +1,83 @@
+"""The tree of provisions and its paths."""
+
+import pytest
+
+from vanban.outline import label_at, ordinal, outline_of
+from vanban.text import text_of
+
+
+def paths(*lines: str) -> list[str]:
+    outline = outline_of(text_of("\n\n".join(lines)))
+    return [node.provision.path for node in outline.nodes]
+
+
+def test_levels_nest_and_close() -> None:
+    assert paths(
+        "I. NHIỆM VỤ", "1. Tháo gỡ", "a) Rà soát", "- Sở A:", "+ Một", "+ Hai",
+        "- Sở B", "b) Cắt giảm", "2. Tín dụng", "II. TỔ CHỨC",
+    ) == [
+        "I", "I.1", "I.1.a", "I.1.a.-1", "I.1.a.-1.+1", "I.1.a.-1.+2", "I.1.a.-2",
+        "I.1.b", "I.2", "II",
+    ]  # fmt: skip
+
+
+def test_a_decimal_label_keeps_its_last_number() -> None:
+    assert paths("II. NHIỆM VỤ", "2. Tuyên truyền", "2.1. Báo chí", "2.2. Mạng") == [
+        "II", "II.2", "II.2.1", "II.2.2",
+    ]  # fmt: skip
+
+
+def test_chapters_are_no_part_of_the_path_of_articles() -> None:
+    lines = ("Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "1. Quy định",
+             "Chương II", "NỘI DUNG", "Điều 2. Nguyên tắc")  # fmt: skip
+    assert paths(*lines) == ["CI", "Đ1", "Đ1.1", "CII", "Đ2"]
+
+
+def test_the_paths_of_an_enclosed_document_start_anew() -> None:
+    lines = ("Điều 1. Ban hành Quy chế.", "QUY CHẾ",
+             "(Ban hành kèm theo Quyết định số 26/2025/QĐ-UBND)",
+             "Điều 1. Phạm vi")  # fmt: skip
+    assert paths(*lines) == ["Đ1", "P1/Đ1"]
+
+
+def test_recipients_and_addressees_are_no_provisions() -> None:
+    lines = ("Kính gửi:", "- Sở A;", "1. Sở A rà soát.", "Nơi nhận:", "- Như trên;")
+    assert paths(*lines) == ["1"]
+
+
+def test_a_repeated_label_keeps_its_path_and_gets_its_own_id() -> None:
+    outline = outline_of(text_of("I. A\n\n1. Một\n\n1. Hai"))
+    assert [n.provision.path for n in outline.nodes] == ["I", "I.1", "I.1"]
+    assert [n.provision.id for n in outline.nodes] == ["I", "I.1", "I.1~2"]
+
+
+def test_a_provision_reaches_to_the_end_of_what_is_under_it() -> None:
+    text = text_of("I. A\n\n1. Một\n\nThêm.\n\nII. B")
+    first = outline_of(text).nodes[0].provision
+    assert text.text[first.start : first.end] == "I. A\n1. Một\nThêm."
+
+
+def test_only_a_title_is_a_heading() -> None:
+    outline = outline_of(
+        text_of("I. NHIỆM VỤ\n\n1. Sở A rà soát.\n\n2. Sở B:\n\n- Lập")
+    )
+    assert [n.provision.heading for n in outline.nodes] == [
+        "NHIỆM VỤ",
+        None,
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "place"),
+    [("a", 1), ("đ", 5), ("e", 6), ("IV", 4), ("12", 12), ("2.3", 3)],
+)
+def test_labels_have_their_place(label: str, place: int) -> None:
+    assert ordinal(label) == place
+    assert ordinal(label_at(place, label) or "") == place
+
+
+def test_letters_outside_the_alphabet_have_no_place() -> None:
+    assert ordinal("f") is None
+    assert label_at(99, "a") is None

@@ -1,0 +1,110 @@
+"""Who carries a duty and who helps."""
+
+import pytest
+
+from vanban.parties import subject_at, support_in, written_out
+
+
+def leads(text: str) -> list[str]:
+    subject = subject_at(text, 0, len(text))
+    return [party.agency for party in subject.parties] if subject else []
+
+
+def supports(text: str) -> list[str]:
+    return [party.agency for party in support_in(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Giao Sở Kế hoạch và Đầu tư chủ trì theo dõi", ["Sở Kế hoạch và Đầu tư"]),
+        ("Sở Văn hóa, Thể thao và Du lịch chủ trì",
+         ["Sở Văn hóa, Thể thao và Du lịch"]),
+        ("Sở KH&ĐT chủ trì rà soát", ["Sở Kế hoạch và Đầu tư"]),
+        ("Các sở, ban, ngành tỉnh và địa phương, trong phạm vi thẩm quyền, rà soát",
+         ["Các sở, ban, ngành tỉnh và địa phương"]),
+        ("Phân công sở, ngành tỉnh theo dõi", ["sở, ngành tỉnh"]),
+        ("Các sở, ngành tỉnh: Nâng cao", ["Các sở, ngành tỉnh"]),
+        ("Cục Thuế tỉnh chủ trì", ["Cục Thuế tỉnh"]),
+        ("Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Hậu Giang chủ trì",
+         ["Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Hậu Giang"]),
+        ("Cơ quan Giúp việc của Ban Chỉ đạo Xúc tiến và Hỗ trợ đầu tư tỉnh kịp thời",
+         ["Cơ quan Giúp việc của Ban Chỉ đạo Xúc tiến và Hỗ trợ đầu tư tỉnh"]),
+        ("Đài Phát thanh và Truyền hình tỉnh, Báo Hậu Giang và các cơ quan báo chí "
+         "chủ động tuyên truyền",
+         ["Đài Phát thanh và Truyền hình tỉnh", "Báo Hậu Giang",
+          "các cơ quan báo chí"]),
+        ("Căn cứ Kế hoạch này, Giám đốc sở, Thủ trưởng cơ quan, ban, ngành tỉnh, Chủ "
+         "tịch UBND huyện, thị xã, thành phố và các đơn vị có liên quan:",
+         ["sở", "cơ quan, ban, ngành tỉnh",
+          "Ủy ban nhân dân huyện, thị xã, thành phố", "các đơn vị có liên quan"]),
+        ("Các Sở: Công Thương, Tài chính và Sở Nội vụ rà soát",
+         ["Sở Công Thương", "Sở Tài chính", "Sở Nội vụ"]),
+        ("Giám đốc Sở Y tế chỉ đạo", ["Sở Y tế"]),
+        ("Chánh Văn phòng UBND tỉnh theo dõi", ["Văn phòng Ủy ban nhân dân tỉnh"]),
+        ("Bộ trưởng, Thủ trưởng cơ quan ngang Bộ chỉ đạo",
+         ["các Bộ", "cơ quan ngang Bộ"]),
+        ("Sở Công Thương, Sở Tài chính theo chức năng rà soát",
+         ["Sở Công Thương", "Sở Tài chính"]),
+    ],
+)  # fmt: skip
+def test_who_is_obliged(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban hành các văn bản hướng dẫn",
+        "Báo cáo UBND tỉnh",
+        "Thanh tra, kiểm tra việc thực hiện",
+        "Các sở, ngành đã triển khai có hiệu quả",
+        "Các mục tiêu được giao",
+        "Tăng cường ứng dụng công nghệ",
+    ],
+)
+def test_who_is_only_spoken_of_is_not_obliged(text: str) -> None:
+    assert leads(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("phối hợp với Sở Tài chính cùng các sở, ban, ngành tỉnh và các đơn vị có liên "
+         "quan căn cứ tình hình",
+         ["Sở Tài chính", "các sở, ban, ngành tỉnh", "các đơn vị có liên quan"]),
+        ("thường xuyên phối hợp với Liên đoàn Thương mại và Công nghiệp Việt Nam - Chi "
+         "nhánh Cần Thơ và Hiệp hội Doanh nghiệp tỉnh, Hội Doanh nhân trẻ tỉnh tổ chức",
+         ["Liên đoàn Thương mại và Công nghiệp Việt Nam - Chi nhánh Cần Thơ",
+          "Hiệp hội Doanh nghiệp tỉnh", "Hội Doanh nhân trẻ tỉnh"]),
+        ("phối hợp chặt chẽ với các sở, cơ quan đầu mối theo dõi",
+         ["các sở, cơ quan đầu mối"]),
+        ("chủ động phối hợp với các cơ quan tổ chức phổ biến", ["các cơ quan"]),
+        ("phù hợp với những xu thế mới", []),
+    ],
+)  # fmt: skip
+def test_who_helps(text: str, parties: list[str]) -> None:
+    assert supports(text) == parties
+
+
+def test_a_party_keeps_its_printed_place() -> None:
+    text = "Giao Giám đốc Sở Y tế rà soát"
+    subject = subject_at(text, 0, len(text))
+    assert subject is not None
+    (party,) = subject.parties
+    assert text[party.start : party.end] == "Giám đốc Sở Y tế"
+    assert text[subject.end :] == " rà soát"
+
+
+def test_a_guessed_name_is_not_certain() -> None:
+    known = subject_at("Sở Nội vụ rà soát", 0, 17)
+    guessed = subject_at("Hiệp hội Doanh nghiệp tỉnh rà soát", 0, 34)
+    assert known is not None
+    assert guessed is not None
+    assert [known.parties[0].certain, guessed.parties[0].certain] == [True, False]
+
+
+def test_only_known_abbreviations_are_written_out() -> None:
+    assert written_out("UBND tỉnh, Sở GTVT, VCCI") == (
+        "Ủy ban nhân dân tỉnh, Sở Giao thông vận tải, VCCI"
+    )

@@ -1,0 +1,87 @@
+"""Clean text: joined lines, early tone marks, folding, the way back to the source."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vanban.text import fold, settle, text_of
+
+WORDS = st.text(
+    alphabet=st.sampled_from("aáàbcdđeêghiklmnoôơ STX0123456789.,;:()-+|\n\t\f "),
+    max_size=300,
+)
+
+
+def paragraphs(content: str) -> list[str]:
+    text = text_of(content)
+    return [text.text[p.start : p.end] for p in text.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("late", "early"),
+    [
+        ("Uỷ ban", "Ủy ban"),
+        ("văn hoá", "văn hóa"),
+        ("HOÀ BÌNH", "HÒA BÌNH"),
+        ("hoàn thành quý I", "hoàn thành quý I"),
+        ("thuỷ sản, quỹ", "thủy sản, quỹ"),
+    ],
+)
+def test_tone_marks_settle_on_the_first_vowel(late: str, early: str) -> None:
+    assert settle(late) == early
+
+
+@given(st.text())
+def test_settling_and_folding_keep_every_place(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    assert len(settle(composed)) == len(composed)
+    assert len(fold(composed)) == len(composed)
+
+
+def test_folding_leaves_plain_small_letters() -> None:
+    assert fold("Uỷ ban nhân dân TỈNH Đắk Lắk") == "uy ban nhan dan tinh dak lak"
+    assert fold("Ủy ban") == fold("Uỷ ban")
+
+
+def test_page_numbers_and_rules_are_dropped_and_counted() -> None:
+    page = "\n".join(f"- Việc thứ {i} của các sở, ngành;" for i in range(15))
+    text = text_of(f"-----\n{page}\n1\n\f{page}\n2\n\f{page}")
+    assert text.dropped == len("-----12")
+    assert "\n1\n" not in text.text
+    assert text.pages is not None
+    assert len(text.pages) == 3
+
+
+def test_a_table_row_is_one_line_with_tabs() -> None:
+    assert paragraphs("| 12 | Rà soát | Sở Y tế |") == ["12\tRà soát\tSở Y tế"]
+
+
+def test_decomposed_letters_are_composed() -> None:
+    assert text_of(unicodedata.normalize("NFD", "Kế hoạch")).text == "Kế hoạch"
+
+
+@given(WORDS)
+def test_every_letter_of_the_source_is_kept_or_counted(content: str) -> None:
+    text = text_of(content)
+    kept = sum(not ch.isspace() for ch in text.text)
+    bars = content.count("|")
+    there = sum(not ch.isspace() for ch in content)
+    assert there - bars <= kept + text.dropped <= there
+
+
+@given(WORDS)
+def test_every_letter_leads_back_to_the_source(content: str) -> None:
+    text = text_of(content)
+    for place, letter in enumerate(text.text):
+        if not letter.isspace():
+            assert content[text.origin(place)] == letter
+
+
+@given(WORDS)
+def test_paragraphs_are_the_lines_of_the_text(content: str) -> None:
+    text = text_of(content)
+    assert [text.text[p.start : p.end] for p in text.paragraphs] == (
+        text.text.split("\n") if text.text else []
+    )
