@@ -205,6 +205,16 @@ _UNFINISHED = re.compile(
 )
 
 
+_NUMBER_DUE = re.compile(
+    r"(?:^|\s)(?:Điều|Chương|CHƯƠNG|Mục|Phần|điều|khoản|điểm|mục|số)$"
+)
+
+
+def _asks_number(line: Line, previous: Line, layout: Layout) -> bool:
+    """Whether a line break parted `Điều` from its number."""
+    return line.gap <= layout.gap and bool(_NUMBER_DUE.search(previous.text))
+
+
 def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     """Whether a line begins with a label that is no accident of a line break.
 
@@ -212,7 +222,7 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     goes on (`2021 - 2030`), and so does a number or a cited `Điều 5`.
     """
     match = ANY_LABEL.match(line.text)
-    if match is None:
+    if match is None or (previous is not None and _asks_number(line, previous, layout)):
         return False
     if previous is None or line.gap > layout.gap or ends_sentence(previous.text):
         return True

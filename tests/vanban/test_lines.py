@@ -58,6 +58,10 @@ def test_a_number_at_the_head_of_a_continued_line_is_no_label() -> None:
     )
 
 
+def test_a_number_parted_from_its_word_is_no_label() -> None:
+    assert paragraphs("Điều\n3. Giải thích từ ngữ") == ["Điều 3. Giải thích từ ngữ"]
+
+
 def test_a_running_head_is_dropped_from_the_third_page_on() -> None:
     pages = "\f".join(f"KẾ HOẠCH NĂM 2024\n- Việc {n};" for n in "abcde")
     assert text_of(pages).text.count("KẾ HOẠCH") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern
+from vanban.patterns.agencies import UPPER
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order of lettered points: the Vietnamese alphabet without its marked vowels
@@ -44,10 +45,13 @@ CAPITAL = Pattern(
     never=("K. Nguyễn",),
 )
 DECIMAL = Pattern(
-    expression=r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\s?\.?(?=\s+[^\W\d_]|$)",
-    why="2.1 under 2; the path keeps the last number only",
+    expression=rf"""
+    (?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})
+    (?: \s?\.(?=\s+[^\W\d_]|$) | (?=\s+[{UPPER}]) )
+    """,
+    why="2.1 under 2, the path keeps the last number only; 7.5 ngày is a quantity",
     examples=(("2.1. Công tác tuyên truyền", "2.1."), ("1.2.3 Sở Y tế", "1.2.3")),
-    never=("2.365,26 tỷ đồng", "20.7.2020 là hạn"),
+    never=("2.365,26 tỷ đồng", "20.7.2020 là hạn", "7.5 ngày làm việc"),
 )
 NUMBER = Pattern(
     expression=r"(?P<label>\d{1,3})\s?\.(?=\s|$)",
