@@ -30,7 +30,7 @@ LEVELS: tuple[tuple[int, ProvisionKind, Pattern, str], ...] = (
     (13, "plus", labels.PLUS, "+"),
 )
 BULLETS = ("dash", "plus")
-HEADING_WORDS = 30
+HEADING_WORDS = 50
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):

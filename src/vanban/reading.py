@@ -184,6 +184,17 @@ def _commitments(
     )
 
 
+def _without(places: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
+    """The places that hold none of the spans taken, both in text order."""
+    starts = [span.start for span in taken]
+
+    def holds(place: Span) -> bool:
+        first = bisect.bisect_left(starts, place.start)
+        return first < len(starts) and starts[first] < place.end
+
+    return [place for place in places if not holds(place)]
+
+
 def reading_of(
     source: Source,
     *,
@@ -207,7 +218,7 @@ def reading_of(
     places = [Span(start=n.body, end=n.provision.end) for n in objectives]
     targets = targets_in(text.settled, places, printed=text.text)
     reported = text.paragraphs
-    figures = figures_in(text.settled, reported, printed=text.text)
+    figures = figures_in(text.settled, _without(reported, targets), printed=text.text)
     found = Found(
         text=text,
         outline=outline,

@@ -109,7 +109,7 @@ def targets_in(
 
 
 def _abbreviation(match: re.Match[str]) -> str:
-    """The usual abbreviation: printed, else told by words of the name."""
+    """The abbreviation as printed; PARINDEX has one spelling."""
     printed = (match.group("abbreviation") or match.group("bare") or "").strip()
     if printed.replace(" ", "").upper() == "PARINDEX":
         return "PAR INDEX"

@@ -15,16 +15,9 @@ UNITS = (
     "công trình", "mô hình",
 )  # fmt: skip
 
-INDICES: dict[str, str] = {
-    "năng lực cạnh tranh": "PCI",
-    "cải cách hành chính": "PAR INDEX",
-    "hiệu quả quản trị và hành chính công": "PAPI",
-    "hài lòng": "SIPAS",
-    "chuyển đổi số": "DTI",
-    "đổi mới sáng tạo": "PII",
-    "xanh cấp tỉnh": "PGI",
-}
-"""Words of an index's name → its usual abbreviation, for mentions without brackets."""
+OF_INDICES = ("bậc", "điểm")
+"""Units of ranks and scores, which are observations of indices."""
+FIGURE_UNITS = tuple(unit for unit in UNITS if unit not in OF_INDICES)
 
 INDEX = Pattern(
     expression=r"""
@@ -113,7 +106,7 @@ TARGET = Pattern(
 FIGURE = Pattern(
     expression=rf"""
     (?<![\w.,/-]) (?P<value>{NUMBER}) (?![.,/-]?\d)
-    \s? (?P<unit>{any_of(*UNITS)}) (?!\w)
+    \s? (?P<unit>{any_of(*FIGURE_UNITS)}) (?!\w)
     (?P<move> \s? \(? (?P<way>tăng|giảm) \s (?P<change>{NUMBER}) \s?%
       [^()]{{0,30}} \) )?
     """,
@@ -125,7 +118,7 @@ FIGURE = Pattern(
         ),
         ("tổng vốn 1.350,8 tỷ đồng (so", "1.350,8 tỷ đồng"),
     ),
-    never=("ngày 12/10/2023", "02/NQ-CP"),
+    never=("ngày 12/10/2023", "02/NQ-CP", "tăng 7 bậc"),
 )
 SUM = Pattern(
     expression=rf"""

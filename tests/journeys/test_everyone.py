@@ -1,0 +1,108 @@
+"""Every page for everyone: axe-core finds nothing, a phone needs no sideways scrolling,
+fingers find what they aim at, and nothing comes from elsewhere."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.site import Site
+
+pytestmark = pytest.mark.browser
+
+SLUG = "ke-hoach-trien-khai-thuc-hien-nghi-quyet-so-02-nq-cp-ngay-05-thang-01-nam-2024"
+PAGES = [
+    "/",
+    f"/van-ban/{SLUG}/",
+    f"/van-ban/{SLUG}/phan/mo-dau/",
+    f"/van-ban/{SLUG}/phan/I/",
+    f"/van-ban/{SLUG}/phan/IV/",
+    f"/van-ban/{SLUG}/phan/V/",
+    f"/van-ban/{SLUG}/ban-in/",
+    "/nhiem-vu/",
+    "/nhiem-vu/?q=khongcotunay",
+    "/nhiem-vu/1/",
+    "/nhiem-vu/29/",
+    "/viec/",
+    "/viec/?trang-thai=qua-han",
+    "/co-quan/",
+    "/co-quan/so-ke-hoach-va-dau-tu/",
+    "/co-quan/so-tai-chinh/?vai-tro=chu-tri",
+    "/tim/",
+    "/tim/?q=vuong+mac",
+    "/tim/?q=khongcotunay",
+    "/du-lieu/",
+    "/cach-tinh/",
+    "/khong-co-trang-nay/",
+    "/en/",
+    "/en/nhiem-vu/29/",
+    "/en/tim/?q=Uy+ban",
+]
+SMALLEST_TARGET = 24  # CSS pixels: WCAG 2.2, success criterion 2.5.8
+
+
+@pytest.fixture(params=[(1440, "light"), (390, "dark")], ids=["wide", "phone"])
+def view(
+    request: pytest.FixtureRequest, chromium: Browser, site: Site
+) -> Iterator[Page]:
+    width, theme = request.param
+    context = chromium.new_context(
+        base_url=site.url,
+        viewport={"width": width, "height": 844},
+        color_scheme=theme,
+        bypass_csp=False,
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_accessible_fits_and_is_our_own(
+    view: Page, site: Site, address: str
+) -> None:
+    foreign: list[str] = []
+    refused: list[str] = []
+    view.on(
+        "request",
+        lambda r: (
+            None if r.url.startswith((site.url, "data:")) else foreign.append(r.url)
+        ),
+    )
+    view.on(
+        "console",
+        lambda m: refused.append(m.text) if "Content Security" in m.text else None,
+    )
+    view.goto(address)
+    violations = Axe().run(view).response["violations"]
+    broken = {v["id"]: [n["html"][:200] for n in v["nodes"]] for v in violations}
+    assert broken == {}
+    wide = view.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, f"{wide} px wider than the screen"
+    assert foreign == []
+    assert refused == []
+
+
+# Links within a sentence are excepted by the criterion.
+SMALL = """least => [...document.querySelectorAll('a, button, select, input, summary')]
+  .filter(e => e.checkVisibility() && !e.matches('.skip, [type=hidden]')
+               && !e.closest('p, td, dd, figcaption, .prose'))
+  .map(e => [e.getBoundingClientRect(), e.outerHTML.slice(0, 90)])
+  .filter(([box]) => box.height < least || box.width < least)
+  .map(([box, html]) => `${box.width} x ${box.height}: ${html}`)"""
+
+
+def test_a_link_on_its_own_is_large_enough_to_hit(view: Page) -> None:
+    for address in PAGES:
+        view.goto(address)
+        assert view.evaluate(SMALL, SMALLEST_TARGET) == [], address
+
+
+def test_the_keyboard_reaches_the_content_first(view: Page) -> None:
+    view.goto("/")
+    view.keyboard.press("Tab")
+    assert view.evaluate("document.activeElement.className") == "skip"
+    view.keyboard.press("Enter")
+    assert view.evaluate("document.activeElement.id") == "main"
+    view.keyboard.press("Tab")
+    assert view.evaluate("!!document.activeElement.closest('main')")
