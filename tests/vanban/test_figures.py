@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from tests.vanban.documents import plan
+from vanban import read
 from vanban.figures import Doubt, agrees, doubts_about, figures_in
 from vanban.findings import Span
 
@@ -31,6 +33,12 @@ def test_figures_carry_value_unit_year_and_change() -> None:
         ("2365.26", "tỷ đồng", 2023, "-51.8"),
     ]
     assert [f.subject for f in found][1::2] == ["tổng mức đầu tư"] * 2
+
+
+def test_targets_ranks_and_scores_are_no_figures() -> None:
+    text = plan("I. ĐÁNH GIÁ", "Tỉnh đạt 68,12 điểm, tăng 7 bậc, có 210 doanh nghiệp.",
+                "II. MỤC TIÊU", "1. Thu hút ít nhất 20 dự án.")  # fmt: skip
+    assert [figure.value for figure in read(text).figures] == ["210"]
 
 
 def test_a_cut_percentage_is_no_error() -> None:
