@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check format lock screenshots messages bench clean
+.PHONY: help install demo test check format lock screenshots messages bench clean
 
 help:  ## danh sách lệnh
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,8 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 	@echo "Cài công cụ kiểm thử …"
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
+
+install: $(VENV)/.base  ## cài môi trường, chưa nạp gì
 
 demo: $(VENV)/.base  ## đọc kế hoạch mẫu, nạp vào trang và mở trang tại 127.0.0.1:$(PORT)
 	@$(BIN)/bamsat demo --port $(PORT)

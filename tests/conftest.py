@@ -1,14 +1,13 @@
 """What all tests share: their own data folder, both databases, the browser."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection, connections
-from django.test import TransactionTestCase, override_settings
+from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bamsat.journal import guards
@@ -18,38 +17,13 @@ from tests import CHROMIUM
 # Playwright keeps an event loop in the thread of the tests, which also use the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-# `python -m tests` names a folder; plain `pytest` gets one here. Programs that a test
-# starts inherit it.
-NAMED = os.environ.get("BAMSAT_DATA")
-DATA = Path(NAMED or tempfile.mkdtemp(prefix="bamsat-tests-"))
-os.environ["BAMSAT_DATA"] = str(DATA)
-
-apart = override_settings(
-    DATA=DATA,
-    FILES=DATA / "files",
-    STATIC_ROOT=DATA / "static",
-    STORAGES={
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": DATA / "files"},
-        },
-        # The names with hashes exist only after collectstatic.
-        "staticfiles": {
-            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        },
-    },
-)
+DATA = Path(settings.DATA)
 
 
 def pytest_configure() -> None:
-    apart.enable()
+    # Programs that a test starts are the real ones, with the site's own settings.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bamsat.settings"
     translations.compile_all()
-
-
-def pytest_unconfigure() -> None:
-    apart.disable()
-    if NAMED is None:
-        shutil.rmtree(DATA)
 
 
 def pytest_collection_modifyitems(

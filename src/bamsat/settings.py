@@ -6,6 +6,7 @@ from one machine to the next. Every variable read here has its line in `.env.exa
 file that holds the value: for secrets.
 """
 
+import os
 import secrets
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,13 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from environs import FileAwareEnv
-from marshmallow.validate import OneOf
+from environs import validate as check
 
 env = FileAwareEnv()
 env.read_env(Path.cwd() / ".env", recurse=False)
+# A variable that is set but empty is one that is not set.
+for name in [n for n, v in os.environ.items() if n.startswith("BAMSAT_") and not v]:
+    del os.environ[name]
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -185,9 +189,13 @@ EMAIL_BACKEND = (
 DEFAULT_FROM_EMAIL = env.str("BAMSAT_MAIL_FROM", "bamsat@localhost")
 
 LOG_LEVEL = env.str(
-    "BAMSAT_LOG_LEVEL", "INFO", validate=OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
+    "BAMSAT_LOG_LEVEL",
+    "INFO",
+    validate=check.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]),
 )
-LOG_FORMAT = env.str("BAMSAT_LOG_FORMAT", "json", validate=OneOf(["json", "text"]))
+LOG_FORMAT = env.str(
+    "BAMSAT_LOG_FORMAT", "json", validate=check.OneOf(["json", "text"])
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

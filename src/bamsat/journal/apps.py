@@ -13,8 +13,8 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         """Tables can be imported only now."""
-        from bamsat.journal import operations  # noqa: PLC0415
-        from bamsat.work import timetable  # noqa: PLC0415
+        from bamsat.journal import operations
+        from bamsat.work import timetable
 
         # Hourly, so that a machine that slept at midnight seals soon after it wakes.
         timetable.register(

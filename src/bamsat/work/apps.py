@@ -13,7 +13,7 @@ class WorkConfig(AppConfig):
 
     def ready(self) -> None:
         """Tables can be imported only now."""
-        from bamsat.work import operations, timetable  # noqa: PLC0415
+        from bamsat.work import operations, timetable
 
         minute, day = timedelta(minutes=1), timedelta(days=1)
         timetable.register("recover", every=minute, run=operations.recover)

@@ -1,4 +1,4 @@
-"""Words of agencys are found with or without accents (RULES 15)."""
+"""Words of agencies are found with or without accents (RULES 15)."""
 
 from django.db import migrations
 
