@@ -4,6 +4,7 @@ A cursor is printed in the address as the last row's column and key, `2024-02-09
 One that was typed by hand or has aged is the first page, never an error.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from django.db.models import F, Model, Q, QuerySet
 Row = TypeVar("Row", bound=Model)
 
 PAGE_SIZE = 50
-KEY_DIGITS = 18
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,7 @@ class Page(Generic[Row]):
 
 def page_by_id(rows: QuerySet[Row], after: str, size: int = PAGE_SIZE) -> Page[Row]:
     """A page in the order of the key."""
-    if after.isdigit() and len(after) <= KEY_DIGITS:
+    if KEY.fullmatch(after):
         rows = rows.filter(pk__gt=int(after))
     else:
         after = ""
@@ -86,7 +87,7 @@ def _cursor(row: Model, column: str) -> str:
 
 def _read_cursor(after: str, read: Callable[[str], Any]) -> tuple[Any, int] | None:
     at, _, key = after.rpartition("_")
-    if not key.isdigit() or len(key) > KEY_DIGITS:
+    if not KEY.fullmatch(key):
         return None
     try:
         return (read(at) if at else None), int(key)

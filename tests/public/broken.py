@@ -1,0 +1,15 @@
+"""Addresses of a site on which the front page fails."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from bamsat.ui import errors
+
+handler500 = errors.server_error
+
+
+def fail(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("a fault of ours")
+
+
+urlpatterns = [path("", fail)]
