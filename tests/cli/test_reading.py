@@ -58,8 +58,11 @@ def test_the_linter_names_what_a_drafter_should_mend() -> None:
 @pytest.mark.parametrize("command", ["read", "lint"])
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "Tệp rỗng"), (b"\x89PNG\r\n\x1a\n" + bytes(500), "lưu văn bản thành tệp
-    chữ")], )
+    [
+        (b"", "Tệp rỗng"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(500), "lưu văn bản thành tệp chữ"),
+    ],
+)
 def test_a_file_that_cannot_be_read_is_said_plainly(
     tmp_path: Path, command: str, content: bytes, said: str
 ) -> None:
