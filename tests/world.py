@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bamsat.agencies.operations import Named, name_agencies
+from bamsat.commitments.counting import count_parts, roll_up
 from bamsat.commitments.models import (
     Assignment,
     Commitment,
@@ -16,12 +17,7 @@ from bamsat.commitments.models import (
     Occurrence,
     Role,
 )
-from bamsat.commitments.operations import (
-    count_parts,
-    enter_register,
-    publish,
-    roll_up,
-)
+from bamsat.commitments.operations import enter_register, publish
 from bamsat.documents.models import Directive, Part, Reading, SourceFile
 from bamsat.documents.operations import receive
 from bamsat.rules.status import State, Timing

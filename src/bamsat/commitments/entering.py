@@ -1,7 +1,7 @@
-"""What was read, as rows of the register."""
+"""Accepted drafts as rows of the register."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bamsat.agencies.models import Agency
@@ -14,49 +14,54 @@ from bamsat.commitments.models import (
     Occurrence,
     Role,
 )
+from bamsat.commitments.review.drafts import Duty
 from bamsat.documents.models import Directive
 from bamsat.rules.periods import last_day_in_time
 from bamsat.rules.recurrence import due_days
 from bamsat.rules.status import State, Timing
-from vanban import Reading
 from vanban.reports import asks_for_report
 
 TITLE = 140
 NAMED_DAY = ("before", "by", "on")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A draft on its way into the register, under its name there."""
+
+    ident: str
+    ordinal: int
+    duty: Duty
+
+
 def commitments(
-    directive: Directive, reading: Reading, at: datetime
+    directive: Directive, entries: Iterable[Entry], at: datetime
 ) -> list[Commitment]:
-    """A row for each commitment, in the order of the text."""
+    """A row for each commitment, in the order given."""
     provisions = {p.ident: p for p in directive.provisions.all()}
-    parts = list(directive.parts.all())
-    starts = [part.start for part in parts]
-    rows = []
-    for ordinal, found in enumerate(reading.commitments):
-        provision = provisions.get(found.provision or "")
-        place = provision.path if provision else ""
-        rows.append(
-            Commitment(
-                directive=directive,
-                provision=provision,
-                ident=found.id,
-                ordinal=ordinal,
-                place=place,
-                part=parts[bisect_right(starts, found.start) - 1].path,
-                title=opening_words(found.quote),
-                quote=found.quote,
-                start=found.start,
-                end=found.end,
-                timing_words=[
-                    {"kind": word.kind, "quote": word.quote} for word in found.timing
-                ],
-                confidence=found.confidence,
-                entered_at=at,
-                folded=f"{place} {found.quote}",
-            )
+    return [
+        Commitment(
+            directive=directive,
+            provision=provisions.get(entry.duty.provision or ""),
+            ident=entry.ident,
+            ordinal=entry.ordinal,
+            place=entry.duty.place,
+            part=entry.duty.part,
+            title=entry.duty.title or opening_words(entry.duty.quote),
+            quote=entry.duty.quote,
+            start=entry.duty.start,
+            end=entry.duty.end,
+            timing_words=[
+                {"kind": word.kind, "quote": word.quote} for word in entry.duty.timing
+            ],
+            confidence=entry.duty.confidence,
+            # What is entered into a published directive is published (RULES 9).
+            public=directive.published_at is not None,
+            entered_at=at,
+            folded=f"{entry.duty.place} {entry.duty.quote}",
         )
-    return rows
+        for entry in entries
+    ]
 
 
 def opening_words(quote: str, length: int = TITLE) -> str:
@@ -67,13 +72,13 @@ def opening_words(quote: str, length: int = TITLE) -> str:
     return quote[:length].rsplit(" ", 1)[0].rstrip(" ,;:.(") + " …"
 
 
-def agencies(reading: Reading, *, by: str, at: datetime) -> dict[str, Agency]:
+def agencies(duties: Iterable[Duty], *, by: str, at: datetime) -> dict[str, Agency]:
     """The agency of each party, by the key of its name."""
     return name_agencies(
         (
             Named(name=party.agency, collective=party.collective)
-            for commitment in reading.commitments
-            for party in commitment.assignees
+            for duty in duties
+            for party in duty.parties
         ),
         by=by,
         at=at,
@@ -81,22 +86,22 @@ def agencies(reading: Reading, *, by: str, at: datetime) -> dict[str, Agency]:
 
 
 def assignments(
-    reading: Reading,
+    entries: Iterable[Entry],
     by_ident: Mapping[str, Commitment],
     by_key: Mapping[str, Agency],
 ) -> list[Assignment]:
     """A row for each party; one that is named twice in a role is one."""
     rows = []
-    for found in reading.commitments:
+    for entry in entries:
         seen = set()
-        for ordinal, party in enumerate(found.assignees):
+        for ordinal, party in enumerate(entry.duty.parties):
             agency = by_key[name_key(party.agency)]
             if (agency.pk, party.role) in seen:
                 continue
             seen.add((agency.pk, party.role))
             rows.append(
                 Assignment(
-                    commitment=by_ident[found.id],
+                    commitment=by_ident[entry.ident],
                     agency=agency,
                     role=party.role,
                     ordinal=ordinal,
@@ -109,26 +114,27 @@ def assignments(
     return rows
 
 
-def deadlines(reading: Reading, by_ident: Mapping[str, Commitment]) -> list[Deadline]:
+def deadlines(
+    entries: Iterable[Entry], by_ident: Mapping[str, Commitment]
+) -> list[Deadline]:
     """A row for each due date and rhythm of each commitment."""
-    found = {deadline.id: deadline for deadline in reading.deadlines}
     return [
         Deadline(
-            commitment=by_ident[commitment.id],
+            commitment=by_ident[entry.ident],
             ordinal=ordinal,
-            kind=found[key].kind,
-            named_on=found[key].date,
-            last_working_day=found[key].last_working_day,
-            period=found[key].period or "",
-            period_day=found[key].day or "",
-            term=found[key].days,
-            term_unit=found[key].unit or "",
-            quote=found[key].quote,
-            start=found[key].start,
-            end=found[key].end,
+            kind=due.kind,
+            named_on=due.date,
+            last_working_day=due.last_working_day,
+            period=due.period or "",
+            period_day=due.day or "",
+            term=due.days,
+            term_unit=due.unit or "",
+            quote=due.quote,
+            start=due.start,
+            end=due.end,
         )
-        for commitment in reading.commitments
-        for ordinal, key in enumerate(commitment.deadlines)
+        for entry in entries
+        for ordinal, due in enumerate(entry.duty.deadlines)
     ]
 
 
@@ -159,6 +165,7 @@ def occurrences(
                     timing=timing,
                     due_on=due_on,
                     state=State.NOT_STARTED,
+                    public=directive.published_at is not None,
                 )
             )
     return rows
@@ -200,15 +207,10 @@ def last_days(deadline: Deadline, directive: Directive, today: date) -> list[dat
     return []
 
 
-def reporting_days(reading: Reading) -> list[date]:
+def reporting_days(directive: Directive) -> list[date]:
     """The days named for reports on the whole (seed: 10 June and 10 December), which
     set the rhythm of reviews (RULES 5)."""
-    dates = {deadline.id: deadline for deadline in reading.deadlines}
-    found = {
-        dates[key].date
-        for commitment in reading.commitments
-        if asks_for_report(commitment.quote)
-        for key in commitment.deadlines
-        if dates[key].kind in NAMED_DAY
-    }
-    return sorted(day for day in found if day)
+    named = Deadline.objects.filter(
+        commitment__directive=directive, kind__in=NAMED_DAY, named_on__isnull=False
+    ).values_list("named_on", "commitment__quote")
+    return sorted({day for day, quote in named if day and asks_for_report(quote)})

@@ -9,6 +9,7 @@ from bamsat.agencies.models import Agency
 from bamsat.commitments.querysets import (
     AssignmentQuerySet,
     CommitmentQuerySet,
+    FindingQuerySet,
     OccurrenceQuerySet,
     RollUpQuerySet,
 )
@@ -78,8 +79,9 @@ class Assignment(models.Model):
     role = models.CharField("vai trò", max_length=10, choices=Role.choices)
     ordinal = models.PositiveSmallIntegerField()
     name = models.CharField("tên như in", max_length=300)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
+    # None: added by a reviewer, printed nowhere.
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
     inherited_from = models.CharField("lấy từ", max_length=80, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
@@ -243,3 +245,112 @@ class RollUp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.directive_id}/{self.agency_id}: {self.occurrences}"
+
+
+class Subject(models.TextChoices):
+    """What a finding is about."""
+
+    HEADER = "header", "phần đầu"
+    COMMITMENT = "commitment", "nhiệm vụ"
+    TARGET = "target", "mục tiêu"
+    OBSERVATION = "observation", "chỉ số"
+    WARNING = "warning", "cảnh báo"
+
+
+class Origin(models.TextChoices):
+    """How a finding came to stand for review."""
+
+    READ = "read", "đọc được"
+    SPLIT = "split", "tách ra"
+    MERGED = "merged", "gộp lại"
+    ADDED = "added", "thêm tay"
+
+
+class Verdict(models.TextChoices):
+    """What a person made of a finding."""
+
+    PENDING = "pending", "chờ xem"
+    ACCEPTED = "accepted", "đã nhận"
+    REJECTED = "rejected", "đã bỏ"
+    REPLACED = "replaced", "được thay"
+
+
+class Finding(models.Model):
+    """Something read (or pointed at) that counts only once a person accepted it."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="findings")
+    subject = models.CharField("đối tượng", max_length=12, choices=Subject.choices)
+    origin = models.CharField("nguồn gốc", max_length=10, choices=Origin.choices)
+    verdict = models.CharField(
+        "kết luận", max_length=10, choices=Verdict.choices, default=Verdict.PENDING
+    )
+    # Raised by every change: who saw an older one is told what changed.
+    version = models.PositiveIntegerField("phiên bản", default=1)
+    ordinal = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    confidence = models.FloatField("độ tin cậy", default=1.0)
+    draft = models.JSONField("bản thảo")
+    reason = models.TextField("lý do", blank=True)
+    commitment = models.OneToOneField(
+        Commitment, models.RESTRICT, null=True, related_name="finding"
+    )
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mục chờ xem"
+        ordering = ["directive", "start", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    subject="commitment", verdict="accepted", commitment__isnull=False
+                )
+                | (
+                    ~Q(subject="commitment", verdict="accepted")
+                    & Q(commitment__isnull=True)
+                ),
+                name="finding_accepted_is_in_register",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["directive", "subject", "verdict", "start"],
+                name="finding_to_review",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_subject_display()} {self.pk}"
+
+
+class StepKind(models.TextChoices):
+    """What a reviewer did."""
+
+    ACCEPTED = "accepted", "nhận"
+    EDITED = "edited", "sửa"
+    REJECTED = "rejected", "bỏ"
+    SPLIT = "split", "tách"
+    MERGED = "merged", "gộp"
+    ADDED = "added", "thêm"
+    REOPENED = "reopened", "đưa về xem lại"
+
+
+class Step(models.Model):
+    """One act of a reviewer, with what stood before it: what undo needs (RULES 10)."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="steps")
+    kind = models.CharField("bước", max_length=10, choices=StepKind.choices)
+    batch = models.UUIDField("mã lô", unique=True)
+    by = models.CharField("người làm", max_length=100)
+    at = models.DateTimeField("lúc")
+    # Of each finding touched: key, verdict, draft and reason before; None: not there.
+    before = models.JSONField("trước đó")
+    undone_at = models.DateTimeField("hoàn tác lúc", null=True)
+
+    class Meta:
+        verbose_name = "bước xem lại"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.pk}"

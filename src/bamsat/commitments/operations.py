@@ -1,73 +1,27 @@
 """Changes to the register."""
 
 from datetime import date, datetime
-from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Case, Count, F, When
 
-from bamsat.commitments import entering
-from bamsat.commitments.models import (
-    Assignment,
-    Commitment,
-    Deadline,
-    Occurrence,
-    RollUp,
-)
-from bamsat.commitments.querysets import SUBMITTED_LATE
-from bamsat.documents.models import Directive, Part
+from bamsat.commitments.counting import count_parts, roll_up
+from bamsat.commitments.review.operations import accept_as_read, open_review
+from bamsat.documents.models import Directive
 from bamsat.journal.events import Kind
-from bamsat.journal.operations import Entry, record, record_many
+from bamsat.journal.operations import record
 
 
 @transaction.atomic
 def enter_register(*, directive: Directive, by: str, at: datetime, today: date) -> int:
-    """Enter every commitment that was read; return how many are new.
+    """Open the review and accept everything as it was read; return how many
+    commitments that makes.
 
-    Done once: a directive whose commitments stand in the register is left as it is.
-    One event for each commitment, all under one batch (RULES 10).
+    For a directive that a person read before (the demonstration, an archive). Done
+    once: one whose review is open is left as it is.
     """
-    # The row is the lock: two who enter the same directive at once take turns.
-    directive = Directive.objects.select_for_update().get(pk=directive.pk)
-    if directive.commitments.exists():
+    if not open_review(directive=directive, by=by, at=at):
         return 0
-    reading = directive.reading.value()
-    commitments = Commitment.objects.bulk_create(
-        entering.commitments(directive, reading, at)
-    )
-    by_ident = {commitment.ident: commitment for commitment in commitments}
-    agencies = entering.agencies(reading, by=by, at=at)
-    assignments = Assignment.objects.bulk_create(
-        entering.assignments(reading, by_ident, agencies)
-    )
-    deadlines = Deadline.objects.bulk_create(entering.deadlines(reading, by_ident))
-    Occurrence.objects.bulk_create(
-        entering.occurrences(directive, assignments, deadlines, today)
-    )
-    directive.reporting_days = [
-        day.isoformat() for day in entering.reporting_days(reading)
-    ]
-    directive.save(update_fields=["reporting_days"])
-    roll_up(directive)
-    record_many(
-        [
-            Entry(
-                kind=Kind.COMMITMENT_ENTERED,
-                chain=f"directive:{directive.pk}",
-                about=f"commitment:{commitment.pk}",
-                data={
-                    "place": commitment.place,
-                    "start": commitment.start,
-                    "end": commitment.end,
-                },
-            )
-            for commitment in commitments
-        ],
-        by=by,
-        at=at,
-        batch=uuid4(),
-    )
-    return len(commitments)
+    return accept_as_read(directive=directive, by=by, at=at, today=today)
 
 
 @transaction.atomic
@@ -102,47 +56,3 @@ def _set_public(directive: Directive, *, public: bool, by: str, at: datetime) ->
         data={},
     )
     return True
-
-
-def count_parts(directive: Directive) -> None:
-    """Count the public commitments of each part anew, in the caller's transaction."""
-    counts = dict(
-        directive.commitments.public()
-        .order_by()
-        .values_list("part")
-        .annotate(n=Count("id"))
-    )
-    parts = list(directive.parts.all())
-    for part in parts:
-        part.public_commitments = counts.get(part.path, 0)
-    Part.objects.bulk_update(parts, ["public_commitments"])
-
-
-def roll_up(directive: Directive) -> None:
-    """Count the directive's occurrences anew (RULES 14), in the caller's
-    transaction."""
-    RollUp.objects.filter(directive=directive).delete()
-    groups = (
-        Occurrence.objects.filter(directive=directive)
-        .order_by()
-        .annotate(
-            part=F("commitment__part"),
-            late=Case(When(SUBMITTED_LATE, then=True), default=False),
-        )
-        .values("agency_id", "part", "public", "timing", "state", "due_on", "late")
-        .annotate(n=Count("id"))
-    )
-    RollUp.objects.bulk_create(
-        RollUp(
-            directive=directive,
-            agency_id=group["agency_id"],
-            part=group["part"],
-            public=group["public"],
-            timing=group["timing"],
-            state=group["state"],
-            due_on=group["due_on"],
-            submitted_late=group["late"],
-            occurrences=group["n"],
-        )
-        for group in groups
-    )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the models of this room import these query sets
     from bamsat.commitments.models import (  # noqa: F401
         Assignment,
         Commitment,
+        Finding,
         Occurrence,
         RollUp,
     )
@@ -81,6 +82,18 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
             "end",
             "directive_id",
         )
+
+    def before(self, commitment: "Commitment") -> Self:
+        """Those that stand before it in the text, the nearest first."""
+        earlier = Q(start__lt=commitment.start)
+        earlier |= Q(start=commitment.start, pk__lt=commitment.pk)
+        return self.filter(earlier).order_by("-start", "-pk")
+
+    def behind(self, commitment: "Commitment") -> Self:
+        """Those that stand behind it in the text, the nearest first."""
+        later = Q(start__gt=commitment.start)
+        later |= Q(start=commitment.start, pk__gt=commitment.pk)
+        return self.filter(later).order_by("start", "pk")
 
     def having(self, occurrences: "OccurrenceQuerySet") -> Self:
         """With at least one of these occurrences."""
@@ -164,3 +177,33 @@ class RollUpQuerySet(models.QuerySet["RollUp"]):
             .annotate(n=Sum("occurrences"))
         )
         return [(group, Status(status), n) for group, status, n in rows]
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def shown(self) -> Self:
+        """All but those that others replaced, in the order of the text."""
+        return self.exclude(verdict="replaced").order_by("start", "id")
+
+    def of(self, *subjects: str) -> Self:
+        """Those about one of these, in the order of the text."""
+        return self.filter(subject__in=subjects).order_by("start", "id")
+
+    def duties(self) -> Self:
+        """Those that are, or would be, commitments."""
+        return self.filter(subject="commitment")
+
+    def pending(self) -> Self:
+        """Those that wait for a person."""
+        return self.filter(verdict="pending")
+
+    def accepted(self) -> Self:
+        """Those that count."""
+        return self.filter(verdict="accepted")
+
+    def live(self) -> Self:
+        """Those that count or may yet count."""
+        return self.filter(verdict__in=["pending", "accepted"])
+
+    def overlapping(self, start: int, end: int) -> Self:
+        """Those that own a character of the span."""
+        return self.filter(start__lt=end, end__gt=start)

@@ -19,4 +19,17 @@ class Kind(TextChoices):
         _("Đã rút văn bản khỏi trang công khai"),
     )
     COMMITMENT_ENTERED = "commitment entered", _("Đã ghi nhiệm vụ vào sổ")
+    COMMITMENT_TAKEN_BACK = (
+        "commitment taken back",
+        _("Đã đưa nhiệm vụ về xem lại"),
+    )
+    REVIEW_OPENED = "review opened", _("Đã mở bàn xem lại")
+    FINDING_CONFIRMED = "finding confirmed", _("Đã xác nhận điều đọc được")
+    FINDING_EDITED = "finding edited", _("Đã sửa điều đọc được")
+    FINDING_REJECTED = "finding rejected", _("Đã bỏ điều đọc được")
+    FINDING_SPLIT = "finding split", _("Đã tách làm hai")
+    FINDINGS_MERGED = "findings merged", _("Đã gộp làm một")
+    FINDING_ADDED = "finding added", _("Đã thêm từ nguyên văn")
+    FINDING_REOPENED = "finding reopened", _("Đã đưa về xem lại")
+    FINDING_RESTORED = "finding restored", _("Đã hoàn tác")
     AGENCY_NAMED = "agency named", _("Đã đặt tên cơ quan")

@@ -70,8 +70,8 @@ def commitment_page(key: int, today: date) -> CommitmentPage | None:
         lead_in=_lead_in(commitment, assignments, text),
         before=_before(text, part, commitment),
         after=_after(text, part, commitment),
-        previous=_key(neighbours.filter(pk__lt=key).order_by("-pk")),
-        next=_key(neighbours.filter(pk__gt=key).order_by("pk")),
+        previous=_key(neighbours.before(commitment)),
+        next=_key(neighbours.behind(commitment)),
     )
 
 
@@ -82,17 +82,17 @@ def _key(commitments: CommitmentQuerySet) -> int | None:
 def _lead_in(commitment: Commitment, assignments: list[Assignment], text: str) -> str:
     """The line above from which the parties were taken, verbatim; empty where the
     commitment names them itself."""
-    outside = [a for a in assignments if not _inside(a, commitment)]
+    # A party that a reviewer added is printed nowhere.
+    printed = [(a.start, a.end) for a in assignments if a.start is not None and a.end]
+    outside = [
+        span for span in printed if not commitment.start <= span[0] < commitment.end
+    ]
     if not outside:
         return ""
-    first = min(outside, key=lambda a: a.start)
-    start = text.rfind("\n", 0, first.start) + 1
-    end = text.find("\n", first.end)
+    first = min(outside)
+    start = text.rfind("\n", 0, first[0]) + 1
+    end = text.find("\n", first[1])
     return text[start : end if end >= 0 else len(text)]
-
-
-def _inside(assignment: Assignment, commitment: Commitment) -> bool:
-    return commitment.start <= assignment.start < commitment.end
 
 
 def _before(text: str, part: Part, commitment: Commitment) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bamsat.commitments.lines import Line, lines
-from bamsat.commitments.models import Commitment, RollUp
+from bamsat.commitments.models import Commitment, Finding, RollUp
 from bamsat.documents.models import Directive, Part, Provision, Reading
 from bamsat.rules.periods import next_review
 from bamsat.rules.status import Tally
@@ -87,17 +87,18 @@ def part_rows(directive: Directive, today: date) -> list[PartRow]:
 def plan_page(directive: Directive, today: date) -> PlanPage:
     """The directive's own page."""
     rollup = RollUp.objects.public().filter(directive=directive)
-    findings = Reading.objects.values_list("findings", flat=True).get(
-        directive=directive
-    )
+    confirmed = Finding.objects.filter(directive=directive).accepted()
+    said: dict[str, list[dict[str, Any]]] = {"target": [], "observation": []}
+    for subject, draft in confirmed.of(*said).values_list("subject", "draft"):
+        said[subject].append(draft)
     return PlanPage(
         directive=directive,
         tally=rollup.tally(today),
         agencies=rollup.agencies(),
         parts=part_rows(directive, today),
         review_on=next_review(directive.reporting_dates, today),
-        targets=findings["targets"],
-        observations=findings["observations"],
+        targets=said["target"],
+        observations=said["observation"],
     )
 
 
@@ -189,7 +190,7 @@ def print_page(directive: Directive, today: date) -> PrintPage:
         Commitment.objects.public()
         .filter(directive=directive)
         .for_lines()
-        .order_by("id")
+        .order_by("start", "id")
     )
     parts = {part.path: part.heading for part in directive.parts.all()}
     by_part: dict[str, list[Line]] = {}
