@@ -148,6 +148,14 @@ CACHES = {
     }
 }
 
+# The largest file that may be uploaded; what is larger is not even kept while it comes.
+UPLOAD_MB = env.int("BAMSAT_UPLOAD_MB", 50, validate=check.Range(min=1, max=50))
+FILE_UPLOAD_HANDLERS = [
+    "bamsat.ui.uploads.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",

@@ -24,6 +24,7 @@ urlpatterns = [
         # For people who sign in
         path("tai-khoan/", include("bamsat.accounts.urls")),
         path("", include("bamsat.agencies.urls")),
+        path("", include("bamsat.commitments.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -22,13 +22,16 @@ def register(app: typer.Typer) -> None:
 
 def load(
     file: reading.File,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="nhận hết như đã đọc, không xem lại")
+    ] = False,
     publish: Annotated[
         bool, typer.Option("--publish", help="công khai ngay sau khi nạp")
     ] = False,
 ) -> None:
-    """Nạp một văn bản vào sổ nhiệm vụ; nạp lại cùng tệp không đổi gì."""
+    """Nạp một văn bản để xem lại; nạp lại cùng tệp không đổi gì."""
     serving.start_django()
-    enter(file, publish=publish)
+    enter(file, accept=accept, publish=publish)
 
 
 def demo(
@@ -48,7 +51,7 @@ def demo(
     reading.print_warnings(found)
     console.print()
     operating.setup()
-    enter(PLAN, publish=True)
+    enter(PLAN, accept=True, publish=True)
     if ours and cast.people_the_demonstration(date.fromisoformat(DEMO_DAY)):
         names = ", ".join(username for username, *_ in cast.CAST)
         console.print(
@@ -68,13 +71,14 @@ def demo(
         serving.serve(port=port)
 
 
-def enter(file: Path, *, publish: bool) -> None:
-    """Receive, enter and publish; each step that was done before is left as it is."""
+def enter(file: Path, *, accept: bool, publish: bool) -> None:
+    """Receive, lay out or enter, and publish; each step that was done before is left as it is."""
     from django.utils import timezone
 
     import vanban
     from bamsat.commitments.operations import enter_register
     from bamsat.commitments.operations import publish as make_public
+    from bamsat.commitments.review.operations import open_review
     from bamsat.documents.operations import receive
     from bamsat.ui.today import today
 
@@ -87,11 +91,22 @@ def enter(file: Path, *, publish: bool) -> None:
     except vanban.Unreadable as error:
         reading.fail(str(error))
     directive = received.directive
-    count = enter_register(directive=directive, by="command", at=now, today=today())
+    if accept:
+        count = enter_register(directive=directive, by="command", at=now, today=today())
+        entered = f"ghi {count} nhiệm vụ vào sổ" if count else "sổ không đổi"
+    elif open_review(directive=directive, by="command", at=now):
+        count = directive.findings.duties().count()
+        entered = f"{count} nhiệm vụ chờ xem lại"
+    else:
+        entered = "sổ không đổi"
+    if publish and not directive.commitments.exists():
+        reading.fail(
+            "Chưa có nhiệm vụ nào được nhận: xem lại trước, hoặc thêm --accept."
+        )
     published = publish and make_public(directive=directive, by="command", at=now)
     done = [
         "đã nạp văn bản" if received.new else "văn bản đã có sẵn",
-        f"ghi {count} nhiệm vụ vào sổ" if count else "sổ không đổi",
+        entered,
         "đã công khai" if published else "",
     ]
     typer.echo(f"{file.name}: {', '.join(filter(None, done))}.")

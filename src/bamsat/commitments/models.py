@@ -290,6 +290,8 @@ class Finding(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     confidence = models.FloatField("độ tin cậy", default=1.0)
+    # Codes of warnings that ask for a person's eye, joined by spaces.
+    doubts = models.CharField("điều nghi ngờ", max_length=200, blank=True)
     draft = models.JSONField("bản thảo")
     reason = models.TextField("lý do", blank=True)
     commitment = models.OneToOneField(

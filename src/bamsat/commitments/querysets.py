@@ -204,6 +204,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Those that count or may yet count."""
         return self.filter(verdict__in=["pending", "accepted"])
 
+    def sure(self, confidence: float) -> Self:
+        """Commitments that wait, read with that confidence and without a doubt."""
+        return self.duties().pending().filter(confidence__gte=confidence, doubts="")
+
     def overlapping(self, start: int, end: int) -> Self:
         """Those that own a character of the span."""
         return self.filter(start__lt=end, end__gt=start)

@@ -151,3 +151,42 @@ class Provision(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class Upload(models.Model):
+    """A file on its way from a person's hand to a directive that was read."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "chờ đọc"
+        READING = "reading", "đang đọc"
+        READ = "read", "đã đọc"
+        KNOWN = "known", "đã có từ trước"
+        REFUSED = "refused", "không nhận"
+        FAILED = "failed", "đọc hỏng"
+        WITHDRAWN = "withdrawn", "đã rút"
+
+    # Empty where nothing of the file may be kept (RULES 9).
+    name = models.CharField("tên tệp", max_length=255, blank=True)
+    size = models.PositiveBigIntegerField("dung lượng (byte)")
+    by = models.CharField("người tải", max_length=100)
+    state = models.CharField(
+        "bước", max_length=10, choices=State.choices, default=State.WAITING
+    )
+    refusal = models.CharField("lý do không nhận", max_length=20, blank=True)
+    directive = models.ForeignKey(
+        Directive, models.SET_NULL, null=True, related_name="uploads"
+    )
+    uploaded_at = models.DateTimeField("tải lên lúc")
+    finished_at = models.DateTimeField("xong lúc", null=True)
+
+    class Meta:
+        verbose_name = "tệp tải lên"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.get_state_display()}"
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the worker still has to do with it."""
+        return self.state in (self.State.WAITING, self.State.READING)

@@ -18,6 +18,7 @@ class Kind(TextChoices):
         "directive withdrawn",
         _("Đã rút văn bản khỏi trang công khai"),
     )
+    UPLOAD_WITHDRAWN = "upload withdrawn", _("Đã rút tệp tải nhầm")
     COMMITMENT_ENTERED = "commitment entered", _("Đã ghi nhiệm vụ vào sổ")
     COMMITMENT_TAKEN_BACK = (
         "commitment taken back",

@@ -91,6 +91,11 @@ class Visitor:
     def administers(self) -> bool:
         return PostRole.ADMINISTRATOR in self.roles
 
+    @property
+    def reviews(self) -> bool:
+        """Whether files may be uploaded and readings reviewed."""
+        return self.holds((PostRole.COORDINATOR, PostRole.ADMINISTRATOR))
+
     def holds(self, roles: Iterable[PostRole], agency: int | None = None) -> bool:
         """Whether one of the roles is held; with an agency, for that agency (a post for
         the whole site counts everywhere)."""
@@ -119,6 +124,7 @@ def may(row: Row | None, visitor: Visitor, agency: int | None = None) -> bool:
     return visitor.holds(row.roles) or visitor.holds(row.own_agency, agency)
 
 
+DESK = Only(roles=frozenset({PostRole.COORDINATOR, PostRole.ADMINISTRATOR}))
 ADMINISTRATORS = Only(roles=frozenset({PostRole.ADMINISTRATOR}))
 
 PAGES: dict[str, Row] = {
@@ -170,6 +176,22 @@ PAGES: dict[str, Row] = {
     "people:enable": ADMINISTRATORS,
     "people:reset": ADMINISTRATORS,
     "people:remove-factor": ADMINISTRATORS,
+    # Files that come in
+    "intake:list": DESK,
+    "intake:upload": DESK,
+    "intake:withdraw": DESK,
+    # The review desk
+    "review:list": DESK,
+    "review:desk": DESK,
+    "review:accept-sure": DESK,
+    "review:add": DESK,
+    "review:undo": DESK,
+    "review:accept": DESK,
+    "review:edit": DESK,
+    "review:reject": DESK,
+    "review:split": DESK,
+    "review:merge": DESK,
+    "review:reopen": DESK,
 }
 
 COMMANDS: dict[str, Audience] = {

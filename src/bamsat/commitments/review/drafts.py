@@ -118,6 +118,20 @@ def restored(subject: str, draft: object) -> Draft:
     return msgspec.convert(draft, TYPES[subject])
 
 
+# Warnings about a commitment that a person should settle before it counts.
+ASKING = ("no-lead", "several-leads", "unknown-party", "deadline-before-issue")
+
+
+def doubts(draft: Draft, warnings: tuple[findings.Warning, ...] = ()) -> str:
+    """The codes of what is doubtful about a commitment, joined by spaces."""
+    if not isinstance(draft, Duty):
+        return ""
+    named = [w.code for w in warnings if w.about == draft.ident and w.code in ASKING]
+    if not draft.leads and "no-lead" not in named:
+        named.insert(0, "no-lead")
+    return " ".join(dict.fromkeys(named))
+
+
 class Places:
     """Where in the outline a character stands."""
 

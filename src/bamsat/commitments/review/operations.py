@@ -4,17 +4,15 @@ Whoever changes a directive's review holds the lock of its row, so that two revi
 take turns; whoever saw an older version is refused and told (RULES 10 and 11).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import uuid4
 
 from django.db import transaction
 
 from bamsat.commitments.models import (
     Finding,
     Origin,
-    Step,
     StepKind,
     Subject,
     Verdict,
@@ -25,6 +23,7 @@ from bamsat.commitments.review.drafts import (
     Duty,
     Header,
     Places,
+    doubts,
     of_reading,
     restored,
     stored,
@@ -34,8 +33,7 @@ from bamsat.commitments.review.steps import Act, duty_of, lock
 from bamsat.documents.models import Directive, Reading
 from bamsat.journal import chains
 from bamsat.journal.events import Kind
-from bamsat.journal.hashing import Data
-from bamsat.journal.operations import Entry, record, record_many
+from bamsat.journal.operations import record
 
 Seen = tuple[int, int]
 """The key of a finding and the version that its reviewer saw."""
@@ -51,7 +49,8 @@ def open_review(*, directive: Directive, by: str, at: datetime) -> bool:
     if directive.findings.exists():
         return False
     entered = {c.ident: c for c in directive.commitments.all()}
-    found = of_reading(directive.reading.value(), Places(directive))
+    reading = directive.reading.value()
+    found = of_reading(reading, Places(directive))
     Finding.objects.bulk_create(
         Finding(
             directive=directive,
@@ -62,6 +61,7 @@ def open_review(*, directive: Directive, by: str, at: datetime) -> bool:
             start=draft.start,
             end=draft.end,
             confidence=draft.confidence if isinstance(draft, Duty) else 1.0,
+            doubts=doubts(draft, reading.warnings),
             draft=stored(draft),
             commitment=entered.get(draft.ident or "")
             if isinstance(draft, Duty)
@@ -149,7 +149,7 @@ def edit(*, finding: int, version: int, draft: Draft, by: str, at: datetime) -> 
     _demand_wording(old, draft, text)
     step = Act(directive, StepKind.EDITED, by=by, at=at)
     step.touch(found)
-    found.draft = stored(draft)
+    found.draft, found.doubts = stored(draft), doubts(draft)
     step.save([found])
     step.tell(Kind.FINDING_EDITED, found, {"changed": tuple(changed)})
     return found

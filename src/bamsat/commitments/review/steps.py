@@ -13,7 +13,13 @@ from bamsat.commitments.models import (
     Verdict,
 )
 from bamsat.commitments.review import refusals
-from bamsat.commitments.review.drafts import Duty, Header, restored, stored
+from bamsat.commitments.review.drafts import (
+    Duty,
+    Header,
+    doubts,
+    restored,
+    stored,
+)
 from bamsat.commitments.review.refusals import RefusedError
 from bamsat.commitments.review.register import (
     confirm_header,
@@ -48,6 +54,7 @@ class Act:
                 "finding": found.pk,
                 "verdict": found.verdict,
                 "draft": found.draft,
+                "doubts": found.doubts,
                 "reason": found.reason,
             }
         )
@@ -62,6 +69,7 @@ class Act:
             start=duty.start,
             end=duty.end,
             confidence=duty.confidence,
+            doubts=doubts(duty),
             draft=stored(duty),
         )
         self._before.append({"finding": made.pk, "verdict": None})
@@ -74,7 +82,7 @@ class Act:
         for each in changed:
             each.version += 1
         Finding.objects.bulk_update(
-            changed, ["verdict", "draft", "reason", "version", "commitment"]
+            changed, ["verdict", "draft", "doubts", "reason", "version", "commitment"]
         )
         self.close()
 

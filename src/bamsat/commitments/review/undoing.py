@@ -46,6 +46,7 @@ def undo(*, step: int, by: str, at: datetime, today: date) -> Step:
     for each in found:
         entry = before[each.pk]
         each.draft = entry.get("draft", each.draft)
+        each.doubts = entry.get("doubts", each.doubts)
         each.reason = entry.get("reason", "")
         if entry["verdict"] == Verdict.ACCEPTED:
             count_again.append(each)

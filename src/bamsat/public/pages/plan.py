@@ -91,6 +91,12 @@ def plan_page(directive: Directive, today: date) -> PlanPage:
     said: dict[str, list[dict[str, Any]]] = {"target": [], "observation": []}
     for subject, draft in confirmed.of(*said).values_list("subject", "draft"):
         said[subject].append(draft)
+    if not any(said.values()) and not directive.findings.exists():
+        # Entered before there was a review: as it was read.
+        read = Reading.objects.values_list("findings", flat=True).get(
+            directive=directive
+        )
+        said = {"target": read["targets"], "observation": read["observations"]}
     return PlanPage(
         directive=directive,
         tally=rollup.tally(today),

@@ -1,0 +1,304 @@
+"""What the pages of the review show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from bamsat.accounts.models import User
+from bamsat.commitments.models import Finding, Step, Subject, Verdict
+from bamsat.commitments.review.drafts import Draft, Duty, restored
+from bamsat.commitments.review.undoing import undoable
+from bamsat.documents.models import Directive, Part, Reading
+
+SURE = 95
+"""Per cent of confidence from which a commitment counts as surely read."""
+
+STEPS_SHOWN = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How far the review is."""
+
+    duties: int
+    sure: int
+    to_look_at: int
+    accepted: int
+    others: int  # header, targets, observations, warnings that wait
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing waits any more."""
+        return not (self.sure or self.to_look_at or self.others)
+
+
+@dataclass(kw_only=True)
+class Card:
+    """One finding with its draft."""
+
+    finding: Finding
+    draft: Draft
+    warnings: list[Finding]
+
+    @property
+    def key(self) -> int:
+        return self.finding.pk
+
+    @property
+    def pending(self) -> bool:
+        return self.finding.verdict == Verdict.PENDING
+
+    @property
+    def to_look_at(self) -> bool:
+        """Whether a person should read it before it is accepted."""
+        return self.pending and bool(
+            self.finding.doubts or self.finding.confidence * 100 < SURE
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartTab:
+    """A part of the directive, and how much of it waits."""
+
+    path: str
+    heading: str
+    waiting: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A run of characters, and the finding that owns it, if one does."""
+
+    text: str
+    card: Card | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One paragraph of the source."""
+
+    path: str
+    depth: int
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepRow:
+    """An act of the review, who did it, and whether it can be undone."""
+
+    step: Step
+    who: str
+    undoable: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskPage:
+    """The desk: one part of the source, its findings beside it."""
+
+    directive: Directive
+    counts: Counts
+    parts: list[PartTab]
+    part: Part
+    lines: list[Line]
+    cards: list[Card]
+    warnings: list[Card]
+    selected: Card | None
+    previous: Card | None
+    next: Card | None
+    steps: list[StepRow]
+    sure: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewRow:
+    """A directive in the list of reviews."""
+
+    directive: Directive
+    waiting: int
+    accepted: int
+
+
+def counts(directive: Directive) -> Counts:
+    """Counted in one query."""
+    duty, waits = Q(subject=Subject.COMMITMENT), Q(verdict=Verdict.PENDING)
+    sure = Q(confidence__gte=SURE / 100, doubts="")
+    found = directive.findings.aggregate(
+        sure=Count("id", filter=duty & waits & sure),
+        look=Count("id", filter=duty & waits & ~sure),
+        accepted=Count("id", filter=duty & Q(verdict=Verdict.ACCEPTED)),
+        others=Count("id", filter=~duty & waits),
+    )
+    return Counts(
+        duties=found["sure"] + found["look"] + found["accepted"],
+        sure=found["sure"],
+        to_look_at=found["look"],
+        accepted=found["accepted"],
+        others=found["others"],
+    )
+
+
+def desk_page(
+    directive: Directive, path: str, key: int | None, now: datetime
+) -> DeskPage:
+    """The part that was asked for, or that of the finding asked for, or the first in
+    which something waits."""
+    parts = list(directive.parts.all())
+    waiting = dict(directive.findings.pending().values_list("id", "start"))
+    chosen = directive.findings.filter(pk=key).first() if key else None
+    part = _part(parts, path, chosen, waiting)
+    found = list(
+        directive.findings.shown().filter(start__gte=part.start, start__lt=part.end)
+    )
+    cards = [
+        Card(finding=each, draft=restored(each.subject, each.draft), warnings=[])
+        for each in found
+    ]
+    shown, warnings = _with_warnings(cards)
+    selected = _selected(shown, key)
+    at = shown.index(selected) if selected else 0
+    text = Reading.objects.values_list("text", flat=True).get(directive=directive)
+    return DeskPage(
+        directive=directive,
+        counts=counts(directive),
+        parts=[
+            PartTab(
+                path=each.path,
+                heading=each.heading,
+                waiting=sum(each.start <= s < each.end for s in waiting.values()),
+            )
+            for each in parts
+        ],
+        part=part,
+        lines=_lines(directive, part, text, shown),
+        cards=shown,
+        warnings=warnings,
+        selected=selected,
+        previous=shown[at - 1] if selected and at else None,
+        next=shown[at + 1] if selected and at + 1 < len(shown) else None,
+        steps=step_rows(directive, now),
+        sure=SURE,
+    )
+
+
+def _part(
+    parts: list[Part], path: str, chosen: Finding | None, waiting: dict[int, int]
+) -> Part:
+    if chosen:
+        return next(p for p in parts if p.start <= chosen.start < p.end)
+    asked = next((p for p in parts if p.path == path), None)
+    if asked:
+        return asked
+    first = min(waiting.values(), default=parts[0].start)
+    return next((p for p in parts if p.start <= first < p.end), parts[0])
+
+
+def _with_warnings(cards: list[Card]) -> tuple[list[Card], list[Card]]:
+    """The cards, each commitment with the warnings about it; and all warnings."""
+    warnings = [c for c in cards if c.finding.subject == Subject.WARNING]
+    shown = [c for c in cards if c.finding.subject != Subject.WARNING]
+    for card in shown:
+        if isinstance(card.draft, Duty):
+            card.warnings = [
+                w.finding
+                for w in warnings
+                if w.finding.start < card.draft.end
+                and card.draft.start < max(w.finding.end, w.finding.start + 1)
+            ]
+    return shown, warnings
+
+
+def _selected(cards: list[Card], key: int | None) -> Card | None:
+    """The card asked for, else the first that waits, else the first."""
+    for wanted in (
+        (card for card in cards if card.key == key),
+        (card for card in cards if card.pending),
+        iter(cards),
+    ):
+        if found := next(wanted, None):
+            return found
+    return None
+
+
+def _lines(
+    directive: Directive, part: Part, text: str, cards: Sequence[Card]
+) -> list[Line]:
+    owners = sorted(
+        (c for c in cards if c.finding.end > c.finding.start),
+        key=lambda card: card.finding.start,
+    )
+    provisions = {
+        p.start: p
+        for p in directive.provisions.filter(start__range=(part.start, part.end))
+    }
+    found, depth, at = [], 0, part.start
+    while at < part.end:
+        stop = text.find("\n", at, part.end)
+        stop = part.end if stop < 0 else stop
+        if text[at:stop].strip():
+            here = provisions.get(at)
+            depth = here.depth if here else depth
+            found.append(
+                Line(
+                    path=here.path if here else "",
+                    depth=min(depth, 5),
+                    pieces=_pieces(text, at, stop, owners),
+                )
+            )
+        at = stop + 1
+    return found
+
+
+def _pieces(text: str, first: int, last: int, owners: list[Card]) -> list[Piece]:
+    pieces, at = [], first
+    for card in owners:
+        start, end = max(card.finding.start, at), min(card.finding.end, last)
+        if start >= end:
+            continue
+        if start > at:
+            pieces.append(Piece(text=text[at:start]))
+        pieces.append(Piece(text=text[start:end], card=card))
+        at = end
+    if at < last:
+        pieces.append(Piece(text=text[at:last]))
+    return pieces
+
+
+def step_rows(directive: Directive, now: datetime) -> list[StepRow]:
+    """The latest acts, newest first."""
+    steps = list(directive.steps.filter(undone_at__isnull=True)[:STEPS_SHOWN])
+    names = names_of(step.by for step in steps)
+    return [
+        StepRow(step=s, who=names.get(s.by, s.by), undoable=undoable(s, now))
+        for s in steps
+    ]
+
+
+def names_of(actors: object) -> dict[str, str]:
+    """The names of the persons behind opaque ids."""
+    keys = {
+        actor: int(actor.removeprefix("person:"))
+        for actor in set(actors)  # type: ignore[call-overload]
+        if actor.startswith("person:") and actor.removeprefix("person:").isdigit()
+    }
+    people = dict(User.objects.filter(pk__in=keys.values()).values_list("pk", "name"))
+    return {actor: people[key] for actor, key in keys.items() if key in people}
+
+
+def review_rows() -> list[ReviewRow]:
+    """The directives on the desk, the newest first."""
+    rows = (
+        Directive.objects.filter(findings__isnull=False)
+        .annotate(
+            waiting=Count("findings", filter=Q(findings__verdict="pending")),
+            accepted=Count(
+                "findings",
+                filter=Q(findings__verdict="accepted", findings__subject="commitment"),
+            ),
+        )
+        .order_by("-id")[:100]
+    )
+    return [
+        ReviewRow(directive=d, waiting=d.waiting, accepted=d.accepted) for d in rows
+    ]

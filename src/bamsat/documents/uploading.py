@@ -1,0 +1,124 @@
+"""Changes to uploads: taken in by a page, read by the worker, withdrawn by a person."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from bamsat.documents.incoming import Refusal, at_the_door, once_decoded
+from bamsat.documents.models import Directive, Upload
+from bamsat.documents.operations import receive, stored_name
+from bamsat.journal import chains
+from bamsat.journal.events import Kind
+from bamsat.journal.operations import record
+
+State = Upload.State
+
+
+class NotTakenError(Exception):
+    """A file that is turned away at the door; nothing of it is kept."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.value)
+        self.refusal = refusal
+
+
+def waiting_name(upload: Upload) -> str:
+    """Where the bytes lie until the worker has read them."""
+    return f"cho-doc/{upload.pk}"
+
+
+def take_in(*, content: bytes, name: str, by: str, at: datetime) -> Upload:
+    """Keep a file until the worker reads it; a file that is known leads to its
+    directive at once.
+
+    Raises NotTakenError for what cannot be read or must not be kept.
+    """
+    if refused := at_the_door(content, settings.UPLOAD_MB * 1_000_000):
+        raise NotTakenError(refused)
+    digest = hashlib.sha256(content).hexdigest()
+    known = Directive.objects.filter(file__sha256=digest).first()
+    upload = Upload(name=name[:255], size=len(content), by=by, uploaded_at=at)
+    if known:
+        upload.state, upload.directive, upload.finished_at = State.KNOWN, known, at
+        upload.save()
+        return upload
+    upload.save()
+    default_storage.save(waiting_name(upload), ContentFile(content))
+    return upload
+
+
+def read_upload(
+    *, upload: int, at: datetime, then: Callable[[Directive], object]
+) -> None:
+    """Read a file that waits, and hand its directive on; a file done with is left.
+
+    May run again after an interruption. Of a secret document nothing stays, not even
+    its name.
+    """
+    row = Upload.objects.get(pk=upload)
+    if not row.under_way:
+        return
+    _note(row, State.READING)
+    with default_storage.open(waiting_name(row)) as file:
+        content = file.read()
+    if refused := once_decoded(content):
+        row.refusal = refused.value
+        row.name = "" if refused is Refusal.SECRET else row.name
+        _note(row, State.REFUSED, at)
+    else:
+        received = receive(content=content, name=row.name, by=row.by, at=at)
+        then(received.directive)
+        row.directive = received.directive
+        _note(row, State.READ if received.new else State.KNOWN, at)
+    default_storage.delete(waiting_name(row))
+
+
+def give_up(*, upload: int, at: datetime) -> None:
+    """Reading failed for good; the file goes."""
+    row = Upload.objects.get(pk=upload)
+    _note(row, State.FAILED, at)
+    default_storage.delete(waiting_name(row))
+
+
+def _note(row: Upload, state: State, at: datetime | None = None) -> None:
+    row.state, row.finished_at = state, at
+    row.save()
+
+
+@transaction.atomic
+def withdraw_upload(
+    *, upload: Upload, depends: Callable[[Directive], bool], by: str, at: datetime
+) -> bool:
+    """Take a file back that was uploaded by mistake, with what was read in it; False
+    where work already depends on it."""
+    row = Upload.objects.select_for_update().get(pk=upload.pk)
+    directive = row.directive
+    if row.state in (State.READING, State.WITHDRAWN):
+        return False
+    if directive is None or row.state == State.KNOWN:
+        # The directive of a known file belongs to the upload that brought it.
+        _note(row, State.WITHDRAWN, at)
+        default_storage.delete(waiting_name(row))
+        return True
+    directive = Directive.objects.select_for_update().get(pk=directive.pk)
+    if depends(directive):
+        return False
+    record(
+        kind=Kind.UPLOAD_WITHDRAWN,
+        chain=chains.of_directive(directive.pk),
+        about=f"directive:{directive.pk}",
+        by=by,
+        at=at,
+        data={},
+    )
+    file = directive.file
+    directive.delete()
+    file.delete()
+    _note(Upload.objects.get(pk=row.pk), State.WITHDRAWN, at)
+    transaction.on_commit(lambda: default_storage.delete(stored_name(file.sha256)))
+    return True
