@@ -72,7 +72,7 @@ def demo(
 
 
 def enter(file: Path, *, accept: bool, publish: bool) -> None:
-    """Receive, lay out or enter, and publish; each step that was done before is left as it is."""
+    """Receive, lay out or enter, publish; what was done before is left as it is."""
     from django.utils import timezone
 
     import vanban

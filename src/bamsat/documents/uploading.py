@@ -16,8 +16,6 @@ from bamsat.journal import chains
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
 
-State = Upload.State
-
 
 class NotTakenError(Exception):
     """A file that is turned away at the door; nothing of it is kept."""
@@ -44,7 +42,11 @@ def take_in(*, content: bytes, name: str, by: str, at: datetime) -> Upload:
     known = Directive.objects.filter(file__sha256=digest).first()
     upload = Upload(name=name[:255], size=len(content), by=by, uploaded_at=at)
     if known:
-        upload.state, upload.directive, upload.finished_at = State.KNOWN, known, at
+        upload.state, upload.directive, upload.finished_at = (
+            Upload.State.KNOWN,
+            known,
+            at,
+        )
         upload.save()
         return upload
     upload.save()
@@ -63,29 +65,29 @@ def read_upload(
     row = Upload.objects.get(pk=upload)
     if not row.under_way:
         return
-    _note(row, State.READING)
+    _note(row, Upload.State.READING)
     with default_storage.open(waiting_name(row)) as file:
         content = file.read()
     if refused := once_decoded(content):
         row.refusal = refused.value
         row.name = "" if refused is Refusal.SECRET else row.name
-        _note(row, State.REFUSED, at)
+        _note(row, Upload.State.REFUSED, at)
     else:
         received = receive(content=content, name=row.name, by=row.by, at=at)
         then(received.directive)
         row.directive = received.directive
-        _note(row, State.READ if received.new else State.KNOWN, at)
+        _note(row, Upload.State.READ if received.new else Upload.State.KNOWN, at)
     default_storage.delete(waiting_name(row))
 
 
 def give_up(*, upload: int, at: datetime) -> None:
     """Reading failed for good; the file goes."""
     row = Upload.objects.get(pk=upload)
-    _note(row, State.FAILED, at)
+    _note(row, Upload.State.FAILED, at)
     default_storage.delete(waiting_name(row))
 
 
-def _note(row: Upload, state: State, at: datetime | None = None) -> None:
+def _note(row: Upload, state: Upload.State, at: datetime | None = None) -> None:
     row.state, row.finished_at = state, at
     row.save()
 
@@ -98,11 +100,11 @@ def withdraw_upload(
     where work already depends on it."""
     row = Upload.objects.select_for_update().get(pk=upload.pk)
     directive = row.directive
-    if row.state in (State.READING, State.WITHDRAWN):
+    if row.state in (Upload.State.READING, Upload.State.WITHDRAWN):
         return False
-    if directive is None or row.state == State.KNOWN:
+    if directive is None or row.state == Upload.State.KNOWN:
         # The directive of a known file belongs to the upload that brought it.
-        _note(row, State.WITHDRAWN, at)
+        _note(row, Upload.State.WITHDRAWN, at)
         default_storage.delete(waiting_name(row))
         return True
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
@@ -119,6 +121,6 @@ def withdraw_upload(
     file = directive.file
     directive.delete()
     file.delete()
-    _note(Upload.objects.get(pk=row.pk), State.WITHDRAWN, at)
+    _note(Upload.objects.get(pk=row.pk), Upload.State.WITHDRAWN, at)
     transaction.on_commit(lambda: default_storage.delete(stored_name(file.sha256)))
     return True

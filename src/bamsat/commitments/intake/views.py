@@ -27,8 +27,8 @@ WORDS: dict[str, str | Promise] = {
         "Tệp lớn quá mức cho phép: hãy tách thành nhiều văn bản, hoặc gửi bản chữ."
     ),
     Refusal.PDF: gettext_lazy(
-        "Đây là tệp PDF; bản này chưa đọc được PDF. Hãy mở ra, lưu thành tệp chữ (.txt, "
-        "mã UTF-8) rồi tải lên. Tệp vừa gửi không được giữ lại."
+        "Đây là tệp PDF; bản này chưa đọc được PDF. Hãy mở ra, lưu thành tệp chữ "
+        "(.txt, mã UTF-8) rồi tải lên. Tệp vừa gửi không được giữ lại."
     ),
     Refusal.WORD: gettext_lazy(
         "Đây là tệp Word; bản này chưa đọc được Word. Hãy chọn Lưu thành, kiểu Văn bản "
@@ -49,8 +49,9 @@ WORDS: dict[str, str | Promise] = {
         "Latin-1). Hãy chuyển sang Unicode, lưu thành .txt mã UTF-8 rồi tải lên."
     ),
     Refusal.SECRET: gettext_lazy(
-        "Văn bản mang dấu Mật, Tối mật hoặc Tuyệt mật: không được đưa lên hệ thống này, "
-        "và không gì của nó được giữ lại. Hãy xử lý theo quy định bảo vệ bí mật nhà nước."
+        "Văn bản mang dấu Mật, Tối mật hoặc Tuyệt mật: không được đưa lên hệ thống "
+        "này, và không gì của nó được giữ lại. Hãy xử lý theo quy định bảo vệ bí mật "
+        "nhà nước."
     ),
 }
 

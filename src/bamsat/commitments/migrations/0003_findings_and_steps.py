@@ -5,63 +5,192 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('commitments', '0002_word_index'),
-        ('documents', '0003_findings_and_steps'),
+        ("commitments", "0002_word_index"),
+        ("documents", "0003_uploads"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='assignment',
-            name='end',
+            model_name="assignment",
+            name="end",
             field=models.PositiveIntegerField(null=True),
         ),
         migrations.AlterField(
-            model_name='assignment',
-            name='start',
+            model_name="assignment",
+            name="start",
             field=models.PositiveIntegerField(null=True),
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('accepted', 'nhận'), ('edited', 'sửa'), ('rejected', 'bỏ'), ('split', 'tách'), ('merged', 'gộp'), ('added', 'thêm'), ('reopened', 'đưa về xem lại')], max_length=10, verbose_name='bước')),
-                ('batch', models.UUIDField(unique=True, verbose_name='mã lô')),
-                ('by', models.CharField(max_length=100, verbose_name='người làm')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('before', models.JSONField(verbose_name='trước đó')),
-                ('undone_at', models.DateTimeField(null=True, verbose_name='hoàn tác lúc')),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='documents.directive')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "nhận"),
+                            ("edited", "sửa"),
+                            ("rejected", "bỏ"),
+                            ("split", "tách"),
+                            ("merged", "gộp"),
+                            ("added", "thêm"),
+                            ("reopened", "đưa về xem lại"),
+                        ],
+                        max_length=10,
+                        verbose_name="bước",
+                    ),
+                ),
+                ("batch", models.UUIDField(unique=True, verbose_name="mã lô")),
+                ("by", models.CharField(max_length=100, verbose_name="người làm")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("before", models.JSONField(verbose_name="trước đó")),
+                (
+                    "undone_at",
+                    models.DateTimeField(null=True, verbose_name="hoàn tác lúc"),
+                ),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="documents.directive",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bước xem lại',
-                'ordering': ['-id'],
+                "verbose_name": "bước xem lại",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(choices=[('header', 'phần đầu'), ('commitment', 'nhiệm vụ'), ('target', 'mục tiêu'), ('observation', 'chỉ số'), ('warning', 'cảnh báo')], max_length=12, verbose_name='đối tượng')),
-                ('origin', models.CharField(choices=[('read', 'đọc được'), ('split', 'tách ra'), ('merged', 'gộp lại'), ('added', 'thêm tay')], max_length=10, verbose_name='nguồn gốc')),
-                ('verdict', models.CharField(choices=[('pending', 'chờ xem'), ('accepted', 'đã nhận'), ('rejected', 'đã bỏ'), ('replaced', 'được thay')], default='pending', max_length=10, verbose_name='kết luận')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='phiên bản')),
-                ('ordinal', models.PositiveIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('confidence', models.FloatField(default=1.0, verbose_name='độ tin cậy')),
-                ('doubts', models.CharField(blank=True, max_length=200, verbose_name='điều nghi ngờ')),
-                ('draft', models.JSONField(verbose_name='bản thảo')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do')),
-                ('commitment', models.OneToOneField(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='finding', to='commitments.commitment')),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='documents.directive')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[
+                            ("header", "phần đầu"),
+                            ("commitment", "nhiệm vụ"),
+                            ("target", "mục tiêu"),
+                            ("observation", "chỉ số"),
+                            ("warning", "cảnh báo"),
+                        ],
+                        max_length=12,
+                        verbose_name="đối tượng",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("read", "đọc được"),
+                            ("split", "tách ra"),
+                            ("merged", "gộp lại"),
+                            ("added", "thêm tay"),
+                        ],
+                        max_length=10,
+                        verbose_name="nguồn gốc",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("pending", "chờ xem"),
+                            ("accepted", "đã nhận"),
+                            ("rejected", "đã bỏ"),
+                            ("replaced", "được thay"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="kết luận",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="phiên bản"),
+                ),
+                ("ordinal", models.PositiveIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "confidence",
+                    models.FloatField(default=1.0, verbose_name="độ tin cậy"),
+                ),
+                (
+                    "doubts",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="điều nghi ngờ"
+                    ),
+                ),
+                ("draft", models.JSONField(verbose_name="bản thảo")),
+                ("reason", models.TextField(blank=True, verbose_name="lý do")),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="finding",
+                        to="commitments.commitment",
+                    ),
+                ),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="documents.directive",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mục chờ xem',
-                'ordering': ['directive', 'start', 'id'],
-                'indexes': [models.Index(fields=['directive', 'subject', 'verdict', 'start'], name='finding_to_review')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('commitment__isnull', False), ('subject', 'commitment'), ('verdict', 'accepted')), models.Q(models.Q(('subject', 'commitment'), ('verdict', 'accepted'), _negated=True), ('commitment__isnull', True)), _connector='OR'), name='finding_accepted_is_in_register')],
+                "verbose_name": "mục chờ xem",
+                "ordering": ["directive", "start", "id"],
+                "indexes": [
+                    models.Index(
+                        fields=["directive", "subject", "verdict", "start"],
+                        name="finding_to_review",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("commitment__isnull", False),
+                                ("subject", "commitment"),
+                                ("verdict", "accepted"),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("subject", "commitment"),
+                                    ("verdict", "accepted"),
+                                    _negated=True,
+                                ),
+                                ("commitment__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="finding_accepted_is_in_register",
+                    )
+                ],
             },
         ),
     ]

@@ -122,10 +122,7 @@ def added(text: str, start: int, end: int, places: Places, year: int | None) -> 
         start=start,
         end=end,
         quote=text[start:end],
-        deadlines=tuple(
-            _shifted(found, start)
-            for found in find_deadlines(text[start:end], year=year)
-        ),
+        deadlines=tuple(_shifted(due, start) for due in dues),
     )
 
 

@@ -1,6 +1,7 @@
 """Why a change of a reviewer was not made, in words for the reviewer."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bamsat.commitments.models import Commitment, Finding, Step
 from bamsat.rules.status import State
 
-Words = str | Promise
+Words: TypeAlias = str | Promise
 
 
 class RefusedError(Exception):

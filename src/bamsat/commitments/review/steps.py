@@ -180,7 +180,7 @@ def lock(key: int) -> Directive:
 
 
 def duty_of(found: Finding) -> Duty:
-    """The draft of a commitment. RefusedError where the finding is about another thing."""
+    """The draft of a commitment. RefusedError where it is about another thing."""
     draft = restored(found.subject, found.draft)
     if not isinstance(draft, Duty):
         raise RefusedError(refusals.NOT_NEIGHBOURS)
