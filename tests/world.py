@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bamsat.agencies.operations import Named, name_agencies
+from bamsat.commitments.counting import count_parts, roll_up
 from bamsat.commitments.models import (
     Assignment,
     Commitment,
@@ -16,12 +17,7 @@ from bamsat.commitments.models import (
     Occurrence,
     Role,
 )
-from bamsat.commitments.operations import (
-    count_parts,
-    enter_register,
-    publish,
-    roll_up,
-)
+from bamsat.commitments.operations import enter_register, publish
 from bamsat.documents.models import Directive, Part, Reading, SourceFile
 from bamsat.documents.operations import receive
 from bamsat.rules.status import State, Timing
@@ -190,12 +186,13 @@ def _occurrence(
 ) -> Occurrence:
     n = assignment.commitment.ordinal
     timing = (Timing.DATED, Timing.DATED, Timing.UNDATED, Timing.CONTINUOUS)[n % 4]
-    state, days = STATES[(n // 4) % len(STATES)]
+    state, days = STATES[n * 7 % 11 % len(STATES)]
     dated = timing is Timing.DATED
     return Occurrence(
         assignment=assignment,
         commitment=assignment.commitment,
         directive=directive,
+        part=assignment.commitment.part,
         agency_id=assignment.agency_id,
         deadline=deadline if dated else None,
         timing=timing,

@@ -31,12 +31,12 @@ def load(
 
 
 def demo(
-    port: Annotated[int, typer.Option(help="cổng của trang")] = 8000,
+    port: serving.Port = 8000,
     serve: Annotated[bool, typer.Option(help="mở trang sau khi nạp")] = True,
 ) -> None:
     """Đọc kế hoạch mẫu, in sổ nhiệm vụ, nạp vào trang và mở trang."""
-    os.environ.setdefault("BAMSAT_TODAY", DEMO_DAY)
-    os.environ.setdefault("BAMSAT_LOG_LEVEL", "WARNING")
+    for name, value in (("BAMSAT_TODAY", DEMO_DAY), ("BAMSAT_LOG_LEVEL", "WARNING")):
+        os.environ[name] = os.environ.get(name) or value
     console = reading.console()
     if not PLAN.exists():
         reading.fail(f"Không thấy {PLAN}: chạy lệnh này trong thư mục của dự án.")

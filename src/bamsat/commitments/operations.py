@@ -4,18 +4,17 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Case, Count, F, When
 
 from bamsat.commitments import entering
+from bamsat.commitments.counting import count_parts, roll_up
 from bamsat.commitments.models import (
     Assignment,
     Commitment,
     Deadline,
     Occurrence,
-    RollUp,
 )
-from bamsat.commitments.querysets import SUBMITTED_LATE
-from bamsat.documents.models import Directive, Part
+from bamsat.documents.models import Directive
+from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import Entry, record, record_many
 
@@ -53,7 +52,7 @@ def enter_register(*, directive: Directive, by: str, at: datetime, today: date) 
         [
             Entry(
                 kind=Kind.COMMITMENT_ENTERED,
-                chain=f"directive:{directive.pk}",
+                chain=of_directive(directive.pk),
                 about=f"commitment:{commitment.pk}",
                 data={
                     "place": commitment.place,
@@ -95,54 +94,10 @@ def _set_public(directive: Directive, *, public: bool, by: str, at: datetime) ->
     roll_up(directive)
     record(
         kind=Kind.DIRECTIVE_PUBLISHED if public else Kind.DIRECTIVE_WITHDRAWN,
-        chain=f"directive:{directive.pk}",
+        chain=of_directive(directive.pk),
         about=f"directive:{directive.pk}",
         by=by,
         at=at,
         data={},
     )
     return True
-
-
-def count_parts(directive: Directive) -> None:
-    """Count the public commitments of each part anew, in the caller's transaction."""
-    counts = dict(
-        directive.commitments.public()
-        .order_by()
-        .values_list("part")
-        .annotate(n=Count("id"))
-    )
-    parts = list(directive.parts.all())
-    for part in parts:
-        part.public_commitments = counts.get(part.path, 0)
-    Part.objects.bulk_update(parts, ["public_commitments"])
-
-
-def roll_up(directive: Directive) -> None:
-    """Count the directive's occurrences anew (RULES 14), in the caller's
-    transaction."""
-    RollUp.objects.filter(directive=directive).delete()
-    groups = (
-        Occurrence.objects.filter(directive=directive)
-        .order_by()
-        .annotate(
-            part=F("commitment__part"),
-            late=Case(When(SUBMITTED_LATE, then=True), default=False),
-        )
-        .values("agency_id", "part", "public", "timing", "state", "due_on", "late")
-        .annotate(n=Count("id"))
-    )
-    RollUp.objects.bulk_create(
-        RollUp(
-            directive=directive,
-            agency_id=group["agency_id"],
-            part=group["part"],
-            public=group["public"],
-            timing=group["timing"],
-            state=group["state"],
-            due_on=group["due_on"],
-            submitted_late=group["late"],
-            occurrences=group["n"],
-        )
-        for group in groups
-    )
