@@ -227,12 +227,13 @@ def _occurrence(
 ) -> Occurrence:
     n = assignment.commitment.ordinal
     timing = (Timing.DATED, Timing.DATED, Timing.UNDATED, Timing.CONTINUOUS)[n % 4]
-    state, days = STATES[(n // 4) % len(STATES)]
+    state, days = STATES[n * 7 % 11 % len(STATES)]
     dated = timing is Timing.DATED
     return Occurrence(
         assignment=assignment,
         commitment=assignment.commitment,
         directive=directive,
+        part=assignment.commitment.part,
         agency_id=assignment.agency_id,
         deadline=deadline if dated else None,
         timing=timing,

@@ -15,6 +15,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from environs import FileAwareEnv
 from environs import validate as check
+from pythonjsonlogger.core import RESERVED_ATTRS
 
 env = FileAwareEnv()
 env.read_env(Path.cwd() / ".env", recurse=False)
@@ -215,7 +216,6 @@ LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STORAGES = {
@@ -284,6 +284,9 @@ LOGGING = {
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
             "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
             "json_ensure_ascii": False,
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+            # Django's own lines carry the request whole, with what was searched for.
+            "reserved_attrs": [*RESERVED_ATTRS, "request"],
         },
         "text": {"format": "%(levelname)s %(name)s %(message)s"},
     },

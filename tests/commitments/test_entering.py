@@ -72,10 +72,12 @@ def test_each_commitment_leaves_one_event_in_one_batch() -> None:
 def test_nothing_is_public_before_it_is_published() -> None:
     plan = entered_plan()
     assert not Commitment.objects.public().exists()
-    assert RollUp.objects.public().tally(MONDAY).total == 0
+    assert RollUp.objects.public().of().tally(MONDAY).total == 0
     assert publish(directive=plan, by=BY, at=NOW)
     assert Commitment.objects.public().count() == 35
-    assert RollUp.objects.public().tally(MONDAY) == Occurrence.objects.tally(MONDAY)
+    assert RollUp.objects.public().of().tally(MONDAY) == Occurrence.objects.tally(
+        MONDAY
+    )
     assert not publish(directive=plan, by=BY, at=NOW)
 
 
@@ -88,7 +90,7 @@ def test_what_is_withdrawn_is_public_no_more() -> None:
     assert not Commitment.objects.public().exists()
     assert not Occurrence.objects.public().exists()
     assert not Directive.objects.public().exists()
-    assert RollUp.objects.public().tally(MONDAY).total == 0
+    assert RollUp.objects.public().of().tally(MONDAY).total == 0
     assert not withdraw(directive=plan, by=BY, at=NOW)
     kinds = Event.objects.about(f"directive:{plan.pk}").values_list("kind", flat=True)
     assert list(kinds)[-2:] == ["directive published", "directive withdrawn"]
@@ -115,7 +117,7 @@ def test_the_first_day_overdue_follows_the_last_in_time(
     today: date, overdue: int
 ) -> None:
     public_plan()
-    tally = RollUp.objects.public().tally(today)
+    tally = RollUp.objects.public().of().tally(today)
     assert tally[Status.OVERDUE] == overdue
     assert tally[Status.OPEN] == 12 - overdue
     assert tally.total == 66

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bamsat.agencies.models import Agency
+from bamsat.commitments.counting import roll_up
 from bamsat.commitments.models import Occurrence, RollUp
-from bamsat.commitments.operations import roll_up
 from bamsat.documents.models import Directive
-from bamsat.rules.status import State, Status, Timing
+from bamsat.rules.status import State, Status, Timing, standing
 from tests.world import MONDAY, register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
@@ -52,6 +53,7 @@ def test_three_ways_of_counting_agree(
         seen.add(key)
         Occurrence.objects.create(
             assignment=assignment,
+            part=assignment.commitment.part,
             commitment=assignment.commitment,
             directive=directive,
             agency=assignment.agency,
@@ -63,7 +65,8 @@ def test_three_ways_of_counting_agree(
     by_rule = Counter(o.status(today) for o in occurrences)
     assert [o.status_on for o in occurrences] == [o.status(today) for o in occurrences]
     assert Occurrence.objects.tally(today).counts == by_rule
-    assert RollUp.objects.tally(today).counts == by_rule
+    assert RollUp.objects.of().tally(today).counts == by_rule
+    assert [o.standing for o in occurrences] == [_standing(o) for o in occurrences]
     for status in Status:
         assert Occurrence.objects.of_status(status, today).count() == by_rule[status]
 
@@ -73,18 +76,62 @@ def _one_commitment() -> Directive:
     return known or register_of(1, name="một")
 
 
-def test_the_roll_up_of_a_register_tallies_by_directive_agency_and_part() -> None:
+def _standing(occurrence: Occurrence) -> str:
+    return standing(
+        state=State(occurrence.state),
+        timing=Timing(occurrence.timing),
+        due_on=occurrence.due_on,
+        submitted_on=occurrence.submitted_on,
+    ).value
+
+
+def test_the_roll_up_keeps_the_count_of_all_of_each_and_of_each_in_each() -> None:
     one, other = register_of(40, name="một"), register_of(13, name="hai")
-    by_directive = RollUp.objects.tallies_by("directive", MONDAY)
+    assert RollUp.objects.of().tally(MONDAY) == Occurrence.objects.tally(MONDAY)
     for directive in (one, other):
         mine = Occurrence.objects.filter(directive=directive)
-        assert by_directive[directive.pk] == mine.tally(MONDAY)
-    by_part = RollUp.objects.filter(directive=one).tallies_by("part", MONDAY)
-    for part in one.parts.all():
-        mine = Occurrence.objects.filter(directive=one, commitment__part=part.path)
-        assert by_part[part.path] == mine.tally(MONDAY)
-    by_agency = RollUp.objects.tallies_by("agency", MONDAY)
-    for agency, tally in by_agency.items():
-        assert tally == Occurrence.objects.filter(agency=agency).tally(MONDAY)
+        kept = RollUp.objects.of(directive=directive.pk)
+        assert kept.tally(MONDAY) == mine.tally(MONDAY)
+        for agency in Agency.objects.all():
+            both = RollUp.objects.of(directive=directive.pk, agency=agency.pk)
+            assert both.tally(MONDAY) == mine.filter(agency=agency).tally(MONDAY)
+    for agency in Agency.objects.all():
+        kept = RollUp.objects.of(agency=agency.pk)
+        mine = Occurrence.objects.filter(agency=agency)
+        assert kept.tally(MONDAY) == mine.tally(MONDAY)
     leading = Occurrence.objects.values("agency").distinct().count()
-    assert RollUp.objects.agencies() == leading
+    assert RollUp.objects.leading().agencies() == leading
+
+
+def test_the_roll_up_moves_with_what_it_counts() -> None:
+    one, other = register_of(12, name="một"), register_of(12, name="hai")
+    Occurrence.objects.filter(directive=one).update(public=False)
+    Occurrence.objects.filter(directive=other, state=State.NOT_STARTED).delete()
+    for directive in (one, other):
+        roll_up(directive)
+        roll_up(directive)
+    for public in (True, False):
+        kept = RollUp.objects.filter(public=public).of()
+        assert kept.tally(MONDAY) == (
+            Occurrence.objects.filter(public=public).tally(MONDAY)
+        )
+    assert not RollUp.objects.filter(occurrences=0).exists()
+
+
+def test_the_rows_of_the_roll_up_do_not_grow_with_finished_work() -> None:
+    """Work that is done is counted together, whatever its day was."""
+    directive = register_of(400)
+    Occurrence.objects.filter(timing=Timing.DATED).update(
+        state=State.CONFIRMED, submitted_on=date(2024, 1, 1)
+    )
+    roll_up(directive)
+    statuses = Occurrence.objects.values("standing").distinct().count()
+    assert RollUp.objects.of().count() == statuses
+
+
+def test_the_tallies_of_parts_are_those_of_their_occurrences() -> None:
+    directive = register_of(40)
+    mine = Occurrence.objects.filter(directive=directive)
+    by_part = mine.tallies_by("part", MONDAY)
+    for part in directive.parts.all():
+        assert by_part[part.path] == mine.filter(part=part.path).tally(MONDAY)

@@ -6,20 +6,23 @@ from datetime import date
 
 import pytest
 from django.test import Client, override_settings
+from pytest_django import Settings
 
 from bamsat.agencies.models import Agency
+from bamsat.commitments.counting import roll_up
 from bamsat.commitments.models import Commitment, Occurrence
-from bamsat.commitments.operations import roll_up, withdraw
+from bamsat.commitments.operations import withdraw
 from bamsat.documents.models import Directive
 from bamsat.rules.status import State
+from bamsat.search.words import words
 from tests.world import BY, MONDAY, NOW, public_plan, register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 @pytest.fixture(autouse=True)
-def _monday(settings: object) -> None:
-    settings.PINNED_DAY = MONDAY  # type: ignore[attr-defined]
+def _monday(settings: Settings) -> None:
+    settings.PINNED_DAY = MONDAY
 
 
 @pytest.fixture
@@ -56,8 +59,17 @@ def test_what_was_withdrawn_is_found_nowhere(client: Client, plan: Directive) ->
     withdraw(directive=plan, by=BY, at=NOW)
     for address in addresses:
         page(client, address, 404)
-    for address in ("/", "/nhiem-vu/", "/viec/", "/co-quan/", "/tim/?q=vuong+mac"):
+    for address in (
+        "/",
+        "/nhiem-vu/",
+        "/viec/",
+        "/co-quan/",
+        "/tim/?q=vuong+mac",
+        "/nhiem-vu/?co-quan=so-noi-vu",
+        "/viec/?co-quan=so-noi-vu",
+    ):
         text = page(client, address)
+        assert "Sở Nội vụ" not in text, address
         assert plan.slug not in text, address
         assert "vướng mắc" not in text, address
 
@@ -91,24 +103,58 @@ def test_a_tally_prints_its_base_and_cut_off(client: Client, plan: Directive) ->
     assert "Tính trên 66 việc, đến hết ngày 05/02/2024" in text
 
 
-def test_filters_that_name_nothing_narrow_nothing(
-    client: Client, plan: Directive
-) -> None:
-    text = page(client, "/nhiem-vu/?trang-thai=x&van-ban=y&co-quan=z&sau=abc")
-    assert "<b>35</b>" in text
-
-
 @pytest.mark.parametrize(
-    "query",
-    ['"', "*", 'a" OR "b', "NEAR(a b)", "%", "\x00", "đ" * 5000, "a " * 500, "²", "-"],
+    "narrowed", ["trang-thai=x", "van-ban=y", "co-quan=z", "den-han=mai"]
 )
-def test_any_query_is_answered(client: Client, plan: Directive, query: str) -> None:
-    for address in ("/tim/", "/nhiem-vu/", "/du-lieu/nhiem-vu.csv"):
-        assert client.get(address, {"q": query}).status_code == 200
+def test_a_filter_that_names_nothing_never_gives_everything(
+    client: Client, plan: Directive, narrowed: str
+) -> None:
+    for address in ("/nhiem-vu/", "/viec/"):
+        text = page(client, f"{address}?{narrowed}")
+        assert "nay không còn trên trang" in text
+        assert 'class="c-title"' not in text
+    for data in ("csv", "json"):
+        page(client, f"/du-lieu/nhiem-vu.{data}?{narrowed}", 404)
+
+
+HOSTILE = ['"', "*", 'a" OR "b', "NEAR(a b)", "%", "\x00", "đ" * 5000, "a " * 500, "²"]
+PARAMETERS = ["q", "van-ban", "co-quan", "trang-thai", "phan", "den-han", "vai-tro"]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_any_value_is_answered(
+    client: Client, plan: Directive, name: str, value: str
+) -> None:
+    for address in (
+        "/tim/",
+        "/nhiem-vu/",
+        "/viec/",
+        "/co-quan/",
+        "/co-quan/so-noi-vu/",
+    ):
+        assert client.get(address, {name: value}).status_code == 200
+    for data in ("csv", "json"):
+        answer = client.get(f"/du-lieu/nhiem-vu.{data}", {name: value})
+        assert answer.status_code in (200, 404)
+        answer.getvalue() if answer.streaming else None
 
 
 @pytest.mark.parametrize(
-    "cursor", ["²", "-1", "9" * 40, "2024-02-09_", "_5", "2024-99-99_5", "x_²"]
+    ("query", "expected"),
+    [("nq-cp", 3), ("02/NQ", 3), ("IV.2.đ", 4), ("V.1.-4", 1), ("2550/BTC-TCT", 1)],
+)
+def test_numbers_and_places_are_found_on_every_database(
+    plan: Directive, query: str, expected: int
+) -> None:
+    found = Commitment.objects.matching(query)
+    assert found.count() >= expected
+    assert all(set(words(query)[:-1]) <= set(words(c.folded)) for c in found)
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    ["²", "-1", "9" * 40, "2024-02-09_", "_5", "2024-99-99_5", "x_²", "a\x00_1"],
 )
 def test_a_cursor_typed_by_hand_is_never_an_error(
     client: Client, plan: Directive, cursor: str
@@ -151,13 +197,51 @@ def test_english_stands_under_its_own_address(client: Client, plan: Directive) -
     assert 'href="/en/co-quan/' in text
 
 
-def test_a_fragment_is_a_part_of_its_page(client: Client, plan: Directive) -> None:
-    whole = page(client, "/nhiem-vu/?q=hoan+thue")
-    part = client.get(
-        "/nhiem-vu/?q=hoan+thue", headers={"HX-Request": "true"}
-    ).content.decode()
-    assert part.strip().startswith('<div id="rows">')
-    assert part.strip() in whole
+def test_only_reading_is_answered(client: Client, plan: Directive) -> None:
+    assert client.post("/").status_code == 405
+    assert client.head("/").status_code == 200
+
+
+def test_the_last_page_of_a_list_says_that_it_is(
+    client: Client, plan: Directive
+) -> None:
+    for address in ("/nhiem-vu/?sau=99999", "/co-quan/so-noi-vu/?sau=99999"):
+        assert "Danh sách đã hết ở trang trước" in page(client, address)
+
+
+def test_work_that_waits_for_confirmation_is_not_announced_as_due(
+    client: Client, plan: Directive, settings: Settings
+) -> None:
+    february = Occurrence.objects.filter(due_on=date(2024, 2, 9))
+    february.update(state=State.SUBMITTED, submitted_on=date(2024, 2, 8))
+    roll_up(plan)
+    settings.PINNED_DAY = date(2024, 8, 20)
+    text = page(client, "/")
+    assert "đến hạn trong 14 ngày tới" not in text
+    assert "4 việc quá hạn" in re.sub(r"<[^>]+>", "", text)
+
+
+def test_a_card_speaks_of_its_own_day(
+    client: Client, plan: Directive, settings: Settings
+) -> None:
+    settings.PINNED_DAY = date(2024, 6, 20)
+    text = page(client, "/")
+    overdue, ahead = text[text.index("Quá hạn lâu nhất") :].split("Hạn sắp tới")
+    assert "quá hạn 132 ngày" in overdue
+    assert "quá hạn" not in ahead
+    assert "còn 172 ngày" in ahead
+
+
+def test_each_last_day_has_its_own_state(client: Client, plan: Directive) -> None:
+    report = plan.commitments.get(place="V.1.-6")
+    first = report.occurrences.filter(due_on=date(2024, 6, 9))
+    first.update(state=State.CONFIRMED, submitted_on=date(2024, 6, 1))
+    last = report.occurrences.filter(due_on=date(2024, 12, 9))
+    last.update(state=State.SUBMITTED, submitted_on=date(2024, 6, 2))
+    text = page(client, f"/nhiem-vu/{report.pk}/")
+    june, december = re.findall(r'<div class="due">(.*?)</div>', text, re.DOTALL)
+    assert "đã xong" in june
+    assert "chờ xác nhận" in december
 
 
 def test_csv_cells_are_no_formulas(client: Client) -> None:

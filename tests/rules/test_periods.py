@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from bamsat.rules.periods import days_left, last_day_in_time, next_review
+from bamsat.rules.periods import (
+    days_left,
+    is_fresh,
+    last_day_in_time,
+    next_review,
+)
 
 
 def test_before_a_day_ends_with_the_day_before() -> None:
@@ -33,3 +38,12 @@ def test_review_follows_the_reporting_days_of_the_directive() -> None:
 def test_days_left_count_down_and_below_zero() -> None:
     assert days_left(date(2024, 2, 9), date(2024, 2, 5)) == 4
     assert days_left(date(2024, 2, 9), date(2024, 2, 21)) == -12
+
+
+def test_a_continuous_duty_is_fresh_for_one_review_rhythm() -> None:
+    days = [date(2024, 6, 10), date(2024, 12, 10)]
+    assert is_fresh(date(2024, 6, 10), days, date(2024, 12, 10))
+    assert not is_fresh(date(2024, 6, 9), days, date(2024, 12, 10))
+    assert not is_fresh(None, days, date(2024, 6, 10))
+    assert is_fresh(date(2024, 1, 1), [], date(2024, 7, 2))
+    assert not is_fresh(date(2024, 1, 1), [], date(2024, 7, 3))

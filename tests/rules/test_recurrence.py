@@ -39,9 +39,9 @@ def test_only_days_between_first_and_last_count() -> None:
     assert due_days("half-year", None, date(2024, 7, 1), date(2024, 12, 30)) == []
 
 
-def test_a_weekly_duty_falls_on_fridays() -> None:
+def test_a_weekly_duty_ends_with_sunday() -> None:
     found = due_days("week", None, date(2024, 2, 5), date(2024, 2, 16))
-    assert found == [date(2024, 2, 9), date(2024, 2, 16)]
+    assert found == [date(2024, 2, 11)]
 
 
 def test_an_unknown_period_is_refused() -> None:

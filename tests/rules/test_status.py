@@ -10,11 +10,13 @@ from bamsat.rules.status import (
     CELLS,
     PRESSING,
     SET_ASIDE,
+    Standing,
     State,
     Status,
     Tally,
     Timing,
     most_pressing,
+    standing,
     status,
 )
 
@@ -113,7 +115,27 @@ def test_the_least_finished_part_speaks_for_the_whole() -> None:
     assert set(PRESSING) == set(Status)
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(Status), st.integers(0, 999))))
-def test_a_sum_of_tallies_loses_nothing(counts: list[dict[Status, int]]) -> None:
-    tallies = [Tally(counts=c) for c in counts]
-    assert Tally.sum(tallies).total == sum(t.total for t in tallies)
+@given(
+    st.sampled_from(State),
+    st.sampled_from(Timing),
+    st.integers(-40, 40),
+    st.integers(-40, 40),
+)
+def test_a_standing_and_the_day_make_the_status(
+    state: State, timing: Timing, handed_in: int, day: int
+) -> None:
+    facts = {
+        "state": state,
+        "timing": timing,
+        "due_on": DUE if timing is Timing.DATED else None,
+        "submitted_on": DUE + timedelta(days=handed_in),
+    }
+    today = DUE + timedelta(days=day)
+    found = standing(**facts)
+    moving = {
+        Standing.OPEN: Status.OPEN if day <= 0 else Status.OVERDUE,
+        Standing.WAITING: Status.OPEN,
+        Standing.WAITING_LATE: Status.OVERDUE,
+    }
+    expected = moving[found] if found in moving else Status(found.value)
+    assert status(**facts, today=today) is expected

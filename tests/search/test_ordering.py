@@ -2,8 +2,9 @@
 
 import pytest
 
-from bamsat.agencies.names import name_key, slug_of, written
+from bamsat.agencies.names import name_key, written
 from bamsat.search.ordering import sort_key, spelling_key
+from bamsat.search.words import slug_of
 
 
 @pytest.mark.parametrize(

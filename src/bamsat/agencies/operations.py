@@ -9,12 +9,14 @@ from django.db import transaction
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency, Post
-from bamsat.agencies.names import name_key, slug_of, written
+from bamsat.agencies.names import name_key, written
 from bamsat.journal import chains
+from bamsat.journal.chains import AGENCIES
 from bamsat.journal.events import Kind
-from bamsat.journal.operations import Entry, record, record_many
+from bamsat.journal.operations import Entry, hold, record, record_many
 from bamsat.rules.access import SITE_WIDE, PostRole
 from bamsat.search.ordering import sort_key
+from bamsat.search.words import slug_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,36 +37,46 @@ def name_agencies(
     Names that differ only in spelling, case or article lead to one agency.
     """
     wanted = {name_key(each.name): each for each in reversed(list(named))}
-    found = {a.key: a for a in Agency.objects.filter(key__in=wanted)}
-    new = [each for key, each in reversed(wanted.items()) if key not in found]
-    if new:
-        taken = set(Agency.objects.values_list("slug", flat=True))
-        made = [_agency(each, taken) for each in new]
-        Agency.objects.bulk_create(made, ignore_conflicts=True)
-        # Read back: another process may have made one of them first.
-        found |= {a.key: a for a in Agency.objects.filter(key__in=wanted)}
-        record_many(
-            [
-                Entry(
-                    kind=Kind.AGENCY_NAMED,
-                    chain="agencies",
-                    about=f"agency:{found[agency.key].pk}",
-                    data={"name": agency.name, "collective": agency.collective},
-                )
-                for agency in made
-            ],
-            by=by,
-            at=at,
-        )
-    return {key: found[key] for key in wanted}
+    found = _known(wanted)
+    if set(wanted) - set(found):
+        # Whoever else names agencies now has finished when this returns.
+        hold(AGENCIES)
+        found = _known(wanted)
+        new = [each for key, each in reversed(wanted.items()) if key not in found]
+        found |= _make(new, by=by, at=at)
+    return found
+
+
+def _known(keys: Iterable[str]) -> dict[str, Agency]:
+    return {a.key: a for a in Agency.objects.filter(key__in=list(keys))}
+
+
+def _make(named: list[Named], *, by: str, at: datetime) -> dict[str, Agency]:
+    """New agencies with an event each; nobody else makes any meanwhile."""
+    taken: set[str] = set()
+    made = Agency.objects.bulk_create(_agency(each, taken) for each in named)
+    record_many(
+        [
+            Entry(
+                kind=Kind.AGENCY_NAMED,
+                chain=AGENCIES,
+                about=f"agency:{agency.pk}",
+                data={"name": agency.name, "collective": agency.collective},
+            )
+            for agency in made
+        ],
+        by=by,
+        at=at,
+    )
+    return {agency.key: agency for agency in made}
 
 
 def _agency(named: Named, taken: set[str]) -> Agency:
-    """A new row with a slug of its own; `taken` grows."""
+    """A new row with a slug of its own; `taken` holds those of the same batch."""
     name = written(named.name, collective=named.collective)
     stem = slug = slug_of(name) or "co-quan"
     count = 1
-    while slug in taken:
+    while slug in taken or Agency.objects.filter(slug=slug).exists():
         count += 1
         slug = f"{stem}-{count}"
     taken.add(slug)

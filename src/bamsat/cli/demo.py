@@ -35,13 +35,17 @@ def load(
 
 
 def demo(
-    port: Annotated[int, typer.Option(help="cổng của trang")] = 8000,
+    port: serving.Port = 8000,
     serve: Annotated[bool, typer.Option(help="mở trang sau khi nạp")] = True,
 ) -> None:
     """Đọc kế hoạch mẫu, in sổ nhiệm vụ, nạp vào trang và mở trang."""
-    ours = os.environ.setdefault("BAMSAT_TODAY", DEMO_DAY) == DEMO_DAY
-    os.environ.setdefault("BAMSAT_SECOND_FACTOR", "false")
-    os.environ.setdefault("BAMSAT_LOG_LEVEL", "WARNING")
+    for name, value in (
+        ("BAMSAT_TODAY", DEMO_DAY),
+        ("BAMSAT_SECOND_FACTOR", "false"),
+        ("BAMSAT_LOG_LEVEL", "WARNING"),
+    ):
+        os.environ[name] = os.environ.get(name) or value
+    ours = os.environ["BAMSAT_TODAY"] == DEMO_DAY
     console = reading.console()
     if not PLAN.exists():
         reading.fail(f"Không thấy {PLAN}: chạy lệnh này trong thư mục của dự án.")

@@ -1,10 +1,37 @@
-"""Counts kept beside the register, changed in the caller's transaction (RULES 14)."""
+"""The kept counts: changed in the same transaction as what they count (RULES 14)."""
 
-from django.db.models import Case, Count, F, When
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, F
 
 from bamsat.commitments.models import Occurrence, RollUp
-from bamsat.commitments.querysets import SUBMITTED_LATE
 from bamsat.documents.models import Directive, Part
+from bamsat.rules.status import Standing
+
+
+class Cell(NamedTuple):
+    """What one row of the roll-up counts."""
+
+    directive: int | None
+    agency: int | None
+    public: bool
+    standing: str
+    due_on: date | None
+
+    @property
+    def key(self) -> str:
+        return "|".join("" if part is None else str(part) for part in self)
+
+    def grains(self) -> tuple["Cell", ...]:
+        """The cell and the three that hold it."""
+        return (
+            self,
+            self._replace(agency=None),
+            self._replace(directive=None),
+            self._replace(directive=None, agency=None),
+        )
 
 
 def count_parts(directive: Directive) -> None:
@@ -22,30 +49,69 @@ def count_parts(directive: Directive) -> None:
 
 
 def roll_up(directive: Directive) -> None:
-    """Count the directive's occurrences anew (RULES 14), in the caller's
-    transaction."""
-    RollUp.objects.filter(directive=directive).delete()
-    groups = (
+    """Count the directive's occurrences anew, in the caller's transaction.
+
+    Only what differs is written: the counts of agencies and of all, in which other
+    directives have their share, are moved by the difference.
+    """
+    moved: Counter[Cell] = Counter()
+    for cell, number in _counted(directive).items():
+        moved[cell] += number
+    for cell, number in _kept(directive).items():
+        moved[cell] -= number
+    spread: Counter[Cell] = Counter()
+    for cell, difference in moved.items():
+        for grain in cell.grains():
+            spread[grain] += difference
+    _move({cell: difference for cell, difference in spread.items() if difference})
+
+
+def _counted(directive: Directive) -> Counter[Cell]:
+    rows = (
         Occurrence.objects.filter(directive=directive)
         .order_by()
-        .annotate(
-            part=F("commitment__part"),
-            late=Case(When(SUBMITTED_LATE, then=True), default=False),
-        )
-        .values("agency_id", "part", "public", "timing", "state", "due_on", "late")
+        .values_list("agency", "public", "standing", "due_on")
         .annotate(n=Count("id"))
     )
-    RollUp.objects.bulk_create(
-        RollUp(
-            directive=directive,
-            agency_id=group["agency_id"],
-            part=group["part"],
-            public=group["public"],
-            timing=group["timing"],
-            state=group["state"],
-            due_on=group["due_on"],
-            submitted_late=group["late"],
-            occurrences=group["n"],
-        )
-        for group in groups
+    counted: Counter[Cell] = Counter()
+    for agency, public, standing, due_on, number in rows:
+        # Once handed in, the day no longer changes the status.
+        day = due_on if standing == Standing.OPEN else None
+        counted[Cell(directive.pk, agency, public, standing, day)] += number
+    return counted
+
+
+def _kept(directive: Directive) -> Counter[Cell]:
+    rows = RollUp.objects.filter(directive=directive, agency__isnull=False)
+    return Counter(
+        {
+            Cell(r.directive_id, r.agency_id, r.public, r.standing, r.due_on): (
+                r.occurrences
+            )
+            for r in rows
+        }
     )
+
+
+def _move(differences: dict[Cell, int]) -> None:
+    # In one order, so that two writers of the common counts never wait for each other.
+    cells = sorted(differences, key=lambda cell: cell.key)
+    RollUp.objects.bulk_create(
+        (
+            RollUp(
+                key=cell.key,
+                directive_id=cell.directive,
+                agency_id=cell.agency,
+                public=cell.public,
+                standing=cell.standing,
+                due_on=cell.due_on,
+            )
+            for cell in cells
+        ),
+        ignore_conflicts=True,
+    )
+    for cell in cells:
+        RollUp.objects.filter(key=cell.key).update(
+            occurrences=F("occurrences") + differences[cell]
+        )
+    RollUp.objects.filter(key__in=[cell.key for cell in cells], occurrences=0).delete()

@@ -160,6 +160,7 @@ def occurrences(
                     assignment=assignment,
                     commitment_id=assignment.commitment_id,
                     directive=directive,
+                    part=assignment.commitment.part,
                     agency_id=assignment.agency_id,
                     deadline=source,
                     timing=timing,

@@ -6,7 +6,14 @@ from datetime import date
 
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, Role
 from bamsat.documents.models import Directive
-from bamsat.rules.status import State, Status, Timing, most_pressing, status
+from bamsat.rules.status import (
+    UNFINISHED,
+    State,
+    Status,
+    Timing,
+    most_pressing,
+    status,
+)
 
 
 @dataclass(slots=True)
@@ -20,10 +27,15 @@ class Party:
 
 @dataclass(slots=True)
 class Due:
-    """A last day in time, with the last working day on which the work still is."""
+    """A last day in time, with the last working day on which the work still is, and how
+    many occurrences that end on it are still to be handed in, wait for confirmation, or
+    are done."""
 
     day: date
     last_working_day: date | None
+    open: int = 0
+    waiting: int = 0
+    done: int = 0
 
 
 @dataclass(slots=True)
@@ -42,8 +54,6 @@ class Line:
     supports: list[Party] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
-    open_dues: list[Due] = field(default_factory=list)
-    waiting: int = 0
 
     @property
     def status(self) -> Status | None:
@@ -52,13 +62,16 @@ class Line:
 
     @property
     def next_due(self) -> Due | None:
-        """The earliest last day of what is still to be handed in."""
-        return min(self.open_dues, key=lambda due: due.day, default=None)
+        """The earliest last day for which something is still to be handed in."""
+        return next((due for due in self.dues if due.open), None)
 
     @property
-    def all_done(self) -> bool:
-        """Whether nothing is left to do (RULES 4)."""
-        return bool(self.statuses) and self.done == len(self.statuses)
+    def shown_due(self) -> Due | None:
+        """The last day that a list shows: what is still to be handed in, else what
+        waits for confirmation, else the last one."""
+        waiting = (due for due in self.dues if due.waiting)
+        last = self.dues[-1] if self.dues else None
+        return self.next_due or next(waiting, last)
 
     @property
     def done(self) -> int:
@@ -129,10 +142,9 @@ def _add_occurrences(found: dict[int, Line], today: date) -> None:
         )
         line.statuses.append(found_status)
         if due_on:
-            due = Due(due_on, working)
-            if due not in line.dues:
-                line.dues.append(due)
-            if state == State.SUBMITTED:
-                line.waiting += 1
-            elif found_status in (Status.OPEN, Status.OVERDUE):
-                line.open_dues.append(due)
+            if not line.dues or line.dues[-1].day != due_on:
+                line.dues.append(Due(due_on, working))
+            due = line.dues[-1]
+            due.open += state in UNFINISHED
+            due.waiting += state == State.SUBMITTED
+            due.done += state == State.CONFIRMED

@@ -3,10 +3,14 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.querysets import (
+    LIVE,
+    NO_DAY,
+    STANDING,
     AssignmentQuerySet,
     CommitmentQuerySet,
     FindingQuerySet,
@@ -91,8 +95,9 @@ class Assignment(models.Model):
         ordering = ["commitment", "role", "ordinal"]
         indexes = [
             models.Index(
-                fields=["agency", "role", "commitment"], name="assignment_of_agency"
+                fields=["agency", "role", "commitment"], name="assignment_in_role"
             ),
+            models.Index(fields=["agency", "commitment"], name="assignment_of_agency"),
         ]
 
     def __str__(self) -> str:
@@ -143,6 +148,23 @@ class Occurrence(models.Model):
     due_on = models.DateField("ngày cuối còn trong hạn", null=True)
     state = models.CharField("tình trạng", max_length=12, default=State.NOT_STARTED)
     submitted_on = models.DateField("ngày gửi kết quả", null=True)
+    part = models.CharField("phần", max_length=80)
+    # What lists and counts ask for, kept by the database itself.
+    standing = models.GeneratedField(
+        expression=STANDING,
+        output_field=models.CharField("đứng ở", max_length=12),
+        db_persist=True,
+    )
+    live = models.GeneratedField(
+        expression=LIVE,
+        output_field=models.BooleanField("đang chờ"),
+        db_persist=True,
+    )
+    sort_day = models.GeneratedField(
+        expression=Coalesce("due_on", Value(NO_DAY)),
+        output_field=models.DateField("ngày xếp"),
+        db_persist=True,
+    )
     public = models.BooleanField("công khai", default=False)
 
     objects = OccurrenceQuerySet.as_manager()
@@ -168,12 +190,25 @@ class Occurrence(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["public", "sort_day", "id"], name="occurrence_by_day"),
             models.Index(
-                fields=["public", "timing", "due_on", "id"], name="occurrence_public"
+                fields=["public", "live", "sort_day", "id"], name="occurrence_live"
             ),
             models.Index(
-                fields=["agency", "public", "due_on", "id"],
-                name="occurrence_of_agency",
+                fields=["public", "standing", "sort_day", "id"],
+                name="occurrence_standing",
+            ),
+            models.Index(
+                fields=["agency", "sort_day", "id"], name="occurrence_of_agency"
+            ),
+            models.Index(
+                fields=["directive", "sort_day", "id"],
+                name="occurrence_of_directive",
+            ),
+            # The tallies of parts are counted from the index alone.
+            models.Index(
+                fields=["directive", "part", "public", "standing", "due_on"],
+                name="occurrence_of_part",
             ),
         ]
 
@@ -194,57 +229,34 @@ class Occurrence(models.Model):
 class RollUp(models.Model):
     """Occurrences counted by what their status depends on (RULES 14).
 
-    Not by status itself: a status changes at midnight without any event. Sums over
-    these few rows give the tally of any day.
+    Not by status itself: a status changes at midnight without any event. Four counts
+    are kept, so that none is added up when asked: of one agency in one directive, of a
+    directive, of an agency, of all; `directive` or `agency` is null where it is not
+    told apart. `due_on` is told apart only while a status still depends on it.
     """
 
-    directive = models.ForeignKey(Directive, models.CASCADE, related_name="rollup")
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="rollup")
-    part = models.CharField(max_length=80)
+    # One row for each combination; nulls would not be equal in a constraint.
+    key = models.CharField(max_length=120, unique=True)
+    directive = models.ForeignKey(
+        Directive, models.CASCADE, null=True, related_name="rollup"
+    )
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="rollup")
     public = models.BooleanField()
-    timing = models.CharField(max_length=10)
-    state = models.CharField(max_length=12)
+    standing = models.CharField(max_length=12)
     due_on = models.DateField(null=True)
-    submitted_late = models.BooleanField(default=False)
-    occurrences = models.PositiveIntegerField("số việc")
+    occurrences = models.PositiveIntegerField("số việc", default=0)
 
     objects = RollUpQuerySet.as_manager()
 
     class Meta:
         verbose_name = "số đếm theo ngày"
-        constraints = [
-            models.UniqueConstraint(
-                fields=[
-                    "directive",
-                    "agency",
-                    "part",
-                    "public",
-                    "timing",
-                    "state",
-                    "submitted_late",
-                    "due_on",
-                ],
-                condition=Q(due_on__isnull=False),
-                name="rollup_dated_once",
-            ),
-            models.UniqueConstraint(
-                fields=[
-                    "directive",
-                    "agency",
-                    "part",
-                    "public",
-                    "timing",
-                    "state",
-                    "submitted_late",
-                ],
-                condition=Q(due_on__isnull=True),
-                name="rollup_undated_once",
-            ),
+        indexes = [
+            models.Index(fields=["directive", "agency"], name="rollup_of_directive"),
+            models.Index(fields=["agency", "directive"], name="rollup_of_agency"),
         ]
-        indexes = [models.Index(fields=["public", "agency"], name="rollup_public")]
 
     def __str__(self) -> str:
-        return f"{self.directive_id}/{self.agency_id}: {self.occurrences}"
+        return f"{self.key}: {self.occurrences}"
 
 
 class Subject(models.TextChoices):

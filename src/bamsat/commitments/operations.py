@@ -7,6 +7,7 @@ from django.db import transaction
 from bamsat.commitments.counting import count_parts, roll_up
 from bamsat.commitments.review.operations import accept_as_read, open_review
 from bamsat.documents.models import Directive
+from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
 
@@ -49,7 +50,7 @@ def _set_public(directive: Directive, *, public: bool, by: str, at: datetime) ->
     roll_up(directive)
     record(
         kind=Kind.DIRECTIVE_PUBLISHED if public else Kind.DIRECTIVE_WITHDRAWN,
-        chain=f"directive:{directive.pk}",
+        chain=of_directive(directive.pk),
         about=f"directive:{directive.pk}",
         by=by,
         at=at,

@@ -1,17 +1,36 @@
 """Questions about the register, and the status of an occurrence in SQL.
 
-`conditions` says in SQL what `bamsat.rules.status` says in Python; a test with
-generated histories holds the two together.
+`STANDING` and `status_on` say in SQL what `bamsat.rules.status` says in Python; a test
+with generated histories holds the two together.
 """
 
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Sum,
+    Value,
+    When,
+)
 
-from bamsat.rules.status import SET_ASIDE, State, Status, Tally, Timing
+from bamsat.rules.status import (
+    SET_ASIDE,
+    UNFINISHED,
+    Standing,
+    State,
+    Status,
+    Tally,
+    Timing,
+)
 
 if TYPE_CHECKING:  # the models of this room import these query sets
     from bamsat.commitments.models import (  # noqa: F401
@@ -23,48 +42,72 @@ if TYPE_CHECKING:  # the models of this room import these query sets
     )
 
 
-WAITS = Q(state=State.SUBMITTED)
-UNFINISHED = Q(state__in=[State.NOT_STARTED, State.UNDER_WAY, State.RETURNED])
+DATED = Q(timing=Timing.DATED)
+HANDED_IN = Q(state=State.SUBMITTED)
+CONFIRMED = Q(state=State.CONFIRMED)
+IN_TIME = Q(submitted_on__lte=F("due_on"))
+
+# `rules.status.standing` in SQL; a generated column of the database keeps it.
+STANDING = Case(
+    *(When(state=state, then=Value(found.value)) for state, found in SET_ASIDE.items()),
+    When(~DATED, then=F("timing")),
+    When(CONFIRMED & IN_TIME, then=Value(Standing.ON_TIME.value)),
+    When(CONFIRMED, then=Value(Standing.LATE.value)),
+    When(HANDED_IN & IN_TIME, then=Value(Standing.WAITING.value)),
+    When(HANDED_IN, then=Value(Standing.WAITING_LATE.value)),
+    default=Value(Standing.OPEN.value),
+    output_field=CharField(),
+)
+# Somebody still waits for it: these are few, however long the register grows.
+LIVE = Case(
+    When(DATED & Q(state__in=[*UNFINISHED, State.SUBMITTED]), then=Value(True)),
+    default=Value(False),
+    output_field=BooleanField(),
+)
+NO_DAY = date.max
+
+# Written so that SQLite follows an index: a bare `WHERE public` is a scan to it.
+PUBLIC = Q(public__in=[True])
+IS_LIVE = Q(live__in=[True])
 
 
-def conditions(today: date, late: Q) -> dict[Status, Q]:
-    """The condition of each status on that day; no two hold at once, one always does.
-
-    `late` says that the submission came after the last day in time: the table of
-    occurrences compares two columns, the roll-up keeps the answer.
-    """
-    live = ~Q(state__in=list(SET_ASIDE))
-    dated = Q(timing=Timing.DATED)
-    found = {aside: Q(state=state) for state, aside in SET_ASIDE.items()}
-    found[Status.CONTINUOUS] = live & Q(timing=Timing.CONTINUOUS)
-    found[Status.UNDATED] = live & Q(timing=Timing.UNDATED)
-    found[Status.ON_TIME] = dated & Q(state=State.CONFIRMED) & ~late
-    found[Status.LATE] = dated & Q(state=State.CONFIRMED) & late
-    found[Status.OPEN] = dated & ((UNFINISHED & Q(due_on__gte=today)) | (WAITS & ~late))
-    found[Status.OVERDUE] = dated & (
-        (UNFINISHED & Q(due_on__lt=today)) | (WAITS & late)
-    )
-    return found
+def condition(status: Status, today: date) -> Q:
+    """What a status asks of the columns `standing` and `due_on` on that day."""
+    if status is Status.OPEN:
+        in_time = Q(standing=Standing.OPEN, due_on__gte=today)
+        return IS_LIVE & (in_time | Q(standing=Standing.WAITING))
+    if status is Status.OVERDUE:
+        late = Q(standing=Standing.OPEN, due_on__lt=today)
+        return IS_LIVE & (late | Q(standing=Standing.WAITING_LATE))
+    return Q(standing=status.value)
 
 
-def _status(today: date, late: Q) -> Case:
-    """The status as an SQL expression."""
+def status_on(today: date) -> Case:
+    """The status as an SQL expression, from the same two columns."""
     return Case(
-        *(When(q, then=Value(s.value)) for s, q in conditions(today, late).items()),
+        When(standing=Standing.OPEN, due_on__lt=today, then=Value(Status.OVERDUE)),
+        When(standing=Standing.WAITING_LATE, then=Value(Status.OVERDUE)),
+        When(standing=Standing.WAITING, then=Value(Status.OPEN)),
+        default=F("standing"),
         output_field=CharField(),
     )
 
 
-# Both days are known wherever this is asked: only submissions are compared.
-SUBMITTED_LATE = Q(submitted_on__gt=F("due_on"))
-KEPT_LATE = Q(submitted_late=True)
-LEADING = Count("agency", distinct=True)
+Counts = list[tuple[object, str, int]]
+
+
+def tallies(counts: Counts) -> dict[object, Tally]:
+    """Tallies by group from rows of group, status and number."""
+    found: dict[object, dict[Status, int]] = {}
+    for group, status, number in counts:
+        found.setdefault(group, {})[Status(status)] = number
+    return {group: Tally(counts=each) for group, each in found.items()}
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def public(self) -> Self:
         """Those that anyone may read (RULES 9)."""
-        return self.filter(public=True)
+        return self.filter(PUBLIC)
 
     def matching(self, query: str) -> Self:
         """Whose wording or place holds every word of the query (RULES 15)."""
@@ -97,86 +140,121 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def having(self, occurrences: "OccurrenceQuerySet") -> Self:
         """With at least one of these occurrences."""
-        return self.filter(pk__in=occurrences.order_by().values("commitment_id"))
+        mine = occurrences.order_by().filter(commitment=OuterRef("pk"))
+        return self.filter(Exists(mine))
 
-    def assigned_to(self, agency_id: int, role: str | None = None) -> Self:
-        """Named as a party, in that role or in any."""
-        named = Q(assignments__agency_id=agency_id)
-        if role:
-            named &= Q(assignments__role=role)
-        return self.filter(named).distinct()
+    def assigned_to(self, assignments: "AssignmentQuerySet") -> Self:
+        """Named by at least one of these assignments."""
+        return self.filter(Exists(assignments.filter(commitment=OuterRef("pk"))))
+
+    def up_to(self, most: int) -> int:
+        """How many these are, but no counting beyond `most`."""
+        return self.order_by()[:most].count()
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def public(self) -> Self:
         """Those of commitments that anyone may read (RULES 9)."""
-        return self.filter(commitment__public=True)
+        return self.filter(commitment__public__in=[True])
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     def public(self) -> Self:
         """Those whose commitment anyone may read (RULES 9)."""
-        return self.filter(public=True)
+        return self.filter(PUBLIC)
 
     def with_status(self, today: date) -> Self:
         """Each with its status of that day as `status_on`."""
-        return self.annotate(status_on=_status(today, SUBMITTED_LATE))
+        return self.annotate(status_on=status_on(today))
 
     def of_status(self, status: Status, today: date) -> Self:
         """Those that have this status on that day."""
-        return self.filter(conditions(today, SUBMITTED_LATE)[status])
+        return self.filter(condition(status, today))
 
-    def due_between(self, first: date, last: date) -> Self:
-        """Dated ones whose last day in time lies in these days, both inclusive."""
-        return self.filter(timing=Timing.DATED, due_on__range=(first, last))
+    def ahead(self, first: date, last: date = NO_DAY) -> Self:
+        """Not handed in yet, and ending on one of these days."""
+        return self.filter(
+            IS_LIVE, standing=Standing.OPEN, sort_day__range=(first, last)
+        )
 
-    def tally(self, today: date) -> Tally:
-        """Counted one by one; the roll-up gives the same from fewer rows."""
+    def behind(self, today: date) -> Self:
+        """Not handed in though the last day has passed."""
+        return self.filter(IS_LIVE, standing=Standing.OPEN, sort_day__lt=today)
+
+    def tallies_by(self, key: str, today: date) -> dict[object, Tally]:
+        """One tally for each value of a column, counted one by one: for the occurrences
+        of one directive, not of the register."""
         rows = (
             self.order_by()
-            .annotate(status_on=_status(today, SUBMITTED_LATE))
+            .annotate(group=F(key), status_on=status_on(today))
+            .values_list("group", "status_on")
+            .annotate(n=Count("id"))
+        )
+        return tallies(list(rows))
+
+    def tally(self, today: date) -> Tally:
+        """All of these by status, counted one by one."""
+        rows = (
+            self.order_by()
+            .annotate(status_on=status_on(today))
             .values_list("status_on")
             .annotate(n=Count("id"))
         )
-        return Tally(counts={Status(s): n for s, n in rows})
+        return Tally(counts={Status(found): n for found, n in rows})
 
 
 class RollUpQuerySet(models.QuerySet["RollUp"]):
     def public(self) -> Self:
         """Occurrences that anyone may read (RULES 9)."""
-        return self.filter(public=True)
+        return self.filter(PUBLIC)
+
+    def of(self, directive: int | None = None, agency: int | None = None) -> Self:
+        """The counts of one directive, of one agency, of one in the other, or of all:
+        each of the four is kept, none is added up from another when asked."""
+        return self.filter(directive=directive, agency=agency)
+
+    def leading(self) -> Self:
+        """One row or more for each agency that leads something."""
+        return self.filter(directive=None, agency__isnull=False)
 
     def tally(self, today: date) -> Tally:
-        """All of these occurrences by status on that day."""
-        return Tally(counts={s: n for _, s, n in self._sums(today, Value(0))})
-
-    def tallies_by(self, key: str, today: date) -> dict[object, Tally]:
-        """One tally for each value of a column: `directive`, `agency` or `part`."""
-        counts: dict[object, Counter[Status]] = {}
-        for value, status, n in self._sums(today, F(key)):
-            counts.setdefault(value, Counter())[status] += n
-        return {value: Tally(counts=dict(c)) for value, c in counts.items()}
-
-    def agencies(self) -> int:
-        """How many agencies are in the lead somewhere."""
-        return int(self.aggregate(n=LEADING)["n"])
-
-    def agencies_and_due(self, today: date, until: date) -> tuple[int, int]:
-        """How many agencies lead, and how much of the work in time ends by a day."""
-        ending = conditions(today, KEPT_LATE)[Status.OPEN] & Q(due_on__lte=until)
-        found = self.aggregate(
-            agencies=LEADING, due=Sum("occurrences", filter=ending, default=0)
-        )
-        return found["agencies"], found["due"]
-
-    def _sums(self, today: date, key: F | Value) -> list[tuple[object, Status, int]]:
+        """These occurrences by status on that day."""
         rows = (
             self.order_by()
-            .annotate(status_on=_status(today, KEPT_LATE), group=key)
+            .annotate(status_on=status_on(today))
+            .values_list("status_on")
+            .annotate(n=Sum("occurrences"))
+        )
+        return Tally(counts={Status(found): n for found, n in rows})
+
+    def tallies_by(self, key: str, today: date) -> dict[object, Tally]:
+        """One tally for each value of a column, `directive` or `agency`."""
+        rows = (
+            self.order_by()
+            .annotate(group=F(key), status_on=status_on(today))
             .values_list("group", "status_on")
             .annotate(n=Sum("occurrences"))
         )
-        return [(group, Status(status), n) for group, status, n in rows]
+        return tallies(list(rows))
+
+    def tally_and_due(self, today: date, until: date) -> tuple[Tally, int]:
+        """The tally, and how many of these are not handed in yet and end by `until`."""
+        ending = Q(standing=Standing.OPEN, due_on__range=(today, until))
+        rows = (
+            self.order_by()
+            .annotate(status_on=status_on(today))
+            .values_list("status_on")
+            .annotate(
+                n=Sum("occurrences"), due=Sum("occurrences", filter=ending, default=0)
+            )
+        )
+        found = list(rows)
+        tally = Tally(counts={Status(status): n for status, n, _ in found})
+        return tally, sum(due for _, _, due in found)
+
+    def agencies(self) -> int:
+        """How many agencies these rows name."""
+        return self.order_by().values("agency").distinct().count()
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):

@@ -9,6 +9,9 @@ import vanban
 from bamsat.documents.querysets import DirectiveQuerySet
 from bamsat.search.fields import FoldedText
 
+# The path of the part before the first provision, and of a text without any.
+OPENING = "mo-dau"
+
 
 class SourceFile(models.Model):
     """A file as it was received; its bytes lie in the data folder under its hash."""
@@ -120,6 +123,11 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return self.heading or self.path
+
+    @property
+    def opening(self) -> bool:
+        """Whether it stands before the first provision: it has no name of its own."""
+        return self.path == OPENING
 
 
 class Provision(models.Model):

@@ -13,9 +13,10 @@ from django.db import transaction
 import vanban
 from bamsat.documents import outlines
 from bamsat.documents.models import Directive, Reading, SourceFile
+from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
-from vanban.text import fold
+from bamsat.search.words import slug_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +105,7 @@ def _enter(
         read_at=at,
     )
     outlines.store(directive, reading)
-    chain = f"directive:{directive.pk}"
+    chain = of_directive(directive.pk)
     record(
         kind=Kind.DIRECTIVE_RECEIVED,
         chain=chain,
@@ -130,11 +131,9 @@ def _enter(
 
 def _slug(header: vanban.findings.Document) -> str:
     """Number and type, else type and subject, as part of an address; one of its own."""
-    named = header.symbol or (header.title or "")
-    words = fold(f"{header.kind_name or 'van ban'} {named}")
-    stem = "-".join("".join(c if c.isalnum() else " " for c in words).split())
-    if len(stem) > 80:
-        stem = stem[:80].rsplit("-", 1)[0]
+    stem = slug_of(
+        f"{header.kind_name or 'văn bản'} {header.symbol or header.title or ''}", 80
+    )
     slug, count = stem, 1
     while Directive.objects.filter(slug=slug).exists():
         count += 1

@@ -3,10 +3,7 @@
 import re
 
 import vanban
-from bamsat.documents.models import Directive, Part, Provision
-
-# The part before the first provision, and the whole text where there is none.
-OPENING = "mo-dau"
+from bamsat.documents.models import OPENING, Directive, Part, Provision
 
 
 def store(directive: Directive, reading: vanban.Reading) -> None:

@@ -59,6 +59,16 @@ def record_many(
     return _append(list(entries), by=by, at=at, batch=batch or uuid4())
 
 
+def hold(chain: str) -> None:
+    """Wait for the other writers of a chain and keep them waiting until this
+    transaction ends: for a change that must look before it writes.
+
+    Raises TransactionManagementError outside a transaction.
+    """
+    _demand_transaction()
+    _locked({chain})
+
+
 def _append(
     entries: list[Entry], *, by: str, at: datetime, batch: UUID | None
 ) -> list[Event]:

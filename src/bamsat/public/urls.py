@@ -1,29 +1,41 @@
 """The public addresses."""
 
-from django.urls import path
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from bamsat.public import views
 
 app_name = "public"
 
+
+def page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
+    """An address that is only read: anything but GET and HEAD is answered by 405. There
+    is nothing that a forged form could change."""
+    return path(route, csrf_exempt(require_safe(view)), name=name)
+
+
 urlpatterns = [
     # The answer first
-    path("", views.front, name="front"),
+    page("", views.front, "front"),
     # Directives
-    path("van-ban/<slug:slug>/", views.directive, name="directive"),
-    path("van-ban/<slug:slug>/phan/<str:path>/", views.part, name="part"),
-    path("van-ban/<slug:slug>/ban-in/", views.print_view, name="print"),
+    page("van-ban/<slug:slug>/", views.directive, "directive"),
+    page("van-ban/<slug:slug>/phan/<path:path>/", views.part, "part"),
+    page("van-ban/<slug:slug>/ban-in/", views.print_view, "print"),
     # The register
-    path("nhiem-vu/", views.register, name="register"),
-    path("nhiem-vu/<int:key>/", views.commitment, name="commitment"),
-    path("viec/", views.occurrences, name="occurrences"),
+    page("nhiem-vu/", views.register, "register"),
+    page("nhiem-vu/<int:key>/", views.commitment, "commitment"),
+    page("viec/", views.occurrences, "occurrences"),
     # Agencies
-    path("co-quan/", views.agencies, name="agencies"),
-    path("co-quan/<slug:slug>/", views.agency, name="agency"),
+    page("co-quan/", views.agencies, "agencies"),
+    page("co-quan/<slug:slug>/", views.agency, "agency"),
     # Search and open data
-    path("tim/", views.search, name="search"),
-    path("du-lieu/", views.data, name="data"),
-    path("du-lieu/nhiem-vu.csv", views.register_csv, name="register-csv"),
-    path("du-lieu/nhiem-vu.json", views.register_json, name="register-json"),
-    path("cach-tinh/", views.about, name="about"),
+    page("tim/", views.search, "search"),
+    page("du-lieu/", views.data, "data"),
+    page("du-lieu/nhiem-vu.csv", views.register_csv, "register-csv"),
+    page("du-lieu/nhiem-vu.json", views.register_json, "register-json"),
+    page("cach-tinh/", views.about, "about"),
 ]

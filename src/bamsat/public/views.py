@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 
 from bamsat.documents.models import Directive
 from bamsat.public import opendata
@@ -11,13 +10,14 @@ from bamsat.public.pages.commitment import commitment_page
 from bamsat.public.pages.front import front_page
 from bamsat.public.pages.plan import part_page, plan_page, print_page
 from bamsat.public.pages.register import (
+    Filters,
     occurrences_page,
     read_filters,
     register_page,
     search_page,
 )
 from bamsat.rules.status import Status
-from bamsat.ui.requests import wants_fragment
+from bamsat.ui.requests import asked
 from bamsat.ui.statuses import LOOKS
 from bamsat.ui.today import today
 
@@ -39,36 +39,42 @@ def part(request: HttpRequest, slug: str, path: str) -> HttpResponse:
 
 
 def print_view(request: HttpRequest, slug: str) -> HttpResponse:
-    page = print_page(_published(slug), today())
+    page = print_page(_published(slug), asked(request, "sau"), today())
     return render(
         request, "public/print.html", {"page": page, "statuses": list(Status)}
     )
 
 
 def register(request: HttpRequest) -> HttpResponse:
-    page = register_page(read_filters(request.GET), request.GET.get("sau", ""), today())
-    template = "public/register.html"
-    if wants_fragment(request):
-        template += "#rows"
-    return render(request, template, {"page": page, "statuses": list(Status)})
+    page = register_page(read_filters(request), asked(request, "sau"), today())
+    return render(
+        request, "public/register.html", {"page": page, "statuses": list(Status)}
+    )
 
 
 def register_csv(request: HttpRequest) -> StreamingHttpResponse:
-    filters = read_filters(request.GET)
     return StreamingHttpResponse(
-        opendata.csv_lines(filters, today()),
+        opendata.csv_lines(_known_filters(request), today()),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{_("nhiem-vu")}.csv"'},
+        headers={"Content-Disposition": 'attachment; filename="nhiem-vu.csv"'},
     )
 
 
 def register_json(request: HttpRequest) -> StreamingHttpResponse:
-    filters = read_filters(request.GET)
     site = request.build_absolute_uri("/")[:-1]
     return StreamingHttpResponse(
-        opendata.json_pieces(filters, today(), site),
+        opendata.json_pieces(_known_filters(request), today(), site),
         content_type="application/json",
     )
+
+
+def _known_filters(request: HttpRequest) -> Filters:
+    """The filters of an address for programs: one that names nothing is an error, lest
+    everything be taken for the answer."""
+    filters = read_filters(request)
+    if filters.unknown:
+        raise Http404
+    return filters
 
 
 def commitment(request: HttpRequest, key: int) -> HttpResponse:
@@ -79,32 +85,27 @@ def commitment(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def occurrences(request: HttpRequest) -> HttpResponse:
-    page = occurrences_page(
-        read_filters(request.GET), request.GET.get("sau", ""), today()
-    )
+    page = occurrences_page(read_filters(request), asked(request, "sau"), today())
     return render(request, "public/occurrences.html", {"page": page})
 
 
 def agencies(request: HttpRequest) -> HttpResponse:
-    page = agencies_page(request.GET.get("sau", ""), today())
+    page = agencies_page(
+        read_filters(request), asked(request, "vai-tro"), asked(request, "sau"), today()
+    )
     return render(request, "public/agencies.html", {"page": page})
 
 
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
-    page = agency_page(
-        slug, request.GET.get("vai-tro", ""), request.GET.get("sau", ""), today()
-    )
+    page = agency_page(slug, asked(request, "vai-tro"), asked(request, "sau"), today())
     if page is None:
         raise Http404
     return render(request, "public/agency.html", {"page": page})
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    page = search_page(request.GET.get("q", ""), request.GET.get("sau", ""), today())
-    template = "public/search.html"
-    if wants_fragment(request):
-        template += "#found"
-    return render(request, template, {"page": page})
+    page = search_page(asked(request, "q"), asked(request, "sau"), today())
+    return render(request, "public/search.html", {"page": page})
 
 
 def data(request: HttpRequest) -> HttpResponse:

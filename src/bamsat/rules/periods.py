@@ -1,5 +1,6 @@
 """Which day is the last one that is still in time (RULES 3, 5 and 6)."""
 
+import itertools
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -32,3 +33,19 @@ def next_review(reporting_days: Iterable[date], today: date) -> date | None:
 def days_left(due_on: date, today: date) -> int:
     """Whole days from today to the last day in time; negative when it has passed."""
     return (due_on - today).days
+
+
+# Half a year: the rhythm of a directive that names fewer than two reporting days.
+USUAL_RHYTHM = 183
+
+
+def is_fresh(
+    evidence_on: date | None, reporting_days: Iterable[date], today: date
+) -> bool:
+    """Whether a continuous duty is fresh (RULES 5): its last confirmed evidence is no
+    older than the review rhythm, the shortest time between two reporting days."""
+    if evidence_on is None:
+        return False
+    days = sorted(reporting_days)
+    gaps = [(b - a).days for a, b in itertools.pairwise(days)]
+    return (today - evidence_on).days <= min(gaps, default=USUAL_RHYTHM)

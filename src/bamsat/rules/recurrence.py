@@ -11,15 +11,15 @@ def due_days(period: str, day: str | None, first: date, last: date) -> list[date
 
     `period` is the reading's `week`, `month`, `quarter`, `half-year` or `year`. `day`
     is a day of the month ("25": in the last month of the period), a day of the year
-    ("15/11"), or None: a period ends with its last day (RULES 6), a week with Friday,
-    the last day on which offices work.
+    ("15/11"), or None: a period ends with its last day (RULES 6), a week with
+    Sunday.
 
     Raises ValueError for a period or a day that does not exist.
     """
     if period == "week":
-        friday = first + timedelta(days=(4 - first.weekday()) % 7)
-        weeks = (last - friday).days // 7 + 1
-        return [friday + timedelta(weeks=n) for n in range(max(0, weeks))]
+        sunday = first + timedelta(days=(6 - first.weekday()) % 7)
+        weeks = (last - sunday).days // 7 + 1
+        return [sunday + timedelta(weeks=n) for n in range(max(0, weeks))]
     if period not in MONTHS:
         raise ValueError(f"unknown period {period!r}")
     if day and "/" in day:

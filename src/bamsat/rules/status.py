@@ -4,8 +4,6 @@ An occurrence is one lead assignment of one commitment for one due date (RULES 1
 `State` is stored; its `Status` never is.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,12 +48,30 @@ class Status(StrEnum):
 CELLS = (Status.ON_TIME, Status.LATE, Status.OPEN, Status.OVERDUE)
 BESIDE = tuple(status for status in Status if status not in CELLS)
 
-# Work that nobody waits for any more: its state is its status (RULES 2).
+
+class Standing(StrEnum):
+    """What a status depends on apart from the day: it changes by events only, so it may
+    be stored and counted (RULES 14)."""
+
+    OPEN = "open"  # dated, nothing handed in that counts
+    WAITING = "waiting"  # handed in by the last day, not confirmed yet
+    WAITING_LATE = "waiting-late"  # handed in after it, not confirmed yet
+    ON_TIME = "on-time"
+    LATE = "late"
+    CONTINUOUS = "continuous"
+    UNDATED = "undated"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
+
+
+# Work that nobody waits for any more: its state is its standing (RULES 2).
 SET_ASIDE = {
-    State.SUSPENDED: Status.SUSPENDED,
-    State.CANCELLED: Status.CANCELLED,
-    State.SUPERSEDED: Status.SUPERSEDED,
+    State.SUSPENDED: Standing.SUSPENDED,
+    State.CANCELLED: Standing.CANCELLED,
+    State.SUPERSEDED: Standing.SUPERSEDED,
 }
+UNFINISHED = (State.NOT_STARTED, State.UNDER_WAY, State.RETURNED)
 
 # From the one that wants attention first to the one that wants it last.
 PRESSING = (
@@ -71,6 +87,32 @@ PRESSING = (
 )
 
 
+def standing(
+    *, state: State, timing: Timing, due_on: date | None, submitted_on: date | None
+) -> Standing:
+    """Where one occurrence stands, whatever the day (RULES 2 and 3).
+
+    In time is what was submitted by the end of the legal last day and later confirmed.
+    A returned submission no longer counts.
+
+    Raises ValueError for facts that contradict each other.
+    """
+    if state in SET_ASIDE:
+        return SET_ASIDE[state]
+    if timing is not Timing.DATED:
+        return Standing(timing.value)
+    if due_on is None:
+        raise ValueError("a dated occurrence has no due date")
+    if state in UNFINISHED:
+        return Standing.OPEN
+    if submitted_on is None:
+        raise ValueError(f"{state.value} without a day of submission")
+    in_time = submitted_on <= due_on
+    if state is State.CONFIRMED:
+        return Standing.ON_TIME if in_time else Standing.LATE
+    return Standing.WAITING if in_time else Standing.WAITING_LATE
+
+
 def status(
     *,
     state: State,
@@ -81,29 +123,21 @@ def status(
 ) -> Status:
     """The status of one occurrence on one day (RULES 2, 3 and 6).
 
-    In time is what was submitted by the end of the legal last day and later confirmed.
     While a submission waits for confirmation, the day that counts is the day on which
-    it was submitted: an agency is not overdue because its reader is slow. A returned
-    submission no longer counts; today does.
+    it was submitted: an agency is not overdue because its reader is slow.
 
     Raises ValueError for facts that contradict each other.
     """
-    if state in SET_ASIDE:
-        return SET_ASIDE[state]
-    if timing is Timing.CONTINUOUS:
-        return Status.CONTINUOUS
-    if timing is Timing.UNDATED:
-        return Status.UNDATED
-    if due_on is None:
-        raise ValueError("a dated occurrence has no due date")
-    waits_or_done = state in (State.SUBMITTED, State.CONFIRMED)
-    if waits_or_done and submitted_on is None:
-        raise ValueError(f"{state.value} without a day of submission")
-    day = submitted_on if waits_or_done and submitted_on else today
-    in_time = day <= due_on
-    if state is State.CONFIRMED:
-        return Status.ON_TIME if in_time else Status.LATE
-    return Status.OPEN if in_time else Status.OVERDUE
+    found = standing(
+        state=state, timing=timing, due_on=due_on, submitted_on=submitted_on
+    )
+    if found is Standing.OPEN and due_on:
+        return Status.OPEN if today <= due_on else Status.OVERDUE
+    if found is Standing.WAITING:
+        return Status.OPEN
+    if found is Standing.WAITING_LATE:
+        return Status.OVERDUE
+    return Status(found.value)
 
 
 def most_pressing(statuses: list[Status]) -> Status:
@@ -120,14 +154,6 @@ class Tally:
     """Occurrences by status on one day."""
 
     counts: dict[Status, int]
-
-    @classmethod
-    def sum(cls, tallies: Iterable["Tally"]) -> "Tally":
-        """Several tallies as one."""
-        counts: Counter[Status] = Counter()
-        for tally in tallies:
-            counts.update(tally.counts)
-        return cls(counts=dict(counts))
 
     def __getitem__(self, key: Status) -> int:
         # A template that asks for `tally.due` tries `tally["due"]` first: no status.

@@ -1,6 +1,5 @@
 """A column of folded text and the lookup `words` upon it."""
 
-import re
 from typing import Any
 
 from django.db import models
@@ -8,21 +7,21 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Lookup
 from django.db.models.sql.compiler import SQLCompiler
 
-from vanban.text import fold
+from bamsat.search.words import words
 
 MAX_WORDS = 12
 
 
-def words(query: str) -> list[str]:
-    """The words of a query, folded: at most twelve, letters and digits only."""
-    return re.findall(r"[a-z0-9]+", fold(query))[:MAX_WORDS]
+def asked_words(query: str) -> list[str]:
+    """The words of a query, at most twelve."""
+    return words(query)[:MAX_WORDS]
 
 
 class FoldedText(models.TextField[str, str]):
-    """Text in lower case without accents: written by operations, read by `words`."""
+    """Words in lower case without accents: written by operations, asked by `words`."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        return fold(super().pre_save(model_instance, add) or "")
+        return " ".join(words(super().pre_save(model_instance, add) or ""))
 
 
 @FoldedText.register_lookup
@@ -39,7 +38,7 @@ class Words(Lookup[bool]):
     def as_sqlite(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, list[Any]]:
-        found = words(str(self.rhs))
+        found = asked_words(str(self.rhs))
         if not found:
             return "0 = 1", []
         match = " ".join(f'"{word}"' for word in found) + "*"
@@ -55,7 +54,7 @@ class Words(Lookup[bool]):
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, list[Any]]:
-        found = words(str(self.rhs))
+        found = asked_words(str(self.rhs))
         if not found:
             return "FALSE", []
         column, params = self.process_lhs(compiler, connection)

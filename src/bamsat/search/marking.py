@@ -2,7 +2,7 @@
 
 import re
 
-from bamsat.search.fields import words
+from bamsat.search.fields import asked_words
 from vanban.text import fold
 
 
@@ -12,7 +12,7 @@ def marked(text: str, query: str) -> list[tuple[str, bool]]:
     The pieces joined are the text. As in the search itself the last word may be
     unfinished: then the whole word is marked.
     """
-    asked = words(query)
+    asked = asked_words(query)
     if not asked:
         return [(text, False)]
     *whole, last = asked

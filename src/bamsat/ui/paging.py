@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 Row = TypeVar("Row", bound=Model)
 
@@ -42,7 +42,7 @@ def page_by_id(rows: QuerySet[Row], after: str, size: int = PAGE_SIZE) -> Page[R
 def page_by_day(
     rows: QuerySet[Row], column: str, after: str, size: int = PAGE_SIZE
 ) -> Page[Row]:
-    """A page in the order of a date column, rows without a date last."""
+    """A page in the order of a date column that is never null."""
     return _page(rows, column, after, size, date.fromisoformat)
 
 
@@ -63,33 +63,23 @@ def _page(
     cursor = _read_cursor(after, read)
     if cursor:
         at, key = cursor
-        rows = rows.filter(_behind(column, at, key))
-    found = list(rows.order_by(F(column).asc(nulls_last=True), "pk")[: size + 1])
-    more = _cursor(found[size - 1], column) if len(found) > size else ""
+        # The first condition is the one an index can follow.
+        rows = rows.filter(
+            Q(**{f"{column}__gte": at}), Q(**{f"{column}__gt": at}) | Q(pk__gt=key)
+        )
+    found = list(rows.order_by(column, "pk")[: size + 1])
+    more = ""
+    if len(found) > size:
+        last = found[size - 1]
+        more = f"{getattr(last, column)}_{last.pk}"
     return Page(rows=found[:size], after=after if cursor else "", next=more)
-
-
-def _behind(column: str, at: Any, key: int) -> Q:
-    """Rows that come after (at, key) where nulls come last."""
-    if at is None:
-        return Q(**{f"{column}__isnull": True}, pk__gt=key)
-    return (
-        Q(**{f"{column}__gt": at})
-        | Q(**{column: at}, pk__gt=key)
-        | Q(**{f"{column}__isnull": True})
-    )
-
-
-def _cursor(row: Model, column: str) -> str:
-    at = getattr(row, column)
-    return f"{'' if at is None else at}_{row.pk}"
 
 
 def _read_cursor(after: str, read: Callable[[str], Any]) -> tuple[Any, int] | None:
     at, _, key = after.rpartition("_")
-    if not KEY.fullmatch(key):
+    if not at or not KEY.fullmatch(key):
         return None
     try:
-        return (read(at) if at else None), int(key)
+        return read(at), int(key)
     except ValueError:
         return None

@@ -6,17 +6,16 @@ import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django_htmx.middleware import HtmxDetails
 
 log = logging.getLogger("bamsat.request")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-def wants_fragment(request: HttpRequest) -> bool:
-    """Whether htmx asks for the part of the page that changes, not for the page (which
-    it needs when the visitor goes back)."""
-    details = HtmxDetails(request)
-    return bool(details) and not details.history_restore_request
+def asked(request: HttpRequest, name: str, longest: int = 200) -> str:
+    """A value of the address: one line, what cannot be printed left out, cut to a
+    length that no honest address exceeds."""
+    value = request.GET.get(name, "")[: longest * 2]
+    return "".join(ch for ch in value if ch.isprintable()).strip()[:longest]
 
 
 class RequestLog:
@@ -36,7 +35,7 @@ class RequestLog:
         log.info(
             "request",
             extra={
-                "request": ident,
+                "request_id": ident,
                 "method": request.method,
                 "path": request.path,
                 "status": response.status_code,

@@ -39,7 +39,8 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nDisallow: /tim/\n", content_type="text/plain")
+    rules = "User-agent: *\nDisallow: /tim/\nDisallow: /en/tim/\n"
+    return HttpResponse(rules, content_type="text/plain")
 
 
 def components(request: HttpRequest) -> HttpResponse:

@@ -14,7 +14,6 @@ from bamsat.commitments.intake.tasks import read_file
 from bamsat.documents.incoming import Refusal
 from bamsat.documents.models import Directive, Upload
 from bamsat.documents.uploading import NotTakenError, take_in, withdraw_upload
-from bamsat.ui.requests import wants_fragment
 from bamsat.ui.uploads import too_large
 from bamsat.ui.visitors import visitor
 
@@ -118,12 +117,9 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     rows = list(Upload.objects.select_related("directive")[:SHOWN])
-    template = "intake/list.html"
-    if wants_fragment(request):
-        template += "#uploads"
     return render(
         request,
-        template,
+        "intake/list.html",
         {
             "rows": [(row, WORDS.get(row.refusal, "")) for row in rows],
             "waiting": any(row.under_way for row in rows),

@@ -6,6 +6,7 @@ from datetime import date
 from bamsat.agencies.models import Agency
 from bamsat.commitments.lines import Line, lines
 from bamsat.commitments.models import Assignment, Commitment, Role, RollUp
+from bamsat.public.pages.register import Filters, public_agencies
 from bamsat.rules.status import Tally
 from bamsat.ui.paging import Page, page_by_id, page_by_text
 
@@ -25,6 +26,8 @@ class AgencyRow:
 class AgenciesPage:
     """Every agency that something published names, in Vietnamese order."""
 
+    filters: Filters
+    role: str
     rows: list[AgencyRow]
     page: Page[Agency]
 
@@ -40,14 +43,26 @@ class AgencyPage:
     page: Page[Commitment]
 
 
-def agencies_page(after: str, today: date) -> AgenciesPage:
-    """A page of the list of agencies."""
-    named = Agency.objects.having(Assignment.objects.public())
-    page = page_by_text(named, "sort_key", after, size=100)
+def agencies_page(filters: Filters, role: str, after: str, today: date) -> AgenciesPage:
+    """A page of the list of agencies, of one directive and in one role if asked."""
+    named = Assignment.objects.public()
+    if filters.directive:
+        named = named.filter(commitment__directive=filters.directive)
+    if role in ROLES:
+        named = named.filter(role=ROLES[role])
+    found = Agency.objects.having(named)
+    page = page_by_text(
+        found.none() if filters.unknown else found, "sort_key", after, size=100
+    )
+    directive = filters.directive.pk if filters.directive else None
     tallies = (
-        RollUp.objects.public().filter(agency__in=page.rows).tallies_by("agency", today)
+        RollUp.objects.public()
+        .filter(directive=directive, agency__in=page.rows)
+        .tallies_by("agency", today)
     )
     return AgenciesPage(
+        filters=filters,
+        role=role if role in ROLES else "",
         rows=[
             AgencyRow(agency=a, tally=tallies.get(a.id, Tally(counts={})))
             for a in page.rows
@@ -61,15 +76,14 @@ def agency_page(slug: str, role: str, after: str, today: date) -> AgencyPage | N
 
     Without a role in the address: what it leads, or what it supports if it leads none.
     """
-    agency = (
-        Agency.objects.having(Assignment.objects.public()).filter(slug=slug).first()
-    )
+    agency = public_agencies().filter(slug=slug).first()
     if agency is None:
         return None
-    tally = RollUp.objects.public().filter(agency=agency).tally(today)
+    tally = RollUp.objects.public().of(agency=agency.pk).tally(today)
     if role not in ROLES:
         role = "chu-tri" if tally.total else "phoi-hop"
-    found = Commitment.objects.public().assigned_to(agency.id, ROLES[role]).for_lines()
+    mine = Assignment.objects.filter(agency=agency, role=ROLES[role])
+    found = Commitment.objects.public().assigned_to(mine).for_lines()
     page = page_by_id(found, after)
     return AgencyPage(
         agency=agency,

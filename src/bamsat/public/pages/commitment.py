@@ -7,9 +7,9 @@ from datetime import date
 from bamsat.commitments.lines import Line, lines
 from bamsat.commitments.models import Assignment, Commitment, Deadline, Occurrence
 from bamsat.commitments.querysets import CommitmentQuerySet
-from bamsat.documents.models import Part, Reading
-from bamsat.rules.periods import next_review
-from bamsat.rules.status import Status
+from bamsat.documents.models import Directive, Part, Reading
+from bamsat.rules.periods import is_fresh, next_review
+from bamsat.rules.status import State, Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,7 @@ class OccurrenceRow:
 
     occurrence: Occurrence
     status: Status
+    fresh: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,7 @@ class CommitmentPage:
     deadlines: list[Deadline]
     occurrences: list[OccurrenceRow]
     review_on: date | None
+    last_review: date | None
     lead_in: str
     before: str
     after: str
@@ -53,7 +55,7 @@ def commitment_page(key: int, today: date) -> CommitmentPage | None:
     text = Reading.objects.values_list("text", flat=True).get(directive=directive)
     neighbours = Commitment.objects.public().filter(directive=directive)
     undated = (Status.UNDATED, Status.CONTINUOUS)
-    rows = [OccurrenceRow(occurrence=o, status=o.status(today)) for o in occurrences]
+    rows = [_row(o, directive, today) for o in occurrences]
     return CommitmentPage(
         commitment=commitment,
         line=lines([commitment], today)[0],
@@ -67,11 +69,29 @@ def commitment_page(key: int, today: date) -> CommitmentPage | None:
             if any(row.status in undated for row in rows)
             else None
         ),
+        last_review=(
+            max(directive.reporting_dates, default=None)
+            if any(row.status in undated for row in rows)
+            else None
+        ),
         lead_in=_lead_in(commitment, assignments, text),
         before=_before(text, part, commitment),
         after=_after(text, part, commitment),
         previous=_key(neighbours.before(commitment)),
         next=_key(neighbours.behind(commitment)),
+    )
+
+
+def _row(occurrence: Occurrence, directive: Directive, today: date) -> OccurrenceRow:
+    done = occurrence.state == State.CONFIRMED
+    return OccurrenceRow(
+        occurrence=occurrence,
+        status=occurrence.status(today),
+        fresh=is_fresh(
+            occurrence.submitted_on if done else None,
+            directive.reporting_dates,
+            today,
+        ),
     )
 
 

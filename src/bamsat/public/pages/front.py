@@ -11,7 +11,7 @@ from bamsat.public.pages.plan import PartRow, part_rows
 from bamsat.rules.status import Status, Tally
 
 DIRECTIVES_SHOWN = 10
-LINES_SHOWN = 5
+CARDS = 5
 SOON = timedelta(days=14)
 
 
@@ -24,19 +24,30 @@ class DirectiveRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Card:
+    """A commitment of which something ends on a day."""
+
+    line: Line
+    status: Status
+    day: date
+    last_working_day: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class FrontPage:
     """All that is published, in one screen."""
 
     tally: Tally
+    directives: int
     commitments: int
     agencies: int
-    directives: int
     rows: list[DirectiveRow]
     newest: Directive | None
     parts: list[PartRow]
     due_soon: int
-    ahead: list[Line]
-    overdue: list[Line]
+    days: int
+    ahead: list[Card]
+    overdue: list[Card]
 
 
 def front_page(today: date) -> FrontPage:
@@ -44,20 +55,19 @@ def front_page(today: date) -> FrontPage:
     directives = list(
         Directive.objects.public().with_totals().order_by("-id")[:DIRECTIVES_SHOWN]
     )
-    rollup = RollUp.objects.public()
-    agencies, due_soon = rollup.agencies_and_due(today, today + SOON)
-    tallies = rollup.filter(directive__in=directives).tallies_by("directive", today)
-    occurrences = Occurrence.objects.public()
-    ahead = occurrences.of_status(Status.OPEN, today).due_between(today, date.max)
-    overdue = occurrences.of_status(Status.OVERDUE, today)
     newest = directives[0] if directives else None
-    first, late = _first_keys(ahead), _first_keys(overdue)
-    shown = _lines_of([*first, *late], today)
+    rollup = RollUp.objects.public()
+    tallies = rollup.filter(directive__in=directives, agency=None).tallies_by(
+        "directive", today
+    )
+    occurrences = Occurrence.objects.public()
+    ahead, overdue = _cards(occurrences.ahead(today), occurrences.behind(today), today)
+    tally, due_soon = rollup.of().tally_and_due(today, today + SOON)
     return FrontPage(
-        tally=rollup.tally(today),
+        tally=tally,
         directives=newest.directives if newest else 0,
         commitments=newest.commitments_of_all if newest else 0,
-        agencies=agencies,
+        agencies=rollup.leading().agencies(),
         rows=[
             DirectiveRow(directive=d, tally=tallies.get(d.id, Tally(counts={})))
             for d in directives
@@ -65,18 +75,40 @@ def front_page(today: date) -> FrontPage:
         newest=newest,
         parts=part_rows(newest, today) if newest else [],
         due_soon=due_soon,
-        ahead=[shown[key] for key in first],
-        overdue=[shown[key] for key in late],
+        days=SOON.days,
+        ahead=ahead,
+        overdue=overdue,
     )
 
 
-def _first_keys(occurrences: OccurrenceQuerySet) -> list[int]:
-    """The commitments of the first few occurrences, each once, in their order."""
-    first = occurrences.order_by("due_on", "id").values_list("commitment_id", flat=True)
+Ending = tuple[int, date, date | None]
+
+
+def _cards(
+    ahead: OccurrenceQuerySet, behind: OccurrenceQuerySet, today: date
+) -> tuple[list[Card], list[Card]]:
+    """The first few commitments of each; one query for the lines of both."""
+    first, late = _endings(ahead), _endings(behind)
+    keys = {key for key, _, _ in [*first, *late]}
+    found = Commitment.objects.for_lines().filter(pk__in=keys)
+    shown = {line.id: line for line in lines(found, today)}
+
+    def cards(endings: list[Ending], status: Status) -> list[Card]:
+        return [
+            Card(line=shown[key], status=status, day=day, last_working_day=working)
+            for key, day, working in endings
+        ]
+
+    return cards(first, Status.OPEN), cards(late, Status.OVERDUE)
+
+
+def _endings(occurrences: OccurrenceQuerySet) -> list[Ending]:
+    """Commitment and days of the first few, each commitment once."""
+    rows = occurrences.order_by("sort_day", "id").values_list(
+        "commitment_id", "sort_day", "deadline__last_working_day"
+    )
+    once: dict[int, Ending] = {}
     # Collectives put several occurrences of one commitment on one day.
-    return list(dict.fromkeys(first[: LINES_SHOWN * 20]))[:LINES_SHOWN]
-
-
-def _lines_of(keys: list[int], today: date) -> dict[int, Line]:
-    found = Commitment.objects.for_lines().in_bulk(keys)
-    return {line.id: line for line in lines(found.values(), today)}
+    for row in rows[: CARDS * 20]:
+        once.setdefault(row[0], row)
+    return list(once.values())[:CARDS]

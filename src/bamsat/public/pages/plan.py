@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from bamsat.commitments.lines import Line, lines
-from bamsat.commitments.models import Commitment, Finding, RollUp
-from bamsat.documents.models import Directive, Part, Provision, Reading
+from bamsat.commitments.models import Commitment, Finding, Occurrence, RollUp
+from bamsat.documents.models import OPENING, Directive, Part, Provision, Reading
 from bamsat.rules.periods import next_review
 from bamsat.rules.status import Tally
+from bamsat.ui.paging import Page, page_by_id
+
+# Lines on one page of the print version: some eighty sheets.
+PRINTED = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +26,12 @@ class PartRow:
     commitments: int
     tally: Tally
 
+    @property
+    def opening(self) -> bool:
+        """Whether it is what stands before the first provision: it has no name of its
+        own."""
+        return self.path == OPENING
+
 
 @dataclass(frozen=True, kw_only=True)
 class PlanPage:
@@ -31,6 +42,7 @@ class PlanPage:
     agencies: int
     parts: list[PartRow]
     review_on: date | None
+    last_review: date | None
     targets: list[dict[str, Any]]
     observations: list[dict[str, Any]]
 
@@ -53,6 +65,7 @@ class PartPage:
 
     directive: Directive
     part: PartRow
+    narrowed: str
     paragraphs: list[Paragraph]
     previous: PartRow | None
     next: PartRow | None
@@ -65,14 +78,20 @@ class PrintPage:
     directive: Directive
     tally: Tally
     agencies: int
-    parts: list[tuple[str, str, list[Line]]]
+    parts: list[tuple[Part, list[Line]]]
+    page: Page[Commitment]
+
+
+def leading_agencies(directive: Directive) -> int:
+    """How many agencies the directive puts in the lead."""
+    rows = RollUp.objects.public().filter(directive=directive, agency__isnull=False)
+    return rows.agencies()
 
 
 def part_rows(directive: Directive, today: date) -> list[PartRow]:
     """The parts in their order, those without any commitment too."""
-    tallies = (
-        RollUp.objects.public().filter(directive=directive).tallies_by("part", today)
-    )
+    mine = Occurrence.objects.public().filter(directive=directive)
+    tallies = mine.tallies_by("part", today)
     return [
         PartRow(
             path=part.path,
@@ -86,7 +105,7 @@ def part_rows(directive: Directive, today: date) -> list[PartRow]:
 
 def plan_page(directive: Directive, today: date) -> PlanPage:
     """The directive's own page."""
-    rollup = RollUp.objects.public().filter(directive=directive)
+    rollup = RollUp.objects.public().of(directive=directive.pk)
     confirmed = Finding.objects.filter(directive=directive).accepted()
     said: dict[str, list[dict[str, Any]]] = {"target": [], "observation": []}
     for subject, draft in confirmed.of(*said).values_list("subject", "draft"):
@@ -100,11 +119,12 @@ def plan_page(directive: Directive, today: date) -> PlanPage:
     return PlanPage(
         directive=directive,
         tally=rollup.tally(today),
-        agencies=rollup.agencies(),
+        agencies=leading_agencies(directive),
         parts=part_rows(directive, today),
         review_on=next_review(directive.reporting_dates, today),
         targets=said["target"],
         observations=said["observation"],
+        last_review=max(directive.reporting_dates, default=None),
     )
 
 
@@ -117,6 +137,7 @@ def part_page(directive: Directive, path: str, today: date) -> PartPage | None:
     return PartPage(
         directive=directive,
         part=parts[at],
+        narrowed=urlencode({"van-ban": directive.slug, "phan": path}),
         paragraphs=_paragraphs(directive.parts.get(path=path), today),
         previous=parts[at - 1] if at else None,
         next=parts[at + 1] if at + 1 < len(parts) else None,
@@ -189,22 +210,18 @@ def _pieces(
     return pieces
 
 
-def print_page(directive: Directive, today: date) -> PrintPage:
-    """The whole register of one directive, for paper."""
-    rollup = RollUp.objects.public().filter(directive=directive)
-    found = (
-        Commitment.objects.public()
-        .filter(directive=directive)
-        .for_lines()
-        .order_by("start", "id")
-    )
-    parts = {part.path: part.heading for part in directive.parts.all()}
+def print_page(directive: Directive, after: str, today: date) -> PrintPage:
+    """The register of one directive, for paper; a very long one in several pages."""
+    found = Commitment.objects.public().filter(directive=directive).for_lines()
+    page = page_by_id(found, after, size=PRINTED)
+    parts = {part.path: part for part in directive.parts.all()}
     by_part: dict[str, list[Line]] = {}
-    for line in lines(found, today):
+    for line in lines(page.rows, today):
         by_part.setdefault(line.part, []).append(line)
     return PrintPage(
         directive=directive,
-        tally=rollup.tally(today),
-        agencies=rollup.agencies(),
-        parts=[(path, parts[path], found) for path, found in by_part.items()],
+        tally=RollUp.objects.public().of(directive=directive.pk).tally(today),
+        agencies=leading_agencies(directive),
+        parts=[(parts[path], rows) for path, rows in by_part.items()],
+        page=page,
     )

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from bamsat.commitments.lines import Line
+from bamsat.commitments.lines import Due, Line
 from bamsat.rules.status import BESIDE, CELLS, Tally
 from bamsat.ui import dates
 
@@ -66,23 +66,28 @@ def parties(line: Line) -> SafeString:
 
 @register.simple_tag
 def due(line: Line, today: date) -> SafeString:
-    """The next last day and how far away it is, or what stands in its place."""
-    if line.next_due:
-        day = line.next_due.day
-        word = dates.distance(day, today)
-    elif line.dues:
-        day = line.dues[0].day
-        word = (
-            _("chờ xác nhận") if line.waiting else _("đã xong") if line.all_done else ""
-        )
-    else:
+    """The last day that matters most and how far away it is, or what stands in its
+    place."""
+    shown = line.shown_due
+    if shown is None:
         return format_html('<span class="quiet">{}</span>', _("không nêu"))
+    word = due_state(shown, today)
     return format_html(
-        '<strong>{}</strong> <time datetime="{}">{}</time>',
-        word,
-        day.isoformat(),
-        dates.short(day),
+        '{}<time datetime="{}">{}</time>',
+        format_html("<strong>{}</strong> ", word) if word else "",
+        shown.day.isoformat(),
+        dates.short(shown.day),
     )
+
+
+@register.simple_tag
+def due_state(due: Due, today: date) -> str:
+    """How far away a last day is, or that what ends on it waits or is done."""
+    if due.open:
+        return dates.distance(due.day, today)
+    if due.waiting:
+        return _("chờ xác nhận")
+    return _("đã xong") if due.done else ""
 
 
 @register.inclusion_tag("public/figures.html", takes_context=True)

@@ -1,0 +1,187 @@
+"""The desk's pages: every act by links and forms, nothing overwritten unseen."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from bamsat.commitments.intake.views import WORDS
+from bamsat.commitments.models import Commitment, Finding
+from bamsat.commitments.review.operations import open_review
+from bamsat.documents.incoming import Refusal
+from bamsat.documents.models import Directive, SourceFile, Upload
+from bamsat.rules.access import PostRole
+from tests import world
+from tests.world import BY, NOW, PLAN, received_plan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    """A coordinator's browser."""
+    with override_settings(SECOND_FACTOR=False):
+        client.force_login(world.person(PostRole.COORDINATOR))
+        yield client
+
+
+@pytest.fixture
+def plan() -> Directive:
+    directive = received_plan()
+    open_review(directive=directive, by=BY, at=NOW)
+    return directive
+
+
+def at(plan: Directive, place: str) -> Finding:
+    rows = plan.findings.duties().shown()
+    return next(row for row in rows if row.draft["place"] == place)
+
+
+def act(client: Client, name: str, found: Finding, **data: object) -> str:
+    address = reverse(f"review:{name}", args=[found.pk])
+    answer = client.post(address, {"version": found.version, **data}, follow=True)
+    return answer.content.decode()
+
+
+def fields(html: str) -> dict[str, str]:
+    """What the edit form would send back unchanged."""
+    main = html[html.index("<main") :]
+    found = dict(re.findall(r'<input[^>]*name="(\w[\w-]*)"[^>]*value="([^"]*)"', main))
+    selects = re.findall(r'<select name="([\w-]+)".*?</select>', main, re.S)
+    for name in selects:
+        box = main[main.index(f'<select name="{name}"') :]
+        chosen = re.search(r'value="([^"]*)" selected', box[: box.index("</select>")])
+        found[name] = chosen[1] if chosen else ""
+    return found
+
+
+def test_the_desk_shows_source_and_cards_in_bounded_queries(
+    desk: Client, plan: Directive, django_assert_max_num_queries: object
+) -> None:
+    address = reverse("review:desk", args=[plan.slug])
+    with django_assert_max_num_queries(20):
+        html = desk.get(f"{address}?phan=IV").content.decode()
+    assert "35</b> nhiệm vụ" in html
+    assert html.count('class="mark ') >= 25
+    assert "từ dòng dẫn" in html or "Chủ trì" in html
+
+
+def test_accepting_leads_to_the_next_that_waits(desk: Client, plan: Directive) -> None:
+    html = act(desk, "accept", at(plan, "IV.1.a"))
+    assert Commitment.objects.count() == 1
+    assert 'id="now"' in html
+
+
+def test_a_party_is_corrected_by_the_form(desk: Client, plan: Directive) -> None:
+    found = at(plan, "IV.2.đ.-3.+1")
+    page = desk.get(reverse("review:edit", args=[found.pk])).content.decode()
+    html = act(desk, "edit", found, **{**fields(page), "ben-0-agency": "Cục Thuế"})
+    assert "Đã sửa." in html
+    found.refresh_from_db()
+    assert found.draft["parties"][0]["agency"] == "Cục Thuế"
+    assert found.draft["parties"][0]["name"] == "Cục Thuế tỉnh"
+
+
+def test_edits_survive_an_error_and_a_stale_version(
+    desk: Client, plan: Directive
+) -> None:
+    found = at(plan, "IV.2.đ.-3.+1")
+    address = reverse("review:edit", args=[found.pk])
+    typed = {**fields(desk.get(address).content.decode()), "title": "Gỡ hoàn thuế"}
+    wrong = desk.post(address, {**typed, "han-0-kind": "by", "han-0-quote": "xyz"})
+    assert wrong.status_code == 422
+    assert "Gỡ hoàn thuế" in wrong.content.decode()
+    Finding.objects.filter(pk=found.pk).update(version=5)
+    stale = desk.post(address, typed)
+    assert stale.status_code == 409
+    assert "Gỡ hoàn thuế" in stale.content.decode()
+    again = fields(stale.content.decode())
+    assert desk.post(address, {**typed, "version": again["version"]}).status_code == 302
+
+
+def test_every_act_by_forms_alone(desk: Client, plan: Directive) -> None:
+    act(desk, "reject", at(plan, "IV.1.b"), reason="không giao việc")
+    page = desk.get(reverse("review:split", args=[at(plan, "V.1.-4").pk]))
+    cut = re.findall(r'name="at" value="(\d+)"', page.content.decode())[0]
+    act(desk, "split", at(plan, "V.1.-4"), at=cut)
+    assert plan.findings.filter(origin="split").count() == 2
+    other = at(plan, "IV.2.e.-2.+2")
+    act(desk, "merge", at(plan, "IV.2.e.-2.+1"), neighbour=other.pk)
+    assert plan.findings.filter(origin="merged").count() == 1
+    text = plan.reading.text
+    start = text.index("\n", text.index("III.")) + 1
+    line = text[start : text.index("\n", start)]
+    desk.post(
+        reverse("review:add", args=[plan.slug]),
+        {"opening": line[:80], "closing": line[-30:]},
+    )
+    assert plan.findings.filter(origin="added").count() == 1
+    address = reverse("review:accept-sure", args=[plan.slug])
+    boxes = re.findall(
+        r'name="muc" value="([\d.]+)"', desk.get(address).content.decode()
+    )
+    desk.post(address, {"muc": boxes})
+    assert Commitment.objects.count() == len(boxes)
+    step = plan.steps.first()
+    desk.post(reverse("review:undo", args=[plan.slug, step.pk]))
+    assert not Commitment.objects.exists()
+
+
+def send(client: Client, content: bytes, name: str = "van-ban.txt") -> str:
+    file = SimpleUploadedFile(name, content)
+    address = reverse("intake:upload")
+    return client.post(address, {"tep": file}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"  \n", Refusal.EMPTY),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 50, Refusal.IMAGE),
+        (b"%PDF-1.7 ...", Refusal.PDF),
+        (b"PK\x03\x04....word/document.xml", Refusal.WORD),
+        (b"PK\x03\x04....", Refusal.ARCHIVE),
+        (bytes(range(32)) * 40, Refusal.BINARY),
+        ("UBND TỈNH      MẬT\nKẾ HOẠCH".encode(), Refusal.SECRET),
+        ("TUYỆT MẬT\nKẾ HOẠCH".encode(), Refusal.SECRET),
+    ],
+)
+def test_what_is_turned_away_at_the_door_leaves_nothing(
+    desk: Client,
+    content: bytes,
+    refusal: Refusal,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    html = send(desk, content, "bi-mat.pdf")
+    assert str(WORDS[refusal])[:30] in html
+    assert not Upload.objects.exists()
+    assert "bi-mat" not in caplog.text
+    if refusal is Refusal.SECRET:
+        assert "bi-mat" not in html
+
+
+def test_a_file_above_the_limit_is_dropped_while_it_comes(desk: Client) -> None:
+    with override_settings(UPLOAD_MB=1):
+        assert "Tệp lớn quá" in send(desk, b"a" * 1_200_000)
+    assert not Upload.objects.exists()
+
+
+def test_latin_text_is_refused_by_the_worker_and_its_bytes_go(desk: Client) -> None:
+    html = send(desk, "Le ministère décide ce qui suit à cet égard.".encode("latin-1"))
+    assert Upload.objects.get().refusal == Refusal.CODE_PAGE
+    assert str(WORDS[Refusal.CODE_PAGE])[:30] in html
+    assert not SourceFile.objects.exists()
+
+
+def test_the_plan_is_read_once_and_found_again_and_withdrawn(desk: Client) -> None:
+    send(desk, PLAN.read_bytes())
+    first = Upload.objects.get()
+    assert first.state == "read"
+    assert first.directive.findings.duties().count() == 35
+    send(desk, PLAN.read_bytes(), "ban-sao.txt")
+    assert Upload.objects.first().state == "known"
+    desk.post(reverse("intake:withdraw", args=[first.pk]))
+    assert not Directive.objects.exists()
+    assert not SourceFile.objects.exists()
