@@ -22,8 +22,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def desk(client: Client) -> Client:
     """A coordinator's browser."""
-    with override_settings(SECOND_FACTOR=False):
-        client.force_login(world.person(PostRole.COORDINATOR))
+    at_once = {
+        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+    }
+    with override_settings(SECOND_FACTOR=False, TASKS=at_once):
+        client.force_login(world.holder(PostRole.COORDINATOR))
         yield client
 
 
