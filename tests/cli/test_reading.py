@@ -98,7 +98,7 @@ def test_reading_starts_no_django() -> None:
 
 @pytest.mark.django_db
 def test_a_directive_is_loaded_once_and_published_when_asked() -> None:
-    first = bamsat("load", str(PLAN))
+    first = bamsat("load", str(PLAN), "--accept")
     assert "đã nạp văn bản, ghi 35 nhiệm vụ vào sổ" in first.stdout
     assert not Commitment.objects.public().exists()
     again = bamsat("load", str(PLAN), "--publish")

@@ -152,7 +152,7 @@ class Words(HTMLParser):
     """Collects what a reader would see or hear of a page."""
 
     SPOKEN = {"title", "placeholder", "aria-label", "alt", "value"}
-    SILENT = {"code", "style", "script"}
+    SILENT = {"code", "kbd", "style", "script"}
 
     def __init__(self) -> None:
         super().__init__()

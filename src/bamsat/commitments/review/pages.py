@@ -1,5 +1,6 @@
 """What the pages of the review show."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -302,3 +303,29 @@ def review_rows() -> list[ReviewRow]:
     return [
         ReviewRow(directive=d, waiting=d.waiting, accepted=d.accepted) for d in rows
     ]
+
+
+def stretches(draft: Duty) -> list[tuple[int, str]]:
+    """The wording cut where a sentence or a clause ends, each with its first place."""
+    starts = [0] + [m.end() for m in re.finditer(r"[.;,:]\s+(?=\S)|\n+", draft.quote)]
+    ends = [*starts[1:], len(draft.quote)]
+    return [
+        (draft.start + start, draft.quote[start:end])
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def free_provisions(directive: Directive, text: str) -> list[tuple[str, int, int, str]]:
+    """Provisions whose own text belongs to no commitment: ident, place, opening."""
+    taken = list(directive.findings.duties().live().values_list("start", "end"))
+    rows = list(directive.provisions.order_by("ordinal"))
+    starts = sorted(row.start for row in rows)
+    found = []
+    for row in rows:
+        start = row.start + len(row.label) if row.label else row.start
+        inner = next((s for s in starts if row.start < s < row.end), row.end)
+        if text[start:inner].strip() and not any(
+            s < inner and start < e for s, e in taken
+        ):
+            found.append((row.ident, start, inner, text[row.start : inner].strip()))
+    return found

@@ -153,22 +153,12 @@ def split(request: HttpRequest, key: int) -> HttpResponse:
         {
             "finding": found,
             "draft": draft,
-            "stretches": _stretches(draft) if isinstance(draft, Duty) else [],
+            "stretches": pages.stretches(draft) if isinstance(draft, Duty) else [],
             "words": words,
             "back": _place(found),
         },
         status=422 if request.method == "POST" else 200,
     )
-
-
-def _stretches(draft: Duty) -> list[tuple[int, str]]:
-    """The wording cut where a sentence or a clause ends, each with its first place."""
-    starts = [0] + [m.end() for m in re.finditer(r"[.;,:]\s+(?=\S)|\n+", draft.quote)]
-    ends = [*starts[1:], len(draft.quote)]
-    return [
-        (draft.start + start, draft.quote[start:end])
-        for start, end in zip(starts, ends, strict=True)
-    ]
 
 
 def merge(request: HttpRequest, key: int) -> HttpResponse:
@@ -289,7 +279,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "directive": directive,
             "form": form,
-            "provisions": _free_provisions(directive, text),
+            "provisions": pages.free_provisions(directive, text),
         },
         status=422 if request.method == "POST" else 200,
     )
@@ -302,32 +292,14 @@ def _span(
     if start.isdigit() and end.isdigit():
         return int(start), int(end)
     if ident := request.POST.get("provision", ""):
-        return {i: (s, e) for i, s, e, _q in _free_provisions(directive, text)}.get(
-            ident
-        )
+        return {
+            i: (s, e) for i, s, e, _q in pages.free_provisions(directive, text)
+        }.get(ident)
     if form.is_bound and form.is_valid():
         return cutting.between(
             text, form.cleaned_data["opening"], form.cleaned_data["closing"]
         )
     return None
-
-
-def _free_provisions(
-    directive: Directive, text: str
-) -> list[tuple[str, int, int, str]]:
-    """Provisions whose own text belongs to no commitment: ident, place, opening."""
-    taken = list(directive.findings.duties().live().values_list("start", "end"))
-    rows = list(directive.provisions.order_by("ordinal"))
-    starts = sorted(row.start for row in rows)
-    found = []
-    for row in rows:
-        start = row.start + len(row.label) if row.label else row.start
-        inner = next((s for s in starts if row.start < s < row.end), row.end)
-        if text[start:inner].strip() and not any(
-            s < inner and start < e for s, e in taken
-        ):
-            found.append((row.ident, start, inner, text[row.start : inner].strip()))
-    return found
 
 
 @require_POST
