@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from bamsat.documents.models import Directive
-from bamsat.documents.outlines import OPENING, year_of
+from bamsat.documents.models import OPENING, Directive
+from bamsat.documents.outlines import year_of
 from vanban import Reading, findings
 from vanban.findings import DayUnit, DeadlineKind, Period, Role, TimingKind
 

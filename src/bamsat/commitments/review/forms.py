@@ -11,7 +11,12 @@ from bamsat.commitments.review.cutting import located, with_working_day
 from bamsat.commitments.review.drafts import Draft, Due, Duty, Header, Party
 from vanban.findings import Observation, Target
 
-DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+def day_input() -> forms.DateInput:
+    """The browser's own field for a day."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
 NAMED_DAY = ("before", "by", "on")
 
 KINDS = [
@@ -72,7 +77,7 @@ class DueForm(forms.Form):
     quote = forms.CharField(
         label=_("Chữ nêu hạn, chép từ văn bản"), required=False, max_length=300
     )
-    date = forms.DateField(label=_("Ngày"), required=False, **DAY)
+    date = forms.DateField(label=_("Ngày"), required=False, widget=day_input())
     period = forms.ChoiceField(label=_("Kỳ"), choices=PERIODS, required=False)
     day = forms.RegexField(
         label=_("Ngày trong kỳ (25 hoặc 15/11)"),
@@ -196,7 +201,8 @@ class DutyEditor:
         }
         number = row.get("number")
         if number is not None and 0 <= number < len(self.draft.parties):
-            return msgspec.structs.replace(self.draft.parties[number], **said)
+            party: Party = msgspec.structs.replace(self.draft.parties[number], **said)
+            return party
         return Party(name=said["agency"], **said)
 
 
@@ -205,7 +211,7 @@ class HeaderForm(forms.Form):
 
     kind_name = forms.CharField(label=_("Loại văn bản"), max_length=50, required=False)
     symbol = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
-    date = forms.DateField(label=_("Ngày ban hành"), required=False, **DAY)
+    date = forms.DateField(label=_("Ngày ban hành"), required=False, widget=day_input())
     issuer = forms.CharField(
         label=_("Cơ quan ban hành"), max_length=300, required=False
     )

@@ -17,6 +17,7 @@ SURE = 95
 """Per cent of confidence from which a commitment counts as surely read."""
 
 STEPS_SHOWN = 8
+NUMBERS = ("waiting", "accepted")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -301,7 +302,8 @@ def review_rows() -> list[ReviewRow]:
         .order_by("-id")[:100]
     )
     return [
-        ReviewRow(directive=d, waiting=d.waiting, accepted=d.accepted) for d in rows
+        ReviewRow(directive=d, **{name: vars(d)[name] for name in NUMBERS})
+        for d in rows
     ]
 
 
