@@ -77,7 +77,8 @@ def main() -> int:
             good &= small["ratio"] >= LEAST_SHARE
             console.print(table)
     console.print(
-        f"Hứa: so với trang trần từ {LEAST_SHARE}, ở 100.000 còn từ {LEAST_KEPT} của nó; "
+        f"Hứa: so với trang trần từ {LEAST_SHARE}, "
+        f"ở 100.000 còn từ {LEAST_KEPT} của nó; "
         f"mỗi trang còn từ {LEAST_OWN} tốc độ của chính mình "
         "(so với một trang không hỏi gì)."
     )
