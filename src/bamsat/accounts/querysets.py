@@ -1,0 +1,33 @@
+"""Questions about people."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.db import models
+
+if TYPE_CHECKING:  # the models of this room import these query sets
+    from bamsat.accounts.models import User  # noqa: F401
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """Questions to the people who may sign in."""
+
+    def named(self, username: str) -> Self:
+        """The person of that name to sign in with, whatever its case."""
+        return self.filter(username=username.strip().lower())
+
+    def matching(self, query: str) -> Self:
+        """Whose name holds every word of the query, accents or not (RULES 15)."""
+        return self.filter(folded__words=query)
+
+    def of_demonstration(self) -> Self:
+        """Made by `bamsat demo`, with a password that everyone knows."""
+        return self.filter(demonstration=True)
+
+    def real(self) -> Self:
+        """Made by anyone else."""
+        return self.filter(demonstration=False)
+
+
+# The base that Django's sign-in expects, with the questions above.
+UserManager = BaseUserManager["User"].from_queryset(UserQuerySet)
