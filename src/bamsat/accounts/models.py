@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.accounts.names import well_formed
-from bamsat.accounts.querysets import UserManager
+from bamsat.accounts.querysets import UserQuerySet
 from bamsat.search.fields import FoldedText
 
 
@@ -30,7 +30,7 @@ class User(AbstractBaseUser):
     sort_key = models.CharField(max_length=500, db_index=True, editable=False)
     folded = FoldedText(editable=False)
 
-    objects = UserManager()
+    objects = UserQuerySet.as_manager()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

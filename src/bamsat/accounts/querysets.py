@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 
 if TYPE_CHECKING:  # the models of this room import these query sets
@@ -11,6 +10,10 @@ if TYPE_CHECKING:  # the models of this room import these query sets
 
 class UserQuerySet(models.QuerySet["User"]):
     """Questions to the people who may sign in."""
+
+    def get_by_natural_key(self, username: str) -> "User":
+        """The person of that name; Django's sign-in asks so."""
+        return self.get(username=username)
 
     def named(self, username: str) -> Self:
         """The person of that name to sign in with, whatever its case."""
@@ -27,7 +30,3 @@ class UserQuerySet(models.QuerySet["User"]):
     def real(self) -> Self:
         """Made by anyone else."""
         return self.filter(demonstration=False)
-
-
-# The base that Django's sign-in expects, with the questions above.
-UserManager = BaseUserManager["User"].from_queryset(UserQuerySet)

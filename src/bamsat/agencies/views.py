@@ -48,7 +48,7 @@ def create(request: HttpRequest) -> HttpResponse:
             % {"name": made.name},
         )
         return redirect("people:person", made.pk)
-    return render(request, "people/create.html", {"form": form}, status=_status(form))
+    return render(request, "people/create.html", {"form": form})
 
 
 def person(request: HttpRequest, key: int) -> HttpResponse:
@@ -145,10 +145,4 @@ def _person(request: HttpRequest, found: User, form: PostForm) -> HttpResponse:
         request,
         "people/person.html",
         {"page": page, "form": form},
-        status=_status(form),
     )
-
-
-def _status(form: PersonForm | PostForm) -> int:
-    """A form that must be mended is no success."""
-    return 422 if form.is_bound and form.errors else 200
