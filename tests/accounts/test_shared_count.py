@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests import world
+from tests.house import tree
 from tests.work.conftest import url_of_test_database
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.each_database]
@@ -25,9 +26,14 @@ for _ in range(5):
 
 def test_a_name_locked_by_one_process_is_locked_in_another() -> None:
     world.person("an")
-    environment = {**os.environ, "BAMSAT_DATABASE_URL": url_of_test_database()}
+    environment = {
+        **os.environ,
+        "BAMSAT_DATABASE_URL": url_of_test_database(),
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
     subprocess.run(
         [sys.executable, "-c", PROGRAM],
+        cwd=tree.ROOT,
         env=environment,
         check=True,
         capture_output=True,

@@ -45,7 +45,9 @@ def of(audience: Audience) -> list[str]:
 
 
 # Steps of signing in: public, with a walk of their own in tests/accounts.
-SIGN_IN = [name for name in of(Audience.PUBLIC) if name.startswith(("account_", "mfa_"))]
+SIGN_IN = [
+    name for name in of(Audience.PUBLIC) if name.startswith(("account_", "mfa_"))
+]
 PUBLIC = [name for name in of(Audience.PUBLIC) if name not in SIGN_IN]
 DEBUG = of(Audience.DEBUG)
 WITH_ARGUMENTS = [name for name in PUBLIC if addresses().get(name)]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 if TYPE_CHECKING:  # the models of this room import these query sets
-    from bamsat.accounts.models import User  # noqa: F401
+    from bamsat.accounts.models import User
 
 
 class UserQuerySet(models.QuerySet["User"]):
