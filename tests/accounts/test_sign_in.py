@@ -165,6 +165,17 @@ def test_a_link_sets_a_password_once(client: Client) -> None:
     assert "không còn dùng được" in Client().get(link).content.decode()
 
 
+def test_a_link_unlocks_a_name_that_was_tried_too_often(client: Client) -> None:
+    person = world.person("an")
+    for _ in range(6):
+        sign_in(client, "an", "sai")
+    link = issue_reset(person=person, by=world.BY, at=world.NOW)
+    form = client.get(link, follow=True)
+    client.post(form.redirect_chain[-1][0], {"password1": NEW, "password2": NEW})
+    sign_in(client, "an", NEW)
+    assert "_auth_user_id" in client.session
+
+
 def test_a_forgotten_password_is_reset_by_a_mail_of_the_outbox(client: Client) -> None:
     world.person("an", email="an@example.vn")
     client.post("/tai-khoan/quen-mat-khau/", {"email": "An@example.vn"})

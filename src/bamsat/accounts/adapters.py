@@ -69,6 +69,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def set_password(self, user: User, password: str) -> None:
         set_password(person=user, password=password, by=user.actor, at=timezone.now())
+        if not self.request.user.is_authenticated:
+            # By a link: the count of wrong passwords begins anew.
+            self._delete_login_attempts_cached_email(
+                self.request, username=user.username
+            )
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:own")
