@@ -21,3 +21,6 @@ STORAGES = {
     # The names with hashes exist only after collectstatic.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# A password is hashed slowly on purpose; the tests set hundreds.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
