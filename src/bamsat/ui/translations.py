@@ -11,7 +11,8 @@ from django.conf import settings
 def compile_all(folders: Iterable[Path] | None = None) -> list[Path]:
     """Compile each catalogue that is newer than its compiled form; return those made.
 
-    Without `folders`: those of the settings. The compiled file appears whole or not at all, so that two set-ups may run at once.
+    Without `folders`: those of the settings. The compiled file appears whole or not at
+    all, so that two set-ups may run at once.
     """
     made = []
     for locale in settings.LOCALE_PATHS if folders is None else folders:
