@@ -20,6 +20,9 @@ from tests import postgresql
 # the register is a hundred times as large.
 LEAST_SHARE = 0.4
 LEAST_KEPT = 0.9
+# Every page: what is left of its own speed, measured against a page that asks nothing
+# (with a hundred directives the choice of directives alone is a hundred lines longer).
+LEAST_OWN = 0.5
 
 
 @contextmanager
@@ -53,29 +56,33 @@ def register(url: str) -> dict[str, dict[str, float]]:
 
 
 def main() -> int:
-    """Run them and print the table."""
-    table = Table(title="Trang sổ nhiệm vụ so với một trang Django trần", box=None)
-    for column in ("CSDL", "số nhiệm vụ", "trang này/giây", "trang trần/giây", "tỉ số"):
-        table.add_column(column, justify="right")
-    kept, good = [], True
+    """Run them and print what came out."""
+    console = Console(width=100, highlight=False)
+    good = True
     with databases() as found:
         for name, url in found.items():
-            sizes = register(url)
-            for size, figures in sizes.items():
-                table.add_row(
-                    name,
-                    f"{int(size):,}".replace(",", "."),
-                    f"{figures['register']:.0f}",
-                    f"{figures['bare']:.0f}",
-                    f"{figures['ratio']:.2f}",
+            small, large = register(url).values()
+            table = Table(title=f"{name}: tỉ số ở 1.000 và 100.000 nhiệm vụ", box=None)
+            for column in ("trang", "1.000", "100.000", "còn giữ"):
+                table.add_column(
+                    column, justify="left" if column == "trang" else "right"
                 )
-            small, large = (figures["ratio"] for figures in sizes.values())
-            good &= small >= LEAST_SHARE and large >= LEAST_KEPT * small
-            kept.append(f"{name}: {large / small:.2f} của tỉ số ở cỡ nhỏ")
-    console = Console(width=100)
-    console.print(table)
-    console.print(f"Ở 100.000 nhiệm vụ còn giữ được {'; '.join(kept)}.")
-    console.print(f"Hứa: tỉ số từ {LEAST_SHARE}, giữ được từ {LEAST_KEPT}.")
+            for page, share in small.items():
+                kept = large[page] / share
+                named = "/nhiem-vu/ so với trang trần" if page == "ratio" else page
+                table.add_row(
+                    named, f"{share:.2f}", f"{large[page]:.2f}", f"{kept:.2f}"
+                )
+                good &= kept >= (LEAST_KEPT if page == "ratio" else LEAST_OWN)
+            good &= small["ratio"] >= LEAST_SHARE
+            console.print(table)
+    console.print(
+        f"Hứa: so với trang trần từ {LEAST_SHARE}, "
+        f"ở 100.000 còn từ {LEAST_KEPT} của nó; "
+        f"mỗi trang còn từ {LEAST_OWN} tốc độ của chính mình "
+        "(so với một trang không hỏi gì)."
+    )
+    console.print("Giữ được lời hứa." if good else "KHÔNG giữ được lời hứa.")
     return 0 if good else 1
 
 

@@ -14,7 +14,7 @@ from bamsat.commitments.models import Role
 from bamsat.journal.events import Kind
 from bamsat.journal.verification import Fault
 from bamsat.rules.access import Audience, PostRole
-from bamsat.rules.status import State, Status, Timing
+from bamsat.rules.status import Standing, State, Status, Timing
 from bamsat.ui.statuses import LOOKS
 from bamsat.work.models import Outgoing
 from tests.house import tree
@@ -65,6 +65,7 @@ def post_roles() -> Terms:
 SECTIONS: dict[str, Callable[[], Terms]] = {
     "Bảng dữ liệu (model)": models,
     "Trạng thái (`Status`)": statuses,
+    "Chỗ đứng (`Standing`)": values_of(Standing),
     "Tình trạng (`State`)": values_of(State),
     "Cách tính (`Timing`)": values_of(Timing),
     "Vai trò (`Role`)": labels_of(Role),

@@ -10,8 +10,7 @@ from django.db import transaction
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency, Post
 from bamsat.agencies.names import name_key, written
-from bamsat.journal import chains
-from bamsat.journal.chains import AGENCIES
+from bamsat.journal.chains import ACCOUNTS, AGENCIES
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import Entry, hold, record, record_many
 from bamsat.rules.access import SITE_WIDE, PostRole
@@ -144,7 +143,7 @@ def end_post(*, post: Post, today: date, by: str, at: datetime) -> bool:
 def _note_post(kind: Kind, post: Post, *, by: str, at: datetime) -> None:
     record(
         kind=kind,
-        chain=chains.ACCOUNTS,
+        chain=ACCOUNTS,
         about=f"person:{post.person_id}",
         by=by,
         data={
