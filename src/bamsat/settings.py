@@ -17,7 +17,8 @@ from environs import FileAwareEnv
 from environs import validate as check
 from pythonjsonlogger.core import RESERVED_ATTRS
 
-env = FileAwareEnv()
+# Editors end a file with a line break; a secret in a file does not.
+env = FileAwareEnv(strip_whitespace=True)
 env.read_env(Path.cwd() / ".env", recurse=False)
 # A variable that is set but empty is one that is not set.
 for name in [n for n, v in os.environ.items() if n.startswith("BAMSAT_") and not v]:

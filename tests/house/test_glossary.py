@@ -11,7 +11,7 @@ from django.db.models import Choices
 
 from bamsat.commitments.models import Role
 from bamsat.journal.events import Kind
-from bamsat.journal.verification import Fault
+from bamsat.journal.faults import Fault
 from bamsat.rules.access import Audience
 from bamsat.rules.status import Standing, State, Status, Timing
 from bamsat.ui.statuses import LOOKS

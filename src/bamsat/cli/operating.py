@@ -1,8 +1,8 @@
-"""`bamsat setup`, `doctor`, `manage`, `audit`: for those who run the site."""
+"""`bamsat setup`, `doctor`, `manage`: for those who run the site."""
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
@@ -11,7 +11,6 @@ from rich.table import Table
 from bamsat.cli import serving
 
 if TYPE_CHECKING:
-    from bamsat.journal.verification import Break
     from bamsat.work.health import Check, Finding, Outcome
 
 TONES = {"GOOD": "green", "WORRY": "yellow", "BAD": "red"}
@@ -33,11 +32,6 @@ def register(app: typer.Typer) -> None:
             "help_option_names": [],
         },
     )(manage)
-    audit = typer.Typer(help="Kiểm tra nhật ký.", no_args_is_help=True)
-    audit.command("verify")(verify)
-    # With one command alone, typer would drop its name.
-    audit.callback()(lambda: None)
-    app.add_typer(audit, name="audit")
 
 
 def setup() -> None:
@@ -154,34 +148,3 @@ def manage(context: typer.Context) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["bamsat manage", *context.args])
-
-
-def verify(
-    head: Annotated[
-        str | None, typer.Option(help="mã băm của ngày, như đã được công bố")
-    ] = None,
-) -> None:
-    """Tìm chỗ đầu tiên mà nhật ký bị sửa, bị cắt hoặc bị viết lại."""
-    serving.start_django()
-    from bamsat.journal.models import Seal
-    from bamsat.journal.verification import verify_all
-
-    verdict = verify_all(head)
-    if verdict.broken:
-        serving.say(f"Nhật ký KHÔNG nguyên vẹn: {place(verdict.broken)}.")
-        raise typer.Exit(1)
-    typer.echo(
-        f"Nhật ký nguyên vẹn: {verdict.chains} chuỗi, {verdict.events} sự kiện, "
-        f"{verdict.seals} ngày đã niêm phong."
-    )
-    if last := Seal.objects.order_by("-day").first():
-        typer.echo(f"Mã băm ngày {last.day:%d/%m/%Y}: {last.head}")
-
-
-def place(broken: "Break") -> str:
-    """Where the journal is broken, and how."""
-    if broken.day:
-        return f"ngày {broken.day:%d/%m/%Y}, {broken.fault.value}"
-    if broken.chain:
-        return f"chuỗi {broken.chain}, sự kiện {broken.sequence}, {broken.fault.value}"
-    return broken.fault.value
