@@ -33,6 +33,14 @@ STATIC_ROOT = DATA / "static"
 for folder in (FILES, STATIC_ROOT):
     folder.mkdir(parents=True, exist_ok=True)
 
+# A folder that takes a backup every night, and how many it keeps.
+BACKUP_DIR: Path | None = (
+    Path(folder_given).resolve()
+    if (folder_given := env.str("BAMSAT_BACKUP_DIR", ""))
+    else None
+)
+BACKUP_KEEP = env.int("BAMSAT_BACKUP_KEEP", 14, validate=check.Range(min=1))
+
 DEBUG = env.bool("BAMSAT_DEBUG", False)
 
 # A demonstration is pinned to this day; empty means the day in Vietnam (RULES 6).
@@ -77,6 +85,7 @@ INSTALLED_APPS = [
     "bamsat.work",
     "bamsat.ui",
     "bamsat.journal",
+    "bamsat.backup",
     "bamsat.agencies",
     "bamsat.documents",
     "bamsat.commitments",

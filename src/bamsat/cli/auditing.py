@@ -86,10 +86,12 @@ def _of_file(path: Path, head: str | None) -> "Verdict":
     from bamsat.journal import exported
 
     try:
-        with path.open("rb") as file:
-            with bar("Đang kiểm tra tệp", path.stat().st_size) as progress:
-                lines = exported.lines_of(file)
-                verdict = exported.verify(lines, head, progress=progress)
+        with (
+            path.open("rb") as file,
+            bar("Đang kiểm tra tệp", path.stat().st_size) as progress,
+        ):
+            lines = exported.lines_of(file)
+            verdict = exported.verify(lines, head, progress=progress)
     except OSError as error:
         serving.stop(f"Không mở được {path}: {error.strerror}.")
     except exported.UnreadableExportError as wrong:
@@ -122,7 +124,7 @@ def export(to: Target = None) -> None:
         unfinished = to.with_name(f"{to.name}.partial")
         with bar("Đang xuất nhật ký", events) as progress:
             try:
-                with unfinished.open("wb", opener=_private) as out:
+                with open(unfinished, "wb", opener=_private) as out:
                     written = write(out, progress=progress)
                 unfinished.replace(to)
             finally:

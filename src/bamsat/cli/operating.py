@@ -72,6 +72,7 @@ def collect_static() -> None:
 def doctor() -> None:
     """Khám trang: mỗi dòng một điều cần có, và việc phải làm khi thiếu."""
     serving.start_django()
+    from bamsat.backup.health import last_backup
     from bamsat.work import health
 
     checks: list[Check] = [
@@ -79,6 +80,7 @@ def doctor() -> None:
         ("Bản dịch", translated),
         ("Lịch nghỉ lễ", holidays_known),
         ("Khóa của nhật ký", journal_guarded),
+        ("Sao lưu", last_backup),
     ]
     findings = list(health.examine(checks))
     show(findings)
