@@ -20,3 +20,16 @@ class Kind(TextChoices):
     )
     COMMITMENT_ENTERED = "commitment entered", _("Đã ghi nhiệm vụ vào sổ")
     AGENCY_NAMED = "agency named", _("Đã đặt tên cơ quan")
+
+
+PUBLIC = frozenset(
+    {
+        Kind.DIRECTIVE_RECEIVED,
+        Kind.DIRECTIVE_READ,
+        Kind.DIRECTIVE_PUBLISHED,
+        Kind.DIRECTIVE_WITHDRAWN,
+        Kind.COMMITMENT_ENTERED,
+    }
+)
+"""What the public timeline of a published object tells: its sentence and its day. A new
+kind stays inside the house until it is named here."""

@@ -33,4 +33,7 @@ PAGES: dict[str, Audience] = {
     "public:search": Audience.PUBLIC,
     "public:data": Audience.PUBLIC,
     "public:about": Audience.PUBLIC,
+    "public:journal": Audience.PUBLIC,
+    "public:directive-timeline": Audience.PUBLIC,
+    "public:commitment-timeline": Audience.PUBLIC,
 }
