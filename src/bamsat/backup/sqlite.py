@@ -25,7 +25,13 @@ def copy_out(source: Path, target: Path, progress: Progress) -> None:
         site.execute("BEGIN")
         site.execute("SELECT count(*) FROM sqlite_master").fetchone()
         size = _page_size(site)
-        site.backup(copy, pages=PAGES, progress=_counting(size, progress))
+        try:
+            site.backup(copy, pages=PAGES, progress=_counting(size, progress))
+        except sqlite3.OperationalError as error:
+            raise BackupError(
+                f"Không chép được cơ sở dữ liệu sang {target.parent.parent}: {error}.\n"
+                "Kiểm tra chỗ trống và quyền ghi."
+            ) from error
         # The copy is one file, without the log of the original beside it.
         copy.execute("PRAGMA journal_mode=DELETE")
 

@@ -1,8 +1,9 @@
 """`bamsat setup`, `doctor`, `manage`: for those who run the site."""
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -17,6 +18,11 @@ TONES = {"GOOD": "green", "WORRY": "yellow", "BAD": "red"}
 
 NEEDED_HOLIDAYS = 10
 """Public holidays of a year by law (Labour Code 2019, Art. 112: eleven days)."""
+
+
+Mail = Annotated[
+    str | None, typer.Option(help="gửi một thư thử tới địa chỉ này", metavar="ĐỊA-CHỈ")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -69,9 +75,12 @@ def collect_static() -> None:
     unfinished.unlink()
 
 
-def doctor() -> None:
+def doctor(mail: Mail = None) -> None:
     """Khám trang: mỗi dòng một điều cần có, và việc phải làm khi thiếu."""
     serving.start_django()
+    if mail:
+        try_mail(mail)
+        return
     from bamsat.backup.health import last_backup
     from bamsat.work import health
 
@@ -86,6 +95,26 @@ def doctor() -> None:
     show(findings)
     if any(finding.state is health.State.BAD for finding in findings):
         raise typer.Exit(1)
+
+
+def try_mail(address: str) -> None:
+    """Send a test mail and say what the server did with it; exit 1 if it refused."""
+    from django.db import DatabaseError
+
+    from bamsat.work.mailtrial import send_trial
+
+    # What went wrong is said below in a sentence.
+    logging.disable(logging.WARNING)
+    try:
+        trial = send_trial(address)
+    except ValueError:
+        serving.stop(f"“{address}” không phải địa chỉ thư điện tử.")
+    except DatabaseError as error:
+        serving.stop(f"Không mở được cơ sở dữ liệu: {error}\nXem thêm: bamsat doctor")
+    if not trial.sent:
+        serving.say(f"Thư thử KHÔNG đi được: {trial.said}\n→ {trial.cure}")
+        raise typer.Exit(1)
+    typer.echo(f"Thư thử đã đi: {trial.said}. Kiểm tra hộp thư đến, cả mục thư rác.")
 
 
 def show(findings: "Iterable[Finding]") -> None:
