@@ -1,10 +1,8 @@
-"""`bamsat setup`, `doctor`, `manage`, `audit`, as those who run the site meet them."""
+"""`bamsat setup`, `doctor`, `manage`, as those who run the site meet them."""
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-import pytest
 
 from tests.cli.conftest import Run
 
@@ -126,24 +124,3 @@ def test_manage_passes_everything_on_to_django(data: Path, run: Run) -> None:
     assert "[X]  journal.0002_append_only" in ended.stdout
     helped = run(data, "manage", "migrate", "--help")
     assert helped.stdout.startswith("usage: bamsat manage migrate")
-
-
-def test_audit_finds_the_journal_intact_or_names_the_place(
-    data: Path, run: Run
-) -> None:
-    empty = run(data, "audit", "verify")
-    assert empty.returncode == 0
-    assert "Nhật ký nguyên vẹn: 0 chuỗi" in empty.stdout
-    execute(data, "INSERT INTO journal_chain VALUES ('directive:7', 2, 'x')")
-    cut = run(data, "audit", "verify")
-    assert cut.returncode == 1
-    assert "chuỗi directive:7, sự kiện 0, đuôi chuỗi đã bị cắt" in cut.stderr
-
-
-@pytest.mark.parametrize("head", ["", "0" * 64])
-def test_audit_misses_a_head_that_was_published(
-    data: Path, run: Run, head: str
-) -> None:
-    ended = run(data, "audit", "verify", "--head", head)
-    assert ended.returncode == 1
-    assert "không có niêm phong nào mang mã băm" in ended.stderr

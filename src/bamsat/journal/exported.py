@@ -51,20 +51,22 @@ def verify(
     `progress` is called with the number of bytes read. Raises UnreadableExportError.
     """
     reader = _Reader(head)
-    size = 0
+    size = number = 0
     for number, line in enumerate(lines, start=1):
         size += len(line)
         try:
             broken = reader.read(number, json.loads(line))
         except UnreadableExportError:
             raise
-        except (KeyError, TypeError, ValueError, RecursionError) as error:
+        except (LookupError, TypeError, ValueError, RecursionError) as error:
             raise UnreadableExportError(f"không hiểu được dòng {number}") from error
         if broken:
             return reader.verdict(broken)
         if number % 1000 == 0:
             progress(size)
     progress(size)
+    if not number:
+        raise UnreadableExportError("tệp trống")
     return reader.verdict(reader.end())
 
 
@@ -79,8 +81,10 @@ class _Reader:
         self._total: dict[str, int] | None = None
         self._chains = self._events = 0
 
-    def read(self, number: int, record: dict[str, Any]) -> Break | None:
+    def read(self, number: int, record: Any) -> Break | None:
         """Take in one line; what is wrong with it, if anything."""
+        if not isinstance(record, dict):
+            raise TypeError(record)
         if number == 1:
             if record.get("format") != FORMAT:
                 raise UnreadableExportError(f"dòng đầu không ghi “{FORMAT}”")
