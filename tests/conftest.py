@@ -11,7 +11,6 @@ from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bamsat.journal import guards
-from bamsat.ui import translations
 from tests import CHROMIUM
 
 # Playwright keeps an event loop in the thread of the tests, which also use the ORM.
@@ -23,7 +22,6 @@ DATA = Path(settings.DATA)
 def pytest_configure() -> None:
     # Programs that a test starts are the real ones, with the site's own settings.
     os.environ["DJANGO_SETTINGS_MODULE"] = "bamsat.settings"
-    translations.compile_all()
 
 
 def pytest_collection_modifyitems(

@@ -14,10 +14,18 @@ if not os.environ.get("BAMSAT_DATA"):
     atexit.register(shutil.rmtree, os.environ["BAMSAT_DATA"], ignore_errors=True)
 
 from bamsat.settings import *  # noqa: F403
+from bamsat.settings import LOCALE_PATHS
 from bamsat.settings import STORAGES as OF_THE_SITE
+from bamsat.ui.translations import compile_all
+
+# Before Django reads them: a catalogue that is read is not read again.
+compile_all(LOCALE_PATHS)
 
 STORAGES = {
     **OF_THE_SITE,
     # The names with hashes exist only after collectstatic.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# A password is hashed slowly on purpose; the tests set hundreds.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

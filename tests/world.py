@@ -8,7 +8,10 @@ Kế hoạch (seed)            Sở Kế hoạch và Đầu tư ── the coord
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bamsat.agencies.operations import Named, name_agencies
+from bamsat.accounts.models import User
+from bamsat.accounts.operations import create_person
+from bamsat.agencies.models import Agency
+from bamsat.agencies.operations import Named, appoint, name_agencies
 from bamsat.commitments.counting import count_parts, roll_up
 from bamsat.commitments.models import (
     Assignment,
@@ -20,6 +23,7 @@ from bamsat.commitments.models import (
 from bamsat.commitments.operations import enter_register, publish
 from bamsat.documents.models import Directive, Part, Reading, SourceFile
 from bamsat.documents.operations import receive
+from bamsat.rules.access import SITE_WIDE, PostRole
 from bamsat.rules.status import State, Timing
 
 PLAN = Path(__file__).parent.parent / "examples" / "hau-giang-2024.txt"
@@ -39,6 +43,43 @@ STATES = (
     (State.CANCELLED, None),
     (State.SUPERSEDED, None),
 )
+
+
+PASSWORD = "con ngựa trắng qua sông"
+
+
+def agency(name: str = "Sở Công Thương") -> Agency:
+    """An agency by its name, made where there is none."""
+    [found] = name_agencies(
+        [Named(name=name, collective=False)], by=BY, at=NOW
+    ).values()
+    return found
+
+
+def person(username: str = "an", *, email: str = "") -> User:
+    """A person who can sign in and holds no post."""
+    return create_person(
+        username=username,
+        name=f"Người tên {username}",
+        email=email,
+        password=PASSWORD,
+        by=BY,
+        at=NOW,
+    )
+
+
+def holder(role: PostRole, at: str = "Sở Công Thương") -> User:
+    """A person named after the role that he holds, since a day long past."""
+    made = person(role.value)
+    appoint(
+        person=made,
+        role=role,
+        agency=None if role in SITE_WIDE else agency(at),
+        since=MONDAY,
+        by=BY,
+        at=NOW,
+    )
+    return made
 
 
 def received_plan() -> Directive:

@@ -75,6 +75,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     "django_tasks",
@@ -85,11 +89,16 @@ INSTALLED_APPS = [
     "bamsat.work",
     "bamsat.ui",
     "bamsat.journal",
+    "bamsat.accounts",
     "bamsat.backup",
     "bamsat.agencies",
     "bamsat.documents",
     "bamsat.commitments",
     "bamsat.public",
+    # After our rooms, whose templates stand before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -97,10 +106,15 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bamsat.ui.requests.RequestLog",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "bamsat.agencies.gate.Gate",
 ]
 
 ROOT_URLCONF = "bamsat.urls"
@@ -115,6 +129,7 @@ TEMPLATES = [
             "builtins": ["bamsat.ui.templatetags.ui"],
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "bamsat.ui.context.site",
             ],
         },
@@ -135,12 +150,68 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 
+# Rate limits and lockouts are counted here: one count for all processes and machines.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
         "QUEUES": ["default", "long"],
     }
 }
+
+# People and sign-in (django-allauth). Nobody signs up: administrators create people.
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["bamsat.accounts.backends.PersonBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "public:front"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {"user_attributes": ["username", "name"]}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+SESSION_COOKIE_AGE = 3600 * env.int(
+    "BAMSAT_SESSION_HOURS", 12, validate=check.Range(min=1, max=24 * 30)
+)
+# Administrators and coordinators must sign in with a second factor.
+SECOND_FACTOR = env.bool("BAMSAT_SECOND_FACTOR", True)
+
+ACCOUNT_ADAPTER = "bamsat.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_UNIQUE_EMAIL = False  # an office may share one mailbox
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 (a path)
+)
+ACCOUNT_SESSION_REMEMBER = True  # the session lasts as long as its age says
+ACCOUNT_USER_DISPLAY = str
+# An agency stands behind one address: generous by address, strict by name.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/15m/ip,5/15m/key",
+    "reset_password": "20/m/ip,3/15m/key",
+}
+# How many proxies of ours stand before the site, to know a visitor's address by.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("BAMSAT_PROXIES", 1 if HTTPS else 0)
+MFA_ADAPTER = "bamsat.accounts.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "bám sát"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = False
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -8,6 +8,7 @@ from bamsat.ui import errors, views
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
+handler429 = errors.too_many_requests
 handler500 = errors.server_error
 
 urlpatterns = [
@@ -19,6 +20,10 @@ urlpatterns = [
     path("_ui/", views.components, name="components"),
     # For everyone
     *i18n_patterns(
-        path("", include("bamsat.public.urls")), prefix_default_language=False
+        path("", include("bamsat.public.urls")),
+        # For people who sign in
+        path("tai-khoan/", include("bamsat.accounts.urls")),
+        path("", include("bamsat.agencies.urls")),
+        prefix_default_language=False,
     ),
 ]

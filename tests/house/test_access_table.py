@@ -10,8 +10,9 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from bamsat.commitments.operations import withdraw
 from bamsat.documents.models import Directive
-from bamsat.rules.access import PAGES, Audience
+from bamsat.rules.access import COMMANDS, PAGES, Audience
 from tests import world
+from tests.house.test_docs import bamsat_commands
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +44,12 @@ def of(audience: Audience) -> list[str]:
     return [name for name, row in PAGES.items() if row is audience]
 
 
-PUBLIC, DEBUG = of(Audience.PUBLIC), of(Audience.DEBUG)
+# Steps of signing in: public, with a walk of their own in tests/accounts.
+SIGN_IN = [
+    name for name in of(Audience.PUBLIC) if name.startswith(("account_", "mfa_"))
+]
+PUBLIC = [name for name in of(Audience.PUBLIC) if name not in SIGN_IN]
+DEBUG = of(Audience.DEBUG)
 WITH_ARGUMENTS = [name for name in PUBLIC if addresses().get(name)]
 # Pages that show rows of the register.
 TELLS_NO_NAMES = ("public:data", "public:about", "public:journal")
@@ -77,6 +83,10 @@ def body(client: Client, address: str) -> str:
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
     assert set(addresses()) == set(PAGES)
+
+
+def test_every_command_has_a_row_and_every_row_a_command() -> None:
+    assert set(bamsat_commands()) == set(COMMANDS)
 
 
 def test_the_walk_enters_the_addresses_that_carry_a_language() -> None:

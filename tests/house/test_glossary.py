@@ -9,10 +9,11 @@ import pytest
 from django.apps import apps
 from django.db.models import Choices
 
+from bamsat.agencies.models import Post
 from bamsat.commitments.models import Role
 from bamsat.journal.events import Kind
 from bamsat.journal.faults import Fault
-from bamsat.rules.access import Audience
+from bamsat.rules.access import Audience, PostRole
 from bamsat.rules.status import Standing, State, Status, Timing
 from bamsat.ui.statuses import LOOKS
 from bamsat.work.models import Outgoing
@@ -57,6 +58,10 @@ def faults() -> Terms:
     return {fault.name: str(fault.value) for fault in Fault}
 
 
+def post_roles() -> Terms:
+    return {role.value: str(Post.ROLES[role]) for role in PostRole}
+
+
 SECTIONS: dict[str, Callable[[], Terms]] = {
     "Bảng dữ liệu (model)": models,
     "Trạng thái (`Status`)": statuses,
@@ -78,6 +83,7 @@ SECTIONS: dict[str, Callable[[], Terms]] = {
     "Thư đi (`Outgoing.State`)": labels_of(Outgoing.State),
     "Kênh gửi (`Outgoing.Channel`)": labels_of(Outgoing.Channel),
     "Người xem (`Audience`)": values_of(Audience),
+    "Vai của người dùng (`PostRole`)": post_roles,
 }
 
 # Sections about words that are no value in the code.

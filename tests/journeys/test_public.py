@@ -121,7 +121,7 @@ def test_the_register_is_filtered(reader: Page) -> None:
     reader.reload()
     expect(reader.get_by_label("Trạng thái")).to_have_value("trong-han")
     reader.goto("/nhiem-vu/?q=khongcotunay")
-    expect(reader.get_by_text("Không nhiệm vụ nào khớp.")).to_be_visible()
+    expect(reader.get_by_text("Không có mục nào khớp.")).to_be_visible()
 
 
 def test_open_data_is_the_register(site: Site, visitor: BrowserContext) -> None:

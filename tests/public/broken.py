@@ -1,7 +1,7 @@
 """Addresses of a site on which the front page fails."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 from bamsat.ui import errors
 
@@ -12,4 +12,6 @@ def fail(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("a fault of ours")
 
 
-urlpatterns = [path("", fail)]
+# Under the name of an address that is open to everyone.
+front = [path("", fail, name="front")]
+urlpatterns = [path("", include((front, "public")))]

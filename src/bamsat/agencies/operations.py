@@ -1,16 +1,19 @@
-"""Changes to agencies."""
+"""Changes to agencies and to the posts at them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from bamsat.agencies.models import Agency
+from bamsat.accounts.models import User
+from bamsat.agencies.models import Agency, Post
 from bamsat.agencies.names import name_key, written
-from bamsat.journal.chains import AGENCIES
+from bamsat.journal.chains import ACCOUNTS, AGENCIES
 from bamsat.journal.events import Kind
-from bamsat.journal.operations import Entry, hold, record_many
+from bamsat.journal.operations import Entry, hold, record, record_many
+from bamsat.rules.access import SITE_WIDE, PostRole
 from bamsat.search.ordering import sort_key
 from bamsat.search.words import slug_of
 
@@ -83,4 +86,72 @@ def _agency(named: Named, taken: set[str]) -> Agency:
         slug=slug,
         collective=named.collective,
         folded=name,
+    )
+
+
+def appoint(
+    *,
+    person: User,
+    role: PostRole,
+    agency: Agency | None,
+    since: date,
+    until: date | None = None,
+    by: str,
+    at: datetime,
+) -> Post:
+    """Let a person hold a role at an agency from a day on; the same open post again is
+    given back as it is.
+
+    Raises ValidationError for a role that needs an agency and has none, for an agency
+    that is a collective, for days in the wrong order.
+    """
+    if agency is None and role not in SITE_WIDE:
+        raise ValidationError("this role is held at an agency", code="agency")
+    if agency is not None and agency.collective:
+        raise ValidationError("nobody holds a post at a collective", code="collective")
+    if until is not None and until <= since:
+        raise ValidationError("the post ends before it begins", code="days")
+    with transaction.atomic():
+        # The row of the person is the lock of those who appoint him.
+        User.objects.select_for_update().get(pk=person.pk)
+        same = Post.objects.of(person).filter(role=role, agency=agency)
+        if post := same.filter(until__isnull=True).first():
+            return post
+        post = Post.objects.create(
+            person=person, role=role, agency=agency, since=since, until=until
+        )
+        _note_post(Kind.POST_BEGUN, post, by=by, at=at)
+    return post
+
+
+def end_post(*, post: Post, today: date, by: str, at: datetime) -> bool:
+    """End a post today, or before it began; False if it has ended already.
+
+    Raises ValidationError where an administrator would end his own last right to do so.
+    """
+    if by == f"person:{post.person_id}" and post.role == PostRole.ADMINISTRATOR:
+        raise ValidationError("an administrator does not depose himself", code="own")
+    last = max(post.since, today)
+    with transaction.atomic():
+        ended = Post.objects.filter(pk=post.pk).not_ended(today).update(until=last)
+        if ended:
+            post.until = last
+            _note_post(Kind.POST_ENDED, post, by=by, at=at)
+    return bool(ended)
+
+
+def _note_post(kind: Kind, post: Post, *, by: str, at: datetime) -> None:
+    record(
+        kind=kind,
+        chain=ACCOUNTS,
+        about=f"person:{post.person_id}",
+        by=by,
+        data={
+            "post": post.pk,
+            "role": post.role,
+            "agency": post.agency_id,
+            "since": post.since.isoformat(),
+            "until": post.until.isoformat() if post.until else None,
+        },
+        at=at,
     )

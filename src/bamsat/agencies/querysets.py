@@ -1,12 +1,15 @@
-"""Questions about agencies."""
+"""Questions about agencies and the posts at them."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+
+from bamsat.accounts.models import User
 
 if TYPE_CHECKING:  # the models of this room import these query sets
-    from bamsat.agencies.models import Agency  # noqa: F401
+    from bamsat.agencies.models import Agency, Post  # noqa: F401
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -17,3 +20,21 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
     def matching(self, query: str) -> Self:
         """Whose name holds every word of the query, accents or not (RULES 15)."""
         return self.filter(folded__words=query)
+
+    def single(self) -> Self:
+        """One body each, not a collective: where a person can hold a post."""
+        return self.filter(collective=False)
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def not_ended(self, today: date) -> Self:
+        """Held today or later on."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=today))
+
+    def held(self, today: date) -> Self:
+        """Held today: begun, and not ended."""
+        return self.not_ended(today).filter(since__lte=today)
+
+    def of(self, person: User) -> Self:
+        """The posts of one person."""
+        return self.filter(person=person)

@@ -1,12 +1,13 @@
 """`bamsat load` and `bamsat demo`: a directive into the site, in one command."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bamsat.cli import operating, reading, serving
+from bamsat.cli import cast, operating, reading, serving
 
 # Three days before the first deadline of the plan, which lies in Tết.
 DEMO_DAY = "2024-02-05"
@@ -35,8 +36,13 @@ def demo(
     serve: Annotated[bool, typer.Option(help="mở trang sau khi nạp")] = True,
 ) -> None:
     """Đọc kế hoạch mẫu, in sổ nhiệm vụ, nạp vào trang và mở trang."""
-    for name, value in (("BAMSAT_TODAY", DEMO_DAY), ("BAMSAT_LOG_LEVEL", "WARNING")):
+    for name, value in (
+        ("BAMSAT_TODAY", DEMO_DAY),
+        ("BAMSAT_SECOND_FACTOR", "false"),
+        ("BAMSAT_LOG_LEVEL", "WARNING"),
+    ):
         os.environ[name] = os.environ.get(name) or value
+    ours = os.environ["BAMSAT_TODAY"] == DEMO_DAY
     console = reading.console()
     if not PLAN.exists():
         reading.fail(f"Không thấy {PLAN}: chạy lệnh này trong thư mục của dự án.")
@@ -47,6 +53,13 @@ def demo(
     console.print()
     operating.setup()
     enter(PLAN, publish=True)
+    if ours and cast.people_the_demonstration(date.fromisoformat(DEMO_DAY)):
+        names = ", ".join(username for username, *_ in cast.CAST)
+        console.print(
+            f"\nĐăng nhập         {names}\nMật khẩu          {cast.PASSWORD} "
+            "(chỉ dùng được trong bản trình diễn)",
+            markup=False,
+        )
     if serve:
         site = f"http://127.0.0.1:{port}"
         console.print(

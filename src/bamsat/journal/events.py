@@ -20,6 +20,19 @@ class Kind(TextChoices):
     )
     COMMITMENT_ENTERED = "commitment entered", _("Đã ghi nhiệm vụ vào sổ")
     AGENCY_NAMED = "agency named", _("Đã đặt tên cơ quan")
+    PERSON_CREATED = "person created", _("Đã thêm người dùng")
+    PERSON_DISABLED = "person disabled", _("Đã ngừng cho đăng nhập")
+    PERSON_ENABLED = "person enabled", _("Đã cho đăng nhập lại")
+    SIGNED_IN = "signed in", _("Đã đăng nhập")
+    SIGN_IN_FAILED = "sign-in failed", _("Đăng nhập không thành")
+    SIGNED_OUT = "signed out", _("Đã đăng xuất")
+    PASSWORD_CHANGED = "password changed", _("Đã đổi mật khẩu")
+    RESET_ISSUED = "reset issued", _("Đã cấp liên kết đặt mật khẩu")
+    FACTOR_ADDED = "factor added", _("Đã bật xác thực hai lớp")
+    FACTOR_REMOVED = "factor removed", _("Đã tắt xác thực hai lớp")
+    CODES_RENEWED = "codes renewed", _("Đã tạo lại mã dự phòng")
+    POST_BEGUN = "post begun", _("Đã bắt đầu giữ vai")
+    POST_ENDED = "post ended", _("Đã thôi giữ vai")
 
 
 PUBLIC = frozenset(

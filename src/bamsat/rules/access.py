@@ -1,20 +1,127 @@
-"""Who may open what: one table (RULES 7 to 9).
+"""Who may open what: one table for pages, API and commands (RULES 7 to 9).
 
-Every address of the site has its row here; a test walks the addresses and fails on one
-without a row. An address without a row is refused.
+Every address of the site and every command has its row here; tests walk both and fail
+on one without a row. An address without a row is refused. Nothing else decides: the
+gate (`bamsat.agencies.gate`) reads this table at each request.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
+
+
+class PostRole(StrEnum):
+    """What a person does at an agency, as long as the post lasts."""
+
+    COORDINATOR = "coordinator"
+    FOCAL_OFFICER = "focal-officer"
+    LEADER = "leader"
+    EVALUATOR = "evaluator"
+    CASE_OFFICER = "case-officer"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+GUARDED = frozenset({PostRole.ADMINISTRATOR, PostRole.COORDINATOR})
+"""Roles that must sign in with a second factor, unless the site is told otherwise."""
+
+SITE_WIDE = frozenset({PostRole.ADMINISTRATOR, PostRole.AUDITOR})
+"""Roles that may be held for the whole site, at no agency."""
 
 
 class Audience(StrEnum):
-    """For whom an address is."""
+    """For whom an address is, where no role is asked for."""
 
     PUBLIC = "public"  # anyone, never asked to sign in (RULES 8)
     DEBUG = "debug"  # developers, only where BAMSAT_DEBUG is on; others get 404
+    OWN_ACCOUNT = "own-account"  # whoever is signed in, to look after the account
+    SIGNED_IN = "signed-in"  # whoever is signed in, whatever the role
+    OPERATOR = "operator"  # whoever has a shell on the machine: commands only
 
 
-PAGES: dict[str, Audience] = {
+@dataclass(frozen=True)
+class Only:
+    """People who hold one of these roles; some only for what is their own agency's."""
+
+    roles: frozenset[PostRole] = frozenset()
+    own_agency: frozenset[PostRole] = frozenset()
+
+
+Row: TypeAlias = Audience | Only
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One post that is held today: a role, at an agency or for the whole site."""
+
+    role: PostRole
+    agency: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor:
+    """Who asks: nobody known, or a person with the posts of today."""
+
+    person: int | None = None
+    username: str = ""
+    name: str = ""
+    holdings: tuple[Holding, ...] = ()
+    lacks_factor: bool = False  # a role asks for a second factor and there is none
+
+    @property
+    def signed_in(self) -> bool:
+        return self.person is not None
+
+    @property
+    def actor(self) -> str:
+        """As the journal names the person: an opaque id (RULES 12)."""
+        return f"person:{self.person}" if self.person is not None else "stranger"
+
+    @property
+    def roles(self) -> frozenset[PostRole]:
+        return frozenset(held.role for held in self.holdings)
+
+    @property
+    def agencies(self) -> frozenset[int]:
+        """The agencies at which a post is held."""
+        return frozenset(h.agency for h in self.holdings if h.agency is not None)
+
+    @property
+    def administers(self) -> bool:
+        return PostRole.ADMINISTRATOR in self.roles
+
+    def holds(self, roles: Iterable[PostRole], agency: int | None = None) -> bool:
+        """Whether one of the roles is held; with an agency, for that agency (a post for
+        the whole site counts everywhere)."""
+        wanted = frozenset(roles)
+        return any(
+            held.role in wanted and (agency is None or held.agency in {None, agency})
+            for held in self.holdings
+        )
+
+
+STRANGER = Visitor()
+
+
+def may(row: Row | None, visitor: Visitor, agency: int | None = None) -> bool:
+    """Whether the visitor may; of `Only` rows with the agency of the thing asked for.
+
+    Without an agency the question is the door's: is there any agency for which the
+    visitor may? Whoever then shows one agency's thing asks again with the agency.
+    """
+    if row is None or row is Audience.OPERATOR:
+        return False
+    if isinstance(row, Audience):
+        return row in {Audience.PUBLIC, Audience.DEBUG} or visitor.signed_in
+    if visitor.lacks_factor:
+        return False
+    return visitor.holds(row.roles) or visitor.holds(row.own_agency, agency)
+
+
+ADMINISTRATORS = Only(roles=frozenset({PostRole.ADMINISTRATOR}))
+
+PAGES: dict[str, Row] = {
     "healthz": Audience.PUBLIC,
     "favicon": Audience.PUBLIC,
     "robots": Audience.PUBLIC,
@@ -36,4 +143,53 @@ PAGES: dict[str, Audience] = {
     "public:journal": Audience.PUBLIC,
     "public:directive-timeline": Audience.PUBLIC,
     "public:commitment-timeline": Audience.PUBLIC,
+    # Sign-in; the names are django-allauth's
+    "account_login": Audience.PUBLIC,
+    "account_logout": Audience.PUBLIC,
+    "account_inactive": Audience.PUBLIC,
+    "account_reset_password": Audience.PUBLIC,
+    "account_reset_password_done": Audience.PUBLIC,
+    "account_reset_password_from_key": Audience.PUBLIC,
+    "account_reset_password_from_key_done": Audience.PUBLIC,
+    "mfa_authenticate": Audience.PUBLIC,
+    # One's own account
+    "people:own": Audience.OWN_ACCOUNT,
+    "account_change_password": Audience.OWN_ACCOUNT,
+    "account_reauthenticate": Audience.OWN_ACCOUNT,
+    "mfa_reauthenticate": Audience.OWN_ACCOUNT,
+    "mfa_index": Audience.OWN_ACCOUNT,
+    "mfa_activate_totp": Audience.OWN_ACCOUNT,
+    "mfa_deactivate_totp": Audience.OWN_ACCOUNT,
+    "mfa_view_recovery_codes": Audience.OWN_ACCOUNT,
+    "mfa_generate_recovery_codes": Audience.OWN_ACCOUNT,
+    "mfa_download_recovery_codes": Audience.OWN_ACCOUNT,
+    # People and their posts
+    "people:list": ADMINISTRATORS,
+    "people:create": ADMINISTRATORS,
+    "people:person": ADMINISTRATORS,
+    "people:appoint": ADMINISTRATORS,
+    "people:end-post": ADMINISTRATORS,
+    "people:disable": ADMINISTRATORS,
+    "people:enable": ADMINISTRATORS,
+    "people:reset": ADMINISTRATORS,
+    "people:remove-factor": ADMINISTRATORS,
+}
+
+COMMANDS: dict[str, Audience] = {
+    "admin create": Audience.OPERATOR,
+    "admin reset": Audience.OPERATOR,
+    "audit export": Audience.OPERATOR,
+    "audit verify": Audience.OPERATOR,
+    "backup": Audience.OPERATOR,
+    "demo": Audience.OPERATOR,
+    "doctor": Audience.OPERATOR,
+    "lint": Audience.OPERATOR,
+    "load": Audience.OPERATOR,
+    "manage": Audience.OPERATOR,
+    "read": Audience.OPERATOR,
+    "restore": Audience.OPERATOR,
+    "serve": Audience.OPERATOR,
+    "setup": Audience.OPERATOR,
+    "web": Audience.OPERATOR,
+    "worker": Audience.OPERATOR,
 }

@@ -23,6 +23,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "ui/404.html", status=404)
 
 
+def too_many_requests(
+    request: HttpRequest, exception: Exception | None = None
+) -> HttpResponse:
+    """Somebody tries too often: wait, and what to do meanwhile."""
+    return render(request, "ui/429.html", status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs nothing that may be broken: no database, no context but the request."""
     return render(request, "ui/500.html", status=500)

@@ -1,19 +1,21 @@
 """Compiles the translations, without gettext installed."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
 from django.conf import settings
 
 
-def compile_all() -> list[Path]:
+def compile_all(folders: Iterable[Path] | None = None) -> list[Path]:
     """Compile each catalogue that is newer than its compiled form; return those made.
 
-    The compiled file appears whole or not at all, so that two set-ups may run at once.
+    Without `folders`: those of the settings. The compiled file appears whole or not at
+    all, so that two set-ups may run at once.
     """
     made = []
-    for locale in settings.LOCALE_PATHS:
+    for locale in settings.LOCALE_PATHS if folders is None else folders:
         for source in sorted(Path(locale).glob("*/LC_MESSAGES/*.po")):
             target = source.with_suffix(".mo")
             if is_current(source, target):

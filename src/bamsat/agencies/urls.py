@@ -1,0 +1,22 @@
+"""The addresses about people: one's own account, and the administrator's list."""
+
+from django.urls import path
+
+from bamsat.agencies import views
+
+app_name = "people"
+
+urlpatterns = [
+    # One's own
+    path("tai-khoan/", views.own, name="own"),
+    # The administrator's
+    path("nguoi-dung/", views.people, name="list"),
+    path("nguoi-dung/them/", views.create, name="create"),
+    path("nguoi-dung/<int:key>/", views.person, name="person"),
+    path("nguoi-dung/<int:key>/bo-nhiem/", views.appoint_person, name="appoint"),
+    path("nguoi-dung/<int:key>/ngung/", views.disable, name="disable"),
+    path("nguoi-dung/<int:key>/mo-lai/", views.enable, name="enable"),
+    path("nguoi-dung/<int:key>/dat-mat-khau/", views.reset, name="reset"),
+    path("nguoi-dung/<int:key>/bo-hai-lop/", views.remove_factor, name="remove-factor"),
+    path("chuc-vu/<int:key>/ket-thuc/", views.end, name="end-post"),
+]

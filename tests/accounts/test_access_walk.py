@@ -1,0 +1,146 @@
+"""The access walk: every private address with a stranger, with every wrong role and
+with the right ones (RULES 8)."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bamsat.accounts.models import User
+from bamsat.agencies.models import Post
+from bamsat.agencies.operations import end_post
+from bamsat.rules.access import GUARDED, PAGES, Audience, Only, PostRole
+from tests import world
+from tests.accounts.conftest import with_factor
+from tests.house.test_access_table import addresses
+
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+
+LOGIN = "/tai-khoan/dang-nhap/"
+OPEN = (Audience.PUBLIC, Audience.DEBUG)
+PRIVATE = [name for name, row in PAGES.items() if row not in OPEN]
+FOR_ROLES = [name for name in PRIVATE if isinstance(PAGES[name], Only)]
+ONLY_POST = {"appoint", "disable", "enable", "reset", "remove-factor", "end-post"}
+
+
+def address(name: str, person: User) -> str:
+    """The address of something that is there."""
+    key = person.pk
+    if name == "people:end-post":
+        key = person.posts.latest("id").pk
+    known = {"key": key}
+    return reverse(name, kwargs={each: known[each] for each in addresses()[name]})
+
+
+def somebody() -> User:
+    """A person with a post, for the administrator's pages to be about."""
+    made = world.holder(PostRole.CASE_OFFICER, at="Sở Xây dựng")
+    made.username = "ai-do"
+    made.save()
+    return made
+
+
+def posts_only(name: str) -> bool:
+    return name.rpartition(":")[2] in ONLY_POST
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_stranger_is_led_to_sign_in_and_back(client: Client, name: str) -> None:
+    page = address(name, somebody())
+    answer = client.get(page)
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{LOGIN}?next={page.replace('/', '%2F')}"
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_stranger_is_led_to_sign_in_in_english_too(client: Client, name: str) -> None:
+    page = f"/en{address(name, somebody())}"
+    assert client.get(page)["Location"].startswith(f"/en{LOGIN}?next=%2Fen%2F")
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_an_expired_session_leads_htmx_to_sign_in(client: Client, name: str) -> None:
+    page = address(name, somebody())
+    answer = client.get(
+        page,
+        headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/viec/?a=1"},
+    )
+    assert answer.status_code == 200
+    assert answer["HX-Redirect"] == f"{LOGIN}?next=%2Fviec%2F%3Fa%3D1"
+    assert not answer.content
+
+
+@pytest.mark.parametrize("name", FOR_ROLES)
+@pytest.mark.parametrize("role", PostRole)
+def test_only_the_roles_of_the_row_get_in(
+    client: Client, role: PostRole, name: str
+) -> None:
+    page = address(name, somebody())
+    row = PAGES[name]
+    assert isinstance(row, Only)
+    client.force_login(with_factor(world.holder(role)))
+    status = client.get(page).status_code
+    if role not in row.roles | row.own_agency:
+        assert status == 404
+        assert client.post(page).status_code == 404
+    else:
+        assert status == (405 if posts_only(name) else 200)
+
+
+@pytest.mark.parametrize("name", FOR_ROLES)
+def test_a_person_without_a_post_finds_nothing(client: Client, name: str) -> None:
+    client.force_login(world.person())
+    assert client.get(address(name, somebody())).status_code == 404
+
+
+@pytest.mark.parametrize("role", PostRole)
+def test_whoever_is_signed_in_reaches_the_own_account(
+    client: Client, role: PostRole
+) -> None:
+    client.force_login(world.holder(role))
+    for name in ("people:own", "account_change_password", "mfa_index"):
+        answer = client.get(reverse(name))
+        assert answer.status_code == 200
+        assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", FOR_ROLES)
+def test_without_a_second_factor_a_guarded_role_is_led_to_it(
+    client: Client, name: str, settings
+) -> None:
+    page = address(name, somebody())
+    client.force_login(world.holder(PostRole.ADMINISTRATOR))
+    assert client.get(page)["Location"] == reverse("mfa_activate_totp")
+    assert client.post(page)["Location"] == reverse("mfa_activate_totp")
+    settings.SECOND_FACTOR = False
+    assert client.get(page).status_code in {200, 405}
+
+
+def test_administrators_and_coordinators_are_guarded() -> None:
+    assert {PostRole.ADMINISTRATOR, PostRole.COORDINATOR} == GUARDED
+
+
+def test_access_ends_with_the_post_at_the_next_request(client: Client) -> None:
+    person = with_factor(world.holder(PostRole.ADMINISTRATOR))
+    client.force_login(person)
+    assert client.get("/nguoi-dung/").status_code == 200
+    post = Post.objects.of(person).get()
+    end_post(post=post, today=world.MONDAY, by=world.BY, at=world.NOW)
+    assert client.get("/nguoi-dung/").status_code == 404
+
+
+def test_an_address_without_a_row_is_refused(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get("/cach-tinh/").status_code == 200
+    monkeypatch.delitem(PAGES, "public:about")
+    assert client.get("/cach-tinh/").status_code == 404
+
+
+def test_after_a_form_the_way_back_is_the_page_that_showed_it(client: Client) -> None:
+    page = address("people:disable", somebody())
+    came = "http://testserver/nguoi-dung/7/?q=a"
+    answer = client.post(page, headers={"Referer": came})
+    assert answer["Location"] == f"{LOGIN}?next=%2Fnguoi-dung%2F7%2F%3Fq%3Da"
+    foreign = client.post(page, headers={"Referer": "https://example.org/x"})
+    assert foreign["Location"] == LOGIN
