@@ -28,6 +28,15 @@ def test_setup_makes_a_site_that_the_doctor_finds_well(data: Path, run: Run) -> 
     assert "SQLite" in line_of(found.stdout, "Cơ sở dữ liệu")
 
 
+def test_the_doctor_misses_an_administrator_until_there_is_one(
+    data: Path, run: Run
+) -> None:
+    found = run(data, "doctor").stdout
+    assert "bamsat admin create" in line_of(found, "Người quản trị")
+    assert run(data, "admin", "create", "quan-tri").returncode == 0
+    assert "1 người" in line_of(run(data, "doctor").stdout, "Người quản trị")
+
+
 def test_setup_again_changes_nothing(data: Path, run: Run) -> None:
     before = sorted((data / "static").rglob("*"))
     ended = run(data, "setup")

@@ -81,6 +81,7 @@ def doctor(mail: Mail = None) -> None:
     if mail:
         try_mail(mail)
         return
+    from bamsat.agencies.health import administered
     from bamsat.backup.health import last_backup
     from bamsat.work import health
 
@@ -89,6 +90,7 @@ def doctor(mail: Mail = None) -> None:
         ("Bản dịch", translated),
         ("Lịch nghỉ lễ", holidays_known),
         ("Khóa của nhật ký", journal_guarded),
+        ("Người quản trị", administered),
         ("Sao lưu", last_backup),
     ]
     findings = list(health.examine(checks))
