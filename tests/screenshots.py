@@ -46,6 +46,8 @@ def addresses(page: Page, site: Site) -> Iterator[tuple[str, str]]:
     yield "tim-trong", "/tim/"
     yield "du-lieu", "/du-lieu/"
     yield "cach-tinh", "/cach-tinh/"
+    yield "nhat-ky", "/nhat-ky/"
+    yield "dien-bien", f"{directive}dien-bien/"
     yield "khong-co-trang", "/khong-co-trang-nay/"
     yield "en", "/en/"
     yield "en-nhiem-vu", "/en/nhiem-vu/"

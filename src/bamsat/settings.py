@@ -17,7 +17,8 @@ from environs import FileAwareEnv
 from environs import validate as check
 from pythonjsonlogger.core import RESERVED_ATTRS
 
-env = FileAwareEnv()
+# Editors end a file with a line break; a secret in a file does not.
+env = FileAwareEnv(strip_whitespace=True)
 env.read_env(Path.cwd() / ".env", recurse=False)
 # A variable that is set but empty is one that is not set.
 for name in [n for n, v in os.environ.items() if n.startswith("BAMSAT_") and not v]:
@@ -31,6 +32,14 @@ FILES = DATA / "files"
 STATIC_ROOT = DATA / "static"
 for folder in (FILES, STATIC_ROOT):
     folder.mkdir(parents=True, exist_ok=True)
+
+# A folder that takes a backup every night, and how many it keeps.
+BACKUP_DIR: Path | None = (
+    Path(folder_given).resolve()
+    if (folder_given := env.str("BAMSAT_BACKUP_DIR", ""))
+    else None
+)
+BACKUP_KEEP = env.int("BAMSAT_BACKUP_KEEP", 14, validate=check.Range(min=1))
 
 DEBUG = env.bool("BAMSAT_DEBUG", False)
 
@@ -81,6 +90,7 @@ INSTALLED_APPS = [
     "bamsat.ui",
     "bamsat.journal",
     "bamsat.accounts",
+    "bamsat.backup",
     "bamsat.agencies",
     "bamsat.documents",
     "bamsat.commitments",

@@ -181,6 +181,7 @@ def test_a_forgotten_password_is_reset_by_a_mail_of_the_outbox(client: Client) -
     client.post("/tai-khoan/quen-mat-khau/", {"email": "An@example.vn"})
     assert not mail.outbox
     assert Outgoing.objects.get().to == "an@example.vn"
+    assert kinds()[-1] == "reset issued"
     send_outbox(timezone.now())
     [letter] = mail.outbox
     assert "“an”" in letter.body
@@ -196,6 +197,7 @@ def test_an_unknown_address_gets_no_mail_and_the_same_answer(client: Client) -> 
     answer = client.post("/tai-khoan/quen-mat-khau/", {"email": "la@example.vn"})
     assert answer["Location"] == reverse("account_reset_password_done")
     assert not Outgoing.objects.exists()
+    assert "reset issued" not in kinds()
 
 
 def test_the_second_factor_is_asked_for_after_the_password(client: Client) -> None:

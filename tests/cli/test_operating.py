@@ -1,10 +1,8 @@
-"""`bamsat setup`, `doctor`, `manage`, `audit`, as those who run the site meet them."""
+"""`bamsat setup`, `doctor`, `manage`, as those who run the site meet them."""
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-import pytest
 
 from tests.cli.conftest import Run
 
@@ -28,6 +26,15 @@ def test_setup_makes_a_site_that_the_doctor_finds_well(data: Path, run: Run) -> 
     assert found.returncode == 0, found.stdout
     assert "✘" not in found.stdout
     assert "SQLite" in line_of(found.stdout, "Cơ sở dữ liệu")
+
+
+def test_the_doctor_misses_an_administrator_until_there_is_one(
+    data: Path, run: Run
+) -> None:
+    found = run(data, "doctor").stdout
+    assert "bamsat admin create" in line_of(found, "Người quản trị")
+    assert run(data, "admin", "create", "quan-tri").returncode == 0
+    assert "1 người" in line_of(run(data, "doctor").stdout, "Người quản trị")
 
 
 def test_setup_again_changes_nothing(data: Path, run: Run) -> None:
@@ -126,24 +133,3 @@ def test_manage_passes_everything_on_to_django(data: Path, run: Run) -> None:
     assert "[X]  journal.0002_append_only" in ended.stdout
     helped = run(data, "manage", "migrate", "--help")
     assert helped.stdout.startswith("usage: bamsat manage migrate")
-
-
-def test_audit_finds_the_journal_intact_or_names_the_place(
-    data: Path, run: Run
-) -> None:
-    empty = run(data, "audit", "verify")
-    assert empty.returncode == 0
-    assert "Nhật ký nguyên vẹn: 0 chuỗi" in empty.stdout
-    execute(data, "INSERT INTO journal_chain VALUES ('directive:7', 2, 'x')")
-    cut = run(data, "audit", "verify")
-    assert cut.returncode == 1
-    assert "chuỗi directive:7, sự kiện 0, đuôi chuỗi đã bị cắt" in cut.stderr
-
-
-@pytest.mark.parametrize("head", ["", "0" * 64])
-def test_audit_misses_a_head_that_was_published(
-    data: Path, run: Run, head: str
-) -> None:
-    ended = run(data, "audit", "verify", "--head", head)
-    assert ended.returncode == 1
-    assert "không có niêm phong nào mang mã băm" in ended.stderr

@@ -12,7 +12,7 @@ from django.db.models import Choices
 from bamsat.agencies.models import Post
 from bamsat.commitments.models import Role
 from bamsat.journal.events import Kind
-from bamsat.journal.verification import Fault
+from bamsat.journal.faults import Fault
 from bamsat.rules.access import Audience, PostRole
 from bamsat.rules.status import Standing, State, Status, Timing
 from bamsat.ui.statuses import LOOKS

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from bamsat.journal import hashing, operations, verification
 from bamsat.journal.events import Kind
+from bamsat.journal.faults import Break, Fault
 from bamsat.journal.models import Chain, End, Event, Seal
 from bamsat.journal.operations import Entry
-from bamsat.journal.verification import Break, Fault, verify, verify_all
+from bamsat.journal.verification import verify, verify_all
 from tests.journal.conftest import NOON, forge, write
 
 pytestmark = [
@@ -100,7 +101,7 @@ def test_an_empty_journal_is_intact() -> None:
     [
         (change, Fault.CHANGED, 3),
         (remove, Fault.MISSING, 4),
-        (swap, Fault.UNLINKED, 3),
+        (swap, Fault.MOVED, 3),
     ],
 )
 def test_a_clumsy_forgery_is_found_in_its_place(
@@ -153,7 +154,7 @@ def test_a_chain_that_grows_while_it_is_read_is_intact() -> None:
     write(2)
     chains = list(Chain.objects.all())
     write(2)
-    assert list(verification._Walk().breaks(chains)) == []
+    assert list(verification._Walk("default").breaks(chains)) == []
 
 
 def test_a_cut_tail_with_its_length_corrected_is_found_once_sealed() -> None:

@@ -33,6 +33,9 @@ ADDRESSES = {
     "search": "/tim/?q=vuong+mac",
     "about": "/cach-tinh/",
     "data": "/du-lieu/",
+    "journal": "/nhat-ky/",
+    "timeline of a directive": "/van-ban/{directive}/dien-bien/",
+    "timeline of a commitment": "/nhiem-vu/{commitment}/dien-bien/",
 }
 
 

@@ -25,6 +25,8 @@ from bamsat.accounts.operations import note, note_refusal, set_password
 from bamsat.journal.events import Kind
 from bamsat.work.operations import post_mail
 
+RESET_MAIL = "account/email/password_reset_key"
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-in by name and password, without sign-up."""
@@ -81,15 +83,21 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(
         self, template_prefix: str, email: str, context: dict[str, Any]
     ) -> None:
-        """Into the outbox, in the reader's language; the worker sends it."""
+        """Into the outbox, in the reader's language; the worker sends it. A link by
+        which a password can be set leaves its event with the mail that carries it."""
         subject = render_to_string(f"{template_prefix}_subject.txt", context)
         body = render_to_string(f"{template_prefix}_message.txt", context)
-        post_mail(
-            to=email,
-            subject=" ".join(subject.split()),
-            body=body.strip() + "\n",
-            now=timezone.now(),
-        )
+        now = timezone.now()
+        with transaction.atomic():
+            if template_prefix == RESET_MAIL:
+                person = context["user"]
+                note(kind=Kind.RESET_ISSUED, person=person, by="stranger", at=now)
+            post_mail(
+                to=email,
+                subject=" ".join(subject.split()),
+                body=body.strip() + "\n",
+                now=now,
+            )
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         note_refusal(username=user.username, step="disabled", at=timezone.now())

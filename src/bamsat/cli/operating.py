@@ -1,5 +1,6 @@
-"""`bamsat setup`, `doctor`, `manage`, `audit`: for those who run the site."""
+"""`bamsat setup`, `doctor`, `manage`: for those who run the site."""
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,13 +12,17 @@ from rich.table import Table
 from bamsat.cli import serving
 
 if TYPE_CHECKING:
-    from bamsat.journal.verification import Break
     from bamsat.work.health import Check, Finding, Outcome
 
 TONES = {"GOOD": "green", "WORRY": "yellow", "BAD": "red"}
 
 NEEDED_HOLIDAYS = 10
 """Public holidays of a year by law (Labour Code 2019, Art. 112: eleven days)."""
+
+
+Mail = Annotated[
+    str | None, typer.Option(help="gửi một thư thử tới địa chỉ này", metavar="ĐỊA-CHỈ")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -33,11 +38,6 @@ def register(app: typer.Typer) -> None:
             "help_option_names": [],
         },
     )(manage)
-    audit = typer.Typer(help="Kiểm tra nhật ký.", no_args_is_help=True)
-    audit.command("verify")(verify)
-    # With one command alone, typer would drop its name.
-    audit.callback()(lambda: None)
-    app.add_typer(audit, name="audit")
 
 
 def setup() -> None:
@@ -75,9 +75,14 @@ def collect_static() -> None:
     unfinished.unlink()
 
 
-def doctor() -> None:
+def doctor(mail: Mail = None) -> None:
     """Khám trang: mỗi dòng một điều cần có, và việc phải làm khi thiếu."""
     serving.start_django()
+    if mail:
+        try_mail(mail)
+        return
+    from bamsat.agencies.health import administered
+    from bamsat.backup.health import last_backup
     from bamsat.work import health
 
     checks: list[Check] = [
@@ -85,11 +90,33 @@ def doctor() -> None:
         ("Bản dịch", translated),
         ("Lịch nghỉ lễ", holidays_known),
         ("Khóa của nhật ký", journal_guarded),
+        ("Người quản trị", administered),
+        ("Sao lưu", last_backup),
     ]
     findings = list(health.examine(checks))
     show(findings)
     if any(finding.state is health.State.BAD for finding in findings):
         raise typer.Exit(1)
+
+
+def try_mail(address: str) -> None:
+    """Send a test mail and say what the server did with it; exit 1 if it refused."""
+    from django.db import DatabaseError
+
+    from bamsat.work.mailtrial import send_trial
+
+    # What went wrong is said below in a sentence.
+    logging.disable(logging.WARNING)
+    try:
+        trial = send_trial(address)
+    except ValueError:
+        serving.stop(f"“{address}” không phải địa chỉ thư điện tử.")
+    except DatabaseError as error:
+        serving.stop(f"Không mở được cơ sở dữ liệu: {error}\nXem thêm: bamsat doctor")
+    if not trial.sent:
+        serving.say(f"Thư thử KHÔNG đi được: {trial.said}\n→ {trial.cure}")
+        raise typer.Exit(1)
+    typer.echo(f"Thư thử đã đi: {trial.said}. Kiểm tra hộp thư đến, cả mục thư rác.")
 
 
 def show(findings: "Iterable[Finding]") -> None:
@@ -154,34 +181,3 @@ def manage(context: typer.Context) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["bamsat manage", *context.args])
-
-
-def verify(
-    head: Annotated[
-        str | None, typer.Option(help="mã băm của ngày, như đã được công bố")
-    ] = None,
-) -> None:
-    """Tìm chỗ đầu tiên mà nhật ký bị sửa, bị cắt hoặc bị viết lại."""
-    serving.start_django()
-    from bamsat.journal.models import Seal
-    from bamsat.journal.verification import verify_all
-
-    verdict = verify_all(head)
-    if verdict.broken:
-        serving.say(f"Nhật ký KHÔNG nguyên vẹn: {place(verdict.broken)}.")
-        raise typer.Exit(1)
-    typer.echo(
-        f"Nhật ký nguyên vẹn: {verdict.chains} chuỗi, {verdict.events} sự kiện, "
-        f"{verdict.seals} ngày đã niêm phong."
-    )
-    if last := Seal.objects.order_by("-day").first():
-        typer.echo(f"Mã băm ngày {last.day:%d/%m/%Y}: {last.head}")
-
-
-def place(broken: "Break") -> str:
-    """Where the journal is broken, and how."""
-    if broken.day:
-        return f"ngày {broken.day:%d/%m/%Y}, {broken.fault.value}"
-    if broken.chain:
-        return f"chuỗi {broken.chain}, sự kiện {broken.sequence}, {broken.fault.value}"
-    return broken.fault.value

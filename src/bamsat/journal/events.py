@@ -47,3 +47,16 @@ class Kind(TextChoices):
     CODES_RENEWED = "codes renewed", _("Đã tạo lại mã dự phòng")
     POST_BEGUN = "post begun", _("Đã bắt đầu giữ vai")
     POST_ENDED = "post ended", _("Đã thôi giữ vai")
+
+
+PUBLIC = frozenset(
+    {
+        Kind.DIRECTIVE_RECEIVED,
+        Kind.DIRECTIVE_READ,
+        Kind.DIRECTIVE_PUBLISHED,
+        Kind.DIRECTIVE_WITHDRAWN,
+        Kind.COMMITMENT_ENTERED,
+    }
+)
+"""What the public timeline of a published object tells: its sentence and its day. A new
+kind stays inside the house until it is named here."""

@@ -76,15 +76,24 @@ def _storable(text: str) -> str:
     return text
 
 
-def of_event(event: Spoken) -> str:
-    """SHA-256, as 64 hexadecimal digits, over everything that an event says."""
+def flat(event: Spoken) -> dict[str, object]:
+    """Everything that an event says as plain JSON: the very value that is hashed."""
     batch, at = event["batch"], event["at"].astimezone(UTC)
-    flat = {
+    return {
         **event,
         "at": at.isoformat(timespec="microseconds"),
         "batch": str(batch) if batch else None,
     }
-    return hashlib.sha256(canonical(flat)).hexdigest()
+
+
+def of_flat(said: Mapping[str, object]) -> str:
+    """SHA-256, as 64 hexadecimal digits, over what `flat` gives."""
+    return hashlib.sha256(canonical(said)).hexdigest()
+
+
+def of_event(event: Spoken) -> str:
+    """SHA-256, as 64 hexadecimal digits, over everything that an event says."""
+    return of_flat(flat(event))
 
 
 def of_seal(*, day: date, previous: str, ends: Iterable[tuple[str, int, str]]) -> str:
@@ -93,8 +102,18 @@ def of_seal(*, day: date, previous: str, ends: Iterable[tuple[str, int, str]]) -
     `ends` are (chain, sequence, hash of the event there), in any order. Because each
     head covers the one before, the newest covers the last hash of every chain.
     """
-    digest = hashlib.sha256(canonical({"day": day.isoformat(), "previous": previous}))
+    digest = begin_seal(day.isoformat(), previous)
     # Sorted here and not by the database, whose order depends on its collation.
     for end in sorted(ends):
-        digest.update(b"\n" + canonical(end))
+        add_end(digest, *end)
     return digest.hexdigest()
+
+
+def begin_seal(day: str, previous: str) -> "hashlib._Hash":
+    """The hash of a day, before its ends are added in the order of their chains."""
+    return hashlib.sha256(canonical({"day": day, "previous": previous}))
+
+
+def add_end(digest: "hashlib._Hash", chain: str, sequence: int, end: str) -> None:
+    """Add where one chain ended."""
+    digest.update(b"\n" + canonical([chain, sequence, end]))

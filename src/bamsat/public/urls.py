@@ -25,9 +25,17 @@ urlpatterns = [
     page("van-ban/<slug:slug>/", views.directive, "directive"),
     page("van-ban/<slug:slug>/phan/<path:path>/", views.part, "part"),
     page("van-ban/<slug:slug>/ban-in/", views.print_view, "print"),
+    page(
+        "van-ban/<slug:slug>/dien-bien/", views.directive_timeline, "directive-timeline"
+    ),
     # The register
     page("nhiem-vu/", views.register, "register"),
     page("nhiem-vu/<int:key>/", views.commitment, "commitment"),
+    page(
+        "nhiem-vu/<int:key>/dien-bien/",
+        views.commitment_timeline,
+        "commitment-timeline",
+    ),
     page("viec/", views.occurrences, "occurrences"),
     # Agencies
     page("co-quan/", views.agencies, "agencies"),
@@ -38,4 +46,6 @@ urlpatterns = [
     page("du-lieu/nhiem-vu.csv", views.register_csv, "register-csv"),
     page("du-lieu/nhiem-vu.json", views.register_json, "register-json"),
     page("cach-tinh/", views.about, "about"),
+    # The journal
+    page("nhat-ky/", views.journal, "journal"),
 ]

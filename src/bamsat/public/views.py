@@ -8,6 +8,11 @@ from bamsat.public import opendata
 from bamsat.public.pages.agency import agencies_page, agency_page
 from bamsat.public.pages.commitment import commitment_page
 from bamsat.public.pages.front import front_page
+from bamsat.public.pages.journal import (
+    commitment_timeline_page,
+    directive_timeline_page,
+    journal_page,
+)
 from bamsat.public.pages.plan import part_page, plan_page, print_page
 from bamsat.public.pages.register import (
     Filters,
@@ -116,6 +121,23 @@ def data(request: HttpRequest) -> HttpResponse:
 
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "public/about.html", {"looks": LOOKS})
+
+
+def journal(request: HttpRequest) -> HttpResponse:
+    page = journal_page(request.GET.get("sau", ""))
+    return render(request, "public/journal.html", {"page": page})
+
+
+def directive_timeline(request: HttpRequest, slug: str) -> HttpResponse:
+    page = directive_timeline_page(_published(slug), request.GET.get("sau", ""))
+    return render(request, "public/timeline.html", {"page": page})
+
+
+def commitment_timeline(request: HttpRequest, key: int) -> HttpResponse:
+    page = commitment_timeline_page(key, request.GET.get("sau", ""))
+    if page is None:
+        raise Http404
+    return render(request, "public/timeline.html", {"page": page})
 
 
 def _published(slug: str) -> Directive:

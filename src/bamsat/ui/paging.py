@@ -39,6 +39,17 @@ def page_by_id(rows: QuerySet[Row], after: str, size: int = PAGE_SIZE) -> Page[R
     return Page(rows=found[:size], after=after, next=more)
 
 
+def page_newest_first(rows: QuerySet[Row], after: str, size: int) -> Page[Row]:
+    """A page in the reverse order of the key: what was added last comes first."""
+    if KEY.fullmatch(after):
+        rows = rows.filter(pk__lt=int(after))
+    else:
+        after = ""
+    found = list(rows.order_by("-pk")[: size + 1])
+    more = str(found[size - 1].pk) if len(found) > size else ""
+    return Page(rows=found[:size], after=after, next=more)
+
+
 def page_by_day(
     rows: QuerySet[Row], column: str, after: str, size: int = PAGE_SIZE
 ) -> Page[Row]:

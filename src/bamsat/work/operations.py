@@ -147,11 +147,24 @@ def send_next(*, now: datetime) -> bool:
     message = Outgoing.objects.due(now).first()
     if message is None:
         return False
+    send(message, now=now)
+    return True
+
+
+def send(message: Outgoing, *, now: datetime) -> None:
+    """Claim this message and send it, unless another process has just claimed it."""
     claimed = Outgoing.objects.due(now).filter(pk=message.pk)
     if claimed.update(state="sending", claimed_at=now, attempts=F("attempts") + 1):
         message.attempts += 1
         _send(message, now=now)
-    return True
+
+
+def take_back(message: Outgoing) -> None:
+    """Remove a message that has not left, unless it is just being sent."""
+    unsent = Outgoing.objects.filter(pk=message.pk).exclude(
+        state__in=[Outgoing.State.SENT, Outgoing.State.SENDING]
+    )
+    unsent.delete()
 
 
 def _send(message: Outgoing, *, now: datetime) -> None:

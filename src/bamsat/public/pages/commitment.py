@@ -8,6 +8,7 @@ from bamsat.commitments.lines import Line, lines
 from bamsat.commitments.models import Assignment, Commitment, Deadline, Occurrence
 from bamsat.commitments.querysets import CommitmentQuerySet
 from bamsat.documents.models import Directive, Part, Reading
+from bamsat.public.pages.journal import Timeline, timeline_of
 from bamsat.rules.periods import is_fresh, next_review
 from bamsat.rules.status import State, Status
 
@@ -39,6 +40,7 @@ class CommitmentPage:
     after: str
     previous: int | None
     next: int | None
+    timeline: Timeline
 
 
 def commitment_page(key: int, today: date) -> CommitmentPage | None:
@@ -79,6 +81,7 @@ def commitment_page(key: int, today: date) -> CommitmentPage | None:
         after=_after(text, part, commitment),
         previous=_key(neighbours.before(commitment)),
         next=_key(neighbours.behind(commitment)),
+        timeline=timeline_of(f"commitment:{key}"),
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from bamsat.commitments.lines import Line, lines
 from bamsat.commitments.models import Commitment, Finding, Occurrence, RollUp
 from bamsat.documents.models import OPENING, Directive, Part, Provision, Reading
+from bamsat.public.pages.journal import Timeline, timeline_of
 from bamsat.rules.periods import next_review
 from bamsat.rules.status import Tally
 from bamsat.ui.paging import Page, page_by_id
@@ -45,6 +46,7 @@ class PlanPage:
     last_review: date | None
     targets: list[dict[str, Any]]
     observations: list[dict[str, Any]]
+    timeline: Timeline
 
 
 @dataclass(slots=True)
@@ -125,6 +127,7 @@ def plan_page(directive: Directive, today: date) -> PlanPage:
         targets=said["target"],
         observations=said["observation"],
         last_review=max(directive.reporting_dates, default=None),
+        timeline=timeline_of(f"directive:{directive.pk}"),
     )
 
 
