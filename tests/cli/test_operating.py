@@ -55,7 +55,7 @@ def test_two_setups_at_once_both_succeed(tmp_path: Path, run: Run) -> None:
 def test_setup_after_an_interruption_copies_what_was_half_copied(
     data: Path, run: Run
 ) -> None:
-    [sheet] = (data / "static" / "ui").glob("bamsat.css")
+    [sheet] = (data / "static" / "ui").glob("page.css")
     whole = sheet.read_bytes()
     sheet.write_bytes(whole[:100])
     (data / "static.unfinished").touch()
