@@ -79,9 +79,10 @@ class Piece:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One paragraph of the source."""
+    """One paragraph of the source; `kind` is that of the provision it opens."""
 
     path: str
+    kind: str
     depth: int
     pieces: list[Piece]
 
@@ -244,6 +245,7 @@ def _lines(
             found.append(
                 Line(
                     path=here.path if here else "",
+                    kind=here.kind if here else "",
                     depth=min(depth, 5),
                     pieces=_pieces(text, at, stop, owners),
                 )
