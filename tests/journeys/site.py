@@ -31,18 +31,24 @@ def running_demo(data: Path, environment: Mapping[str, str]) -> Iterator[Site]:
     """`bamsat demo` in a process of its own, stopped as Ctrl C stops it."""
     site = Site(port=free_port(), data=data)
     clean = {k: v for k, v in environment.items() if not k.startswith("BAMSAT_")}
-    log = data / "demo.log"
+    command = [sys.executable, "-m", "bamsat.cli", "demo", "--port", str(site.port)]
+    with stopped_at_the_end(site, command, {**clean, "BAMSAT_DATA": str(data)}):
+        yield site
+
+
+@contextmanager
+def stopped_at_the_end(
+    site: Site, command: list[str], environment: Mapping[str, str]
+) -> Iterator[None]:
+    """The program that serves a site, from the moment it answers."""
+    log = site.data / "site.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bamsat.cli", "demo", "--port", str(site.port)],
-            cwd=ROOT,
-            env={**clean, "BAMSAT_DATA": str(data)},
-            stdout=out,
-            stderr=out,
+            command, cwd=ROOT, env=environment, stdout=out, stderr=out
         )
         try:
             wait_until_up(site, process, log)
-            yield site
+            yield
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=30)

@@ -108,8 +108,8 @@ class DeskPage:
     cards: list[Card]
     warnings: list[Card]
     selected: Card | None
-    previous: Card | None
-    next: Card | None
+    previous: int | None  # keys of findings, over the parts
+    next: int | None
     steps: list[StepRow]
     sure: int
 
@@ -160,7 +160,7 @@ def desk_page(
     ]
     shown, warnings = _with_warnings(cards)
     selected = _selected(shown, key)
-    at = shown.index(selected) if selected else 0
+    before, behind = _neighbours(directive, part, shown, selected)
     text = Reading.objects.values_list("text", flat=True).get(directive=directive)
     return DeskPage(
         directive=directive,
@@ -178,8 +178,8 @@ def desk_page(
         cards=shown,
         warnings=warnings,
         selected=selected,
-        previous=shown[at - 1] if selected and at else None,
-        next=shown[at + 1] if selected and at + 1 < len(shown) else None,
+        previous=before,
+        next=behind,
         steps=step_rows(directive, now),
         sure=SURE,
     )
@@ -222,6 +222,23 @@ def _selected(cards: list[Card], key: int | None) -> Card | None:
         if found := next(wanted, None):
             return found
     return None
+
+
+def _neighbours(
+    directive: Directive, part: Part, cards: list[Card], selected: Card | None
+) -> tuple[int | None, int | None]:
+    """What to walk back and on to; at the ends of a part, into the part beside it."""
+    at = cards.index(selected) if selected else 0
+    before = cards[at - 1].key if at else None
+    behind = cards[at + 1].key if at + 1 < len(cards) else None
+    others = directive.findings.shown().exclude(subject=Subject.WARNING)
+    keys = others.values_list("pk", flat=True)
+    if before is None:
+        earlier = keys.filter(start__lt=part.start)
+        before = earlier.order_by("-start", "-id").first()
+    if behind is None:
+        behind = keys.filter(start__gte=part.end).order_by("start", "id").first()
+    return before, behind
 
 
 def _lines(
