@@ -10,7 +10,8 @@ from django.apps import apps
 from django.db.models import Choices
 
 from bamsat.agencies.models import Post
-from bamsat.commitments.models import Role
+from bamsat.commitments.models import Origin, Role, StepKind, Subject, Verdict
+from bamsat.documents.models import Upload
 from bamsat.journal.events import Kind
 from bamsat.journal.faults import Fault
 from bamsat.rules.access import Audience, PostRole
@@ -80,6 +81,11 @@ SECTIONS: dict[str, Callable[[], Terms]] = {
     "Cảnh báo (`WarningCode`)": words_of(findings.WarningCode),
     "Sự kiện (`Kind`)": labels_of(Kind),
     "Chỗ hỏng của nhật ký (`Fault`)": faults,
+    "Đối tượng xem lại (`Subject`)": labels_of(Subject),
+    "Nguồn gốc của điều xem lại (`Origin`)": labels_of(Origin),
+    "Ý kiến của người xem (`Verdict`)": labels_of(Verdict),
+    "Bước xem lại (`StepKind`)": labels_of(StepKind),
+    "Tệp tải lên (`Upload.State`)": labels_of(Upload.State),
     "Thư đi (`Outgoing.State`)": labels_of(Outgoing.State),
     "Kênh gửi (`Outgoing.Channel`)": labels_of(Outgoing.Channel),
     "Người xem (`Audience`)": values_of(Audience),
