@@ -68,24 +68,49 @@ class Source(Decoded, frozen=True, kw_only=True):
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
     (b"PK\x03\x04", "application/zip"),
-    (b"\xd0\xcf\x11\xe0", "application/msword"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
 )
-READERS: dict[str, str] = {"text/plain": "vanban.readers.plain"}
+READERS: dict[str, str] = {
+    "text/plain": "vanban.readers.plain",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
+        "vanban.readers.docx"
+    ),
+}
 """Media type → module with `decode(data: bytes) -> Decoded`, imported when needed."""
+CONTAINERS = ("application/zip", "application/x-ole-storage")
+"""Types whose bytes tell only by their parts what they hold."""
 
 
 def media_type_of(data: bytes) -> str:
-    """The media type that the first bytes tell; `text/plain` where they tell none."""
+    """The media type that the bytes tell; `text/plain` where they tell none.
+
+    Raises Unreadable for a container that is broken.
+    """
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     for signature, media_type in SIGNATURES:
         if head.startswith(signature):
-            return media_type
+            return _type_within(data) if media_type in CONTAINERS else media_type
     return "text/plain"
+
+
+def _type_within(data: bytes) -> str:
+    find: Callable[[bytes], str]
+    find = importlib.import_module("vanban.readers.containers").type_within
+    return find(data)
+
+
+def _refusal(media_type: str) -> str:
+    find: Callable[[str], str | None]
+    find = importlib.import_module("vanban.readers.containers").refusal_of
+    return find(media_type) or (
+        f"Chưa đọc được loại tệp {media_type}: hãy lưu văn bản thành tệp .docx, .pdf "
+        "hoặc tệp chữ (.txt, mã UTF-8) rồi đọc lại."
+    )
 
 
 def source_of(data: bytes, *, name: str | None) -> Source:
@@ -103,10 +128,7 @@ def source_of(data: bytes, *, name: str | None) -> Source:
     media_type = media_type_of(data)
     module = READERS.get(media_type)
     if module is None:
-        raise Unreadable(
-            f"Chưa đọc được loại tệp {media_type}: hãy lưu văn bản thành tệp chữ "
-            "(.txt, mã UTF-8) rồi đọc lại."
-        )
+        raise Unreadable(_refusal(media_type))
     decode: Callable[[bytes], Decoded] = importlib.import_module(module).decode
     decoded = decode(data)
     return Source(
