@@ -24,8 +24,8 @@ _STRICT = (
     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
 )
 """The namespace of the strict form, and the usual one that is read here."""
-LIMIT = 64_000_000
-"""Bytes of all parts that are read, unpacked; the tree takes some eight times that."""
+LIMIT = 48_000_000
+"""Bytes of all parts that are read, unpacked; the tree takes up to fifteen times that."""
 BROKEN = (
     "Tệp bị hỏng, không mở được bên trong: hãy mở bằng Word hoặc LibreOffice, lưu lại "
     "thành tệp .docx rồi đọc lại."
