@@ -137,11 +137,20 @@ def num(key: int, of: int, overrides: str = "") -> str:
     return f'<w:num w:numId="{key}"><w:abstractNumId w:val="{of}"/>{overrides}</w:num>'
 
 
-def footnote(key: int, *blocks: str, tag: str = "footnote") -> str:
+SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{key}"><w:p><w:r><w:{kind}/></w:r></w:p>'
+    "</w:footnote>"
+    for key, kind in ((-1, "separator"), (0, "continuationSeparator"))
+)
+"""The lines that Word draws above the notes of a page; it wants them in the part."""
+
+
+def footnote(key: int, *blocks: str, tag: str = "footnote", style: str = "") -> str:
     """A note as Word writes it, its own mark in front."""
-    mark = f"<w:r><w:{tag}Ref/></w:r>"
-    first = p(mark, *(run(f" {b}") for b in blocks[:1]))
-    rest = "".join(p(b) for b in blocks[1:])
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    mark = f"<w:r>{raised}<w:{tag}Ref/></w:r>"
+    first = p(mark, *(run(f" {b}") for b in blocks[:1]), ppr=style)
+    rest = "".join(p(b, ppr=style) for b in blocks[1:])
     return f'<w:{tag} w:id="{key}">{first}{rest}</w:{tag}>'
 
 

@@ -25,7 +25,7 @@ _STRICT = (
 )
 """The namespace of the strict form, and the usual one that is read here."""
 LIMIT = 48_000_000
-"""Bytes of all parts that are read, unpacked; the tree takes up to fifteen times that."""
+"""Bytes of all parts that are read, unpacked; the tree takes fifteen times that."""
 BROKEN = (
     "Tệp bị hỏng, không mở được bên trong: hãy mở bằng Word hoặc LibreOffice, lưu lại "
     "thành tệp .docx rồi đọc lại."
