@@ -1,5 +1,11 @@
 """Word files: what is printed comes out, in reading order, and nothing else."""
 
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
 from tests.vanban.word import (
     call,
     centred,
@@ -352,3 +358,35 @@ def test_a_signing_block_is_read_column_by_column_and_line_by_line() -> None:
 def test_a_long_table_with_such_words_stays_a_table() -> None:
     rows = [tr(str(n), "CHỦ TỊCH") for n in range(9)]
     assert lines(tbl(*rows))[0] == "0\tCHỦ TỊCH"
+
+
+# Promises
+
+WORDS = st.text(alphabet=st.sampled_from("aáđÊ 019.,;:()-–+|_<&\"'"), max_size=20)
+PARAGRAPHS = st.builds(
+    lambda runs, ppr: p(*map(run, runs), ppr=ppr),
+    st.lists(WORDS, max_size=3),
+    st.sampled_from(("", '<w:jc w:val="center"/>')),
+)
+CELLS = st.builds(
+    lambda blocks, span: tc(*blocks, tcpr=f'<w:gridSpan w:val="{span}"/>'),
+    st.lists(PARAGRAPHS, max_size=2),
+    st.integers(1, 3),
+)
+ROWS = st.builds(
+    lambda cells: f"<w:tr>{''.join(cells)}</w:tr>", st.lists(CELLS, max_size=4)
+)
+TABLES = st.builds(lambda rows: tbl(*rows), st.lists(ROWS, max_size=4))
+BODIES = st.lists(PARAGRAPHS | TABLES, max_size=6).map("".join)
+
+
+@settings(max_examples=40)
+@given(BODIES)
+def test_every_letter_of_a_file_is_kept_or_counted(body: str) -> None:
+    text = text_of(source_of(docx(body), name=None))
+    printed = "".join(etree.fromstring(f"<b xmlns:w='w'>{body}</b>").itertext())
+    there = Counter("".join(printed.split()))
+    kept = Counter("".join(text.text.split()))
+    assert not kept - there
+    assert (there - kept).total() == text.dropped
+    assert all(part.kind in ("text", "row") for part in text.paragraphs)
