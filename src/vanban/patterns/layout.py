@@ -1,8 +1,9 @@
-"""Tables that only lay out a page: what tells them from tables of content."""
+"""What the layout of a Word file is told by: tables without content, broken titles."""
 
 from __future__ import annotations
 
-from vanban.patterns import Pattern
+from vanban.patterns import Pattern, any_of
+from vanban.patterns.kinds import KINDS
 
 MOTTO = Pattern(
     expression=r"""
@@ -14,4 +15,10 @@ MOTTO = Pattern(
         ("ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
     ),
     never=("Hội đồng nhân dân nước Cộng hòa xã hội chủ nghĩa Việt Nam",),
+)
+KIND_ALONE = Pattern(
+    expression=rf"^{any_of(*(kind.upper() for kind in KINDS))}\s*[:.]?$",
+    why="right under the kind of the document stands its title",
+    examples=(("KẾ HOẠCH", "KẾ HOẠCH"), ("QUYẾT ĐỊNH:", "QUYẾT ĐỊNH:")),
+    never=("Kế hoạch", "KẾ HOẠCH NĂM 2024"),
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from vanban.lines import ends_sentence
-from vanban.patterns import kinds
+from vanban.patterns import layout
 from vanban.patterns.labels import ADDRESSEES, ANY_LABEL
 from vanban.readers import CELL, Decoded
 from vanban.readers.word.blocks import Block, Body, Row
@@ -71,7 +71,7 @@ def _paragraphs(blocks: Iterable[Block]) -> list[str]:
         if title and centred and own and _goes_on(own, title, titled=titled):
             found[-1] += " " + lines.pop(0)
         found += lines
-        is_kind = bool(kinds.KIND_TITLE.match(own))
+        is_kind = bool(layout.KIND_ALONE.match(own))
         titled = centred and (is_kind or (titled and not own.isupper()))
         title = found[-1].strip() if centred and found else ""
     return found
