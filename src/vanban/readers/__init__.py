@@ -108,8 +108,8 @@ def _refusal(media_type: str) -> str:
     find: Callable[[str], str | None]
     find = importlib.import_module("vanban.readers.containers").refusal_of
     return find(media_type) or (
-        f"Chưa đọc được loại tệp {media_type}: hãy lưu văn bản thành tệp .docx, .pdf "
-        "hoặc tệp chữ (.txt, mã UTF-8) rồi đọc lại."
+        f"Chưa đọc được loại tệp {media_type}: hãy lưu văn bản thành tệp chữ (.txt, mã "
+        "UTF-8) hoặc tệp .docx rồi đọc lại."
     )
 
 
