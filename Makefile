@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help install demo test check format lock screenshots messages bench clean
+.PHONY: help install demo test check format lock screenshots examples messages bench clean
 
 help:  ## danh sách lệnh
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,9 @@ lock: $(VENV)/.dev  ## khóa lại phiên bản kèm mã băm
 
 screenshots: $(VENV)/.dev  ## chụp lại ảnh trang cho README và để xem
 	@$(BIN)/python -m tests.screenshots
+
+examples: $(VENV)/.dev  ## dựng lại kế hoạch mẫu dạng Word từ bản chữ
+	@$(BIN)/python -m tests.examples
 
 bench: $(VENV)/.dev  ## đo tốc độ bằng tỉ số trong cùng một lượt chạy
 	@$(BIN)/python -m benchmarks

@@ -1,7 +1,7 @@
 """Files to sources: one reader a media type, found by what the bytes say.
 
-A `Source` is what every reader gives: the decoded content, a form feed between pages.
-Only readers know file formats.
+A reader gives `Decoded`: the content and what the format knows of it. A `Source` is
+that with what identifies the bytes. Only readers know file formats.
 """
 
 from __future__ import annotations
@@ -20,50 +20,97 @@ class Unreadable(Exception):  # noqa: N818 - the face says what happened
     """A source cannot be read; the message says in Vietnamese why and what to do."""
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A document as it came: its text, and what identifies its bytes.
-
-    `content` has a form feed between pages where the format knows pages; `pages` is
-    their number, else None. `ocr` names the engine that read an image.
-    """
-
-    name: str | None
-    media_type: str
-    sha256: str
-    content: str
-    pages: int | None
-    ocr: str | None
+CELL = "\x1f"
+"""Stands between the cells of a table row where the reader knows paragraphs."""
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader makes of the bytes."""
+    """What a reader makes of the bytes.
+
+    `content` has a form feed between pages where the format knows pages; `pages` is
+    their number, else None. `ocr` names the engine that read an image. `dropped` counts
+    the characters (no blanks) of page furniture that the reader left out. `scanned` are
+    the numbers, from 1, of pages that have no text layer.
+
+    `paragraphs` tells that the reader knows paragraphs, so that nothing is joined,
+    taken for furniture or for a footnote by its looks. Then in `content`
+
+    - each line, ended by a line feed, is a whole paragraph, its label in front; a form
+      feed stands at the place where a page ends, also inside a paragraph;
+    - a table row is one line with `CELL` between its cells: an empty cell is empty, a
+      cell over two columns is followed by an empty one. A row of one cell ends with
+      `CELL`. A table that only lays out the page (letterhead, signing block) is no
+      rows: its cells follow each other, each line of a cell a paragraph;
+    - `footnotes` are the places (start, end) of the lines that are footnotes, each one
+      line that begins with its mark in digits and follows the paragraph that calls it;
+    - `calls` are the places of the marks that call them, which patterns do not see: the
+      mark in `02/NQ-CP1` is no part of the symbol.
+    """
 
     content: str
     pages: int | None = None
     ocr: str | None = None
+    paragraphs: bool = False
+    footnotes: tuple[tuple[int, int], ...] = ()
+    calls: tuple[tuple[int, int], ...] = ()
+    dropped: int = 0
+    scanned: tuple[int, ...] = ()
+
+
+class Source(Decoded, frozen=True, kw_only=True):
+    """A document as it came: what its reader made of it, and what identifies it."""
+
+    name: str | None
+    media_type: str
+    sha256: str
 
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
     (b"PK\x03\x04", "application/zip"),
-    (b"\xd0\xcf\x11\xe0", "application/msword"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
 )
-READERS: dict[str, str] = {"text/plain": "vanban.readers.plain"}
+READERS: dict[str, str] = {
+    "text/plain": "vanban.readers.plain",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
+        "vanban.readers.docx"
+    ),
+}
 """Media type → module with `decode(data: bytes) -> Decoded`, imported when needed."""
+CONTAINERS = ("application/zip", "application/x-ole-storage")
+"""Types whose bytes tell only by their parts what they hold."""
 
 
 def media_type_of(data: bytes) -> str:
-    """The media type that the first bytes tell; `text/plain` where they tell none."""
+    """The media type that the bytes tell; `text/plain` where they tell none.
+
+    Raises Unreadable for a container that is broken.
+    """
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     for signature, media_type in SIGNATURES:
         if head.startswith(signature):
-            return media_type
+            return _type_within(data) if media_type in CONTAINERS else media_type
     return "text/plain"
+
+
+def _type_within(data: bytes) -> str:
+    find: Callable[[bytes], str]
+    find = importlib.import_module("vanban.readers.containers").type_within
+    return find(data)
+
+
+def _refusal(media_type: str) -> str:
+    find: Callable[[str], str | None]
+    find = importlib.import_module("vanban.readers.containers").refusal_of
+    return find(media_type) or (
+        f"Chưa đọc được loại tệp {media_type}: hãy lưu văn bản thành tệp chữ (.txt, mã "
+        "UTF-8) hoặc tệp .docx rồi đọc lại."
+    )
 
 
 def source_of(data: bytes, *, name: str | None) -> Source:
@@ -81,17 +128,12 @@ def source_of(data: bytes, *, name: str | None) -> Source:
     media_type = media_type_of(data)
     module = READERS.get(media_type)
     if module is None:
-        raise Unreadable(
-            f"Chưa đọc được loại tệp {media_type}: hãy lưu văn bản thành tệp chữ "
-            "(.txt, mã UTF-8) rồi đọc lại."
-        )
+        raise Unreadable(_refusal(media_type))
     decode: Callable[[bytes], Decoded] = importlib.import_module(module).decode
     decoded = decode(data)
     return Source(
         name=name,
         media_type=media_type,
         sha256=hashlib.sha256(data).hexdigest(),
-        content=decoded.content,
-        pages=decoded.pages,
-        ocr=decoded.ocr,
+        **msgspec.structs.asdict(decoded),
     )

@@ -1,0 +1,1 @@
+"""Word files (Office Open XML, ISO/IEC 29500-1): parts, styles, numbering, words."""
