@@ -32,7 +32,7 @@ def sign_in(client: Client, username: str, password: str = world.PASSWORD, **mor
 
 
 def kinds() -> list[str]:
-    return list(Event.objects.filter(chain="accounts").values_list("kind", flat=True))
+    return list(Event.objects.in_chain("accounts").values_list("kind", flat=True))
 
 
 def test_the_right_password_leads_back_to_the_page_asked_for(client: Client) -> None:
