@@ -9,17 +9,20 @@ calendar, a list of agencies) is an argument.
 from __future__ import annotations
 
 from vanban.findings import Reading, Warning
-from vanban.readers import Unreadable
-from vanban.reading import find_citations, find_deadlines, lint, read
+from vanban.readers import Source, Unreadable, source_of
+from vanban.reading import find_citations, find_deadlines, lint, read, reading_of
 from vanban.workdays import Calendar
 
 __all__ = [
     "Calendar",
     "Reading",
+    "Source",
     "Unreadable",
     "Warning",
     "find_citations",
     "find_deadlines",
     "lint",
     "read",
+    "reading_of",
+    "source_of",
 ]

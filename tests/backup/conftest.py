@@ -97,7 +97,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
     folder = tmp_path_factory.mktemp("prepared")
     with empty_machine(folder / "site", "prepared") as site:
         assert site.run("setup").returncode == 0
-        assert site.run("load", str(PLAN), "--publish").returncode == 0
+        assert site.run("load", str(PLAN), "--accept", "--publish").returncode == 0
         archive = folder / "site.tar.gz"
         ended = site.run("backup", "--to", str(archive))
         assert ended.returncode == 0, ended.stderr

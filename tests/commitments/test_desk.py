@@ -1,17 +1,20 @@
 """The desk's pages: every act by links and forms, nothing overwritten unseen."""
 
+import io
 import re
+import zipfile
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from bamsat.commitments.intake.views import WORDS
 from bamsat.commitments.models import Commitment, Finding
 from bamsat.commitments.review.operations import open_review
-from bamsat.documents.incoming import Refusal
+from bamsat.documents.incoming import WORDS, Refusal
 from bamsat.documents.models import Directive, SourceFile, Upload
+from bamsat.documents.uploading import waiting_name
 from bamsat.rules.access import PostRole
 from tests import world
 from tests.world import BY, NOW, PLAN, received_plan
@@ -138,30 +141,35 @@ def send(client: Client, content: bytes, name: str = "van-ban.txt") -> str:
     return client.post(address, {"tep": file}, follow=True).content.decode()
 
 
+def zipped(*names: str) -> bytes:
+    """An archive with those members, each empty."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, "")
+    return made.getvalue()
+
+
 @pytest.mark.parametrize(
-    ("content", "refusal"),
+    ("content", "words"),
     [
-        (b"  \n", Refusal.EMPTY),
-        (b"\x89PNG\r\n\x1a\n" + b"0" * 50, Refusal.IMAGE),
-        (b"%PDF-1.7 ...", Refusal.PDF),
-        (b"PK\x03\x04....word/document.xml", Refusal.WORD),
-        (b"PK\x03\x04....", Refusal.ARCHIVE),
-        (bytes(range(32)) * 40, Refusal.BINARY),
-        ("UBND TỈNH      MẬT\nKẾ HOẠCH".encode(), Refusal.SECRET),
-        ("TUYỆT MẬT\nKẾ HOẠCH".encode(), Refusal.SECRET),
+        (b"  \n", "Tệp rỗng"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "image/png"),
+        (b"PK\x03\x04....word/document.xml", "hỏng"),
+        (zipped("ke-hoach.txt"), "tệp nén"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "Excel"),
+        ("UBND TỈNH      MẬT\nKẾ HOẠCH".encode(), "dấu Mật"),
+        ("TUYỆT MẬT\nKẾ HOẠCH".encode(), "dấu Mật"),
     ],
 )
 def test_what_is_turned_away_at_the_door_leaves_nothing(
-    desk: Client,
-    content: bytes,
-    refusal: Refusal,
-    caplog: pytest.LogCaptureFixture,
+    desk: Client, content: bytes, words: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     html = send(desk, content, "bi-mat.pdf")
-    assert str(WORDS[refusal])[:30] in html
+    assert words in html
     assert not Upload.objects.exists()
     assert "bi-mat" not in caplog.text
-    if refusal is Refusal.SECRET:
+    if "Mật" in words:
         assert "bi-mat" not in html
 
 
@@ -175,6 +183,41 @@ def test_latin_text_is_refused_by_the_worker_and_its_bytes_go(desk: Client) -> N
     html = send(desk, "Le ministère décide ce qui suit à cet égard.".encode("latin-1"))
     assert Upload.objects.get().refusal == Refusal.CODE_PAGE
     assert str(WORDS[Refusal.CODE_PAGE])[:30] in html
+    assert not default_storage.exists(waiting_name(Upload.objects.get()))
+    assert not SourceFile.objects.exists()
+
+
+def test_bytes_that_are_no_text_are_refused_with_the_words_of_the_reader(
+    desk: Client,
+) -> None:
+    html = send(desk, bytes(range(32)) * 40)
+    assert "dữ liệu nhị phân" in html
+    assert not SourceFile.objects.exists()
+
+
+def test_a_word_file_is_read_as_its_text(desk: Client) -> None:
+    send(desk, PLAN.with_suffix(".docx").read_bytes(), "ke-hoach.docx")
+    upload = Upload.objects.get()
+    assert upload.state == "read"
+    assert upload.directive.findings.duties().count() == 35
+
+
+def test_a_secret_word_file_is_refused_once_it_is_open(desk: Client) -> None:
+    whole = zipfile.ZipFile(io.BytesIO(PLAN.with_suffix(".docx").read_bytes()))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for member in whole.namelist():
+            body = whole.read(member)
+            if member == "word/document.xml":
+                mark = "<w:p><w:r><w:t>TỐI MẬT</w:t></w:r></w:p>".encode()
+                body = body.replace(b"<w:body>", b"<w:body>" + mark)
+            archive.writestr(member, body)
+    html = send(desk, made.getvalue(), "ten-rieng.docx")
+    assert "dấu Mật" in html
+    assert "ten-rieng" not in html
+    upload = Upload.objects.get()
+    assert (upload.refusal, upload.name) == (Refusal.SECRET, "")
+    assert not default_storage.exists(waiting_name(upload))
     assert not SourceFile.objects.exists()
 
 

@@ -6,10 +6,13 @@ import pytest
 from django.core.files.storage import default_storage
 
 import vanban
+from bamsat.documents.incoming import NotTakenError, Refusal
 from bamsat.documents.models import Directive, Part, SourceFile
-from bamsat.documents.operations import receive, stored_name
+from bamsat.documents.operations import Stage, receive, stored_name
 from bamsat.journal.models import Event
 from tests.world import BY, NOW, PLAN, received_plan
+
+WORD = PLAN.with_suffix(".docx")
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -60,11 +63,32 @@ def test_the_parts_are_the_whole_text() -> None:
 
 def test_a_file_that_cannot_be_read_leaves_nothing_behind() -> None:
     content = bytes(range(256)) * 40
-    with pytest.raises(vanban.Unreadable):
+    with pytest.raises(NotTakenError):
         receive(content=content, name="hỏng.txt", by=BY, at=NOW)
     assert not Directive.objects.exists()
     assert not Event.objects.exists()
     assert not default_storage.exists(stored_name(hashlib.sha256(content).hexdigest()))
+
+
+def test_a_secret_document_leaves_nothing_behind_whoever_brings_it() -> None:
+    content = "UBND TỈNH      MẬT\nKẾ HOẠCH\nGiao Sở Y tế báo cáo.".encode()
+    with pytest.raises(NotTakenError) as refused:
+        receive(content=content, name="kế hoạch.txt", by=BY, at=NOW)
+    assert refused.value.refusal is Refusal.SECRET
+    assert not SourceFile.objects.exists()
+    assert not default_storage.exists(stored_name(hashlib.sha256(content).hexdigest()))
+
+
+def test_each_stage_is_told_as_it_begins() -> None:
+    told = []
+    receive(
+        content=WORD.read_bytes(),
+        name=WORD.name,
+        by=BY,
+        at=NOW,
+        watch=lambda stage, pages: told.append(stage),
+    )
+    assert told == list(Stage)
 
 
 def test_receiving_leaves_its_events() -> None:

@@ -79,10 +79,10 @@ def enter(file: Path, *, accept: bool, publish: bool) -> None:
     """Receive, lay out or enter, publish; what was done before is left as it is."""
     from django.utils import timezone
 
-    import vanban
     from bamsat.commitments.operations import enter_register
     from bamsat.commitments.operations import publish as make_public
     from bamsat.commitments.review.operations import open_review
+    from bamsat.documents.incoming import NotTakenError
     from bamsat.documents.operations import receive
     from bamsat.ui.today import today
 
@@ -92,8 +92,8 @@ def enter(file: Path, *, accept: bool, publish: bool) -> None:
         received = receive(content=content, name=file.name, by="command", at=now)
     except OSError as error:
         reading.fail(f"Không đọc được {file}: {error.strerror}.")
-    except vanban.Unreadable as error:
-        reading.fail(str(error))
+    except NotTakenError as error:
+        reading.fail(error.words)
     directive = received.directive
     if accept:
         count = enter_register(directive=directive, by="command", at=now, today=today())

@@ -1,12 +1,15 @@
 """What may come in: judged by what the bytes are, never by the name of the file.
 
 `at_the_door` looks at the size and the first bytes only; `once_decoded` at the whole
-text, in the worker. Both give the word of a refusal, or None.
+text, in the worker.
 """
 
 from enum import StrEnum
 
-from vanban.readers import Unreadable, media_type_of
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vanban.readers import READERS, Source, Unreadable, media_type_of, refusal_of
 from vanban.readers.plain import decode
 from vanban.secrecy import marked_secret
 
@@ -24,54 +27,73 @@ class Refusal(StrEnum):
     MISSING = "missing"
     EMPTY = "empty"
     TOO_LARGE = "too-large"
-    PDF = "pdf"
-    WORD = "word"
-    ARCHIVE = "archive"
-    IMAGE = "image"
-    BINARY = "binary"
+    UNREADABLE = "unreadable"
     CODE_PAGE = "code-page"
     SECRET = "secret"  # noqa: S105 (a word, not a password)
 
 
-BY_TYPE = {
-    "application/pdf": Refusal.PDF,
-    "application/msword": Refusal.WORD,
-    "application/rtf": Refusal.WORD,
-    "image/png": Refusal.IMAGE,
-    "image/jpeg": Refusal.IMAGE,
-    "image/tiff": Refusal.IMAGE,
+WORDS: dict[str, Promise] = {
+    Refusal.MISSING: _("Chưa chọn tệp: hãy chọn một tệp rồi gửi lại."),
+    Refusal.EMPTY: _("Tệp rỗng: hãy chọn tệp có nội dung văn bản."),
+    Refusal.TOO_LARGE: _(
+        "Tệp lớn quá mức cho phép: hãy tách thành nhiều văn bản, hoặc gửi bản chữ."
+    ),
+    Refusal.CODE_PAGE: _(
+        "Không thấy chữ tiếng Việt có dấu: tệp có lẽ dùng bảng mã cũ (TCVN3, VNI, "
+        "Latin-1). Hãy chuyển sang Unicode, lưu lại rồi tải lên."
+    ),
+    Refusal.SECRET: _(
+        "Văn bản mang dấu Mật, Tối mật hoặc Tuyệt mật: không được đưa lên hệ thống "
+        "này, và không gì của nó được giữ lại. Hãy xử lý theo quy định bảo vệ bí mật "
+        "nhà nước."
+    ),
 }
 
 
-def at_the_door(content: bytes, limit: int) -> Refusal | None:
-    """What the size and the first bytes say against a file."""
+class NotTakenError(Exception):
+    """A file that is turned away; nothing of it is kept.
+
+    `said` is the reader's own sentence, in Vietnamese, where it has one.
+    """
+
+    def __init__(self, refusal: Refusal, said: str = "") -> None:
+        super().__init__(said or refusal.value)
+        self.refusal = refusal
+        self.said = said
+
+    @property
+    def words(self) -> str:
+        """What to tell who sent the file."""
+        return self.said or str(WORDS[self.refusal])
+
+
+def at_the_door(content: bytes, limit: int) -> None:
+    """Raise NotTakenError for what the size and the first bytes speak against."""
     if not content.strip():
-        return Refusal.EMPTY
+        raise NotTakenError(Refusal.EMPTY)
     if len(content) > limit:
-        return Refusal.TOO_LARGE
-    media_type = media_type_of(content)
-    if media_type == "application/zip":
-        # A .docx is a zip whose members lie under word/.
-        return Refusal.WORD if b"word/" in content else Refusal.ARCHIVE
-    if refused := BY_TYPE.get(media_type):
-        return refused
+        raise NotTakenError(Refusal.TOO_LARGE)
     try:
-        head = decode(content[:FIRST]).content
-    except Unreadable:
-        return Refusal.BINARY
-    return Refusal.SECRET if marked_secret(head) else None
+        media_type = media_type_of(content)
+        if media_type not in READERS:
+            raise NotTakenError(Refusal.UNREADABLE, refusal_of(media_type))
+        if media_type == "text/plain" and marked_secret(
+            decode(content[:FIRST]).content
+        ):
+            raise NotTakenError(Refusal.SECRET)
+    except Unreadable as unreadable:
+        raise NotTakenError(Refusal.UNREADABLE, str(unreadable)) from unreadable
 
 
-def once_decoded(content: bytes) -> Refusal | None:
-    """What the text says against a file."""
-    try:
-        text = decode(content).content
-    except Unreadable:
-        return Refusal.BINARY
-    if marked_secret(text):
-        return Refusal.SECRET
-    letters = [letter for letter in text.lower() if letter.isalpha()]
+def once_decoded(source: Source) -> None:
+    """Raise NotTakenError for what the text speaks against.
+
+    A file of images alone has no letters to judge by: it is read as it is, with a
+    warning a page.
+    """
+    if marked_secret(source.content):
+        raise NotTakenError(Refusal.SECRET)
+    letters = [letter for letter in source.content.lower() if letter.isalpha()]
     own = sum(letter in VIETNAMESE for letter in letters)
-    if not letters or own < LEAST_SHARE * len(letters):
-        return Refusal.CODE_PAGE
-    return None
+    if own < LEAST_SHARE * len(letters) or not (letters or source.scanned):
+        raise NotTakenError(Refusal.CODE_PAGE)

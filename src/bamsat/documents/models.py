@@ -181,6 +181,11 @@ class Upload(models.Model):
         "bước", max_length=10, choices=State.choices, default=State.WAITING
     )
     refusal = models.CharField("lý do không nhận", max_length=20, blank=True)
+    # The reader's own sentence about a file that it cannot read.
+    said = models.TextField("lời của bộ đọc", blank=True)
+    # How far the worker is: a `Stage` of receiving, counted from 1.
+    stage = models.PositiveSmallIntegerField("chặng", default=0)
+    pages = models.PositiveIntegerField("số trang", null=True)
     directive = models.ForeignKey(
         Directive, models.SET_NULL, null=True, related_name="uploads"
     )

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
+from typing import TypeAlias
 
 import msgspec
 from django.core.files.base import ContentFile
@@ -12,6 +14,7 @@ from django.db import transaction
 
 import vanban
 from bamsat.documents import outlines
+from bamsat.documents.incoming import NotTakenError, Refusal, once_decoded
 from bamsat.documents.models import Directive, Reading, SourceFile
 from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
@@ -27,24 +30,38 @@ class Received:
     new: bool
 
 
+class Stage(Enum):
+    """What is being done with a file, in this order."""
+
+    OPENING = "opening"
+    READING = "reading"
+    KEEPING = "keeping"
+
+
+Watch: TypeAlias = Callable[[Stage, int | None], object]
+"""Told each stage as it begins, and the number of pages once it is known."""
+
+
 def receive(
     *,
     content: bytes,
     name: str,
     by: str,
     at: datetime,
-    read: Callable[..., vanban.Reading] = vanban.read,
+    watch: Watch = lambda _stage, _pages: None,
 ) -> Received:
     """Keep a file and what was read in it; the same bytes twice are one directive.
 
     The file is read before the transaction opens, since reading may take long. Raises
-    `vanban.Unreadable` for a file in which nothing can be read; nothing is kept then.
+    NotTakenError for a file in which nothing can be read and for a document that bears
+    a mark of secrecy (RULES 9); nothing is kept then.
     """
     digest = hashlib.sha256(content).hexdigest()
     known = Directive.objects.filter(file__sha256=digest).first()
     if known:
         return Received(directive=known, new=False)
-    reading = read(content, name=name)
+    reading = _read(content, name, watch)
+    watch(Stage.KEEPING, reading.source.pages)
     _keep(content, digest)
     with transaction.atomic():
         file, new = SourceFile.objects.get_or_create(
@@ -60,6 +77,17 @@ def receive(
             return Received(directive=file.directive, new=False)
         directive = _enter(file, reading, by=by, at=at)
     return Received(directive=directive, new=True)
+
+
+def _read(content: bytes, name: str, watch: Watch) -> vanban.Reading:
+    watch(Stage.OPENING, None)
+    try:
+        source = vanban.source_of(content, name=name)
+    except vanban.Unreadable as unreadable:
+        raise NotTakenError(Refusal.UNREADABLE, str(unreadable)) from unreadable
+    once_decoded(source)
+    watch(Stage.READING, source.pages)
+    return vanban.reading_of(source)
 
 
 def stored_name(digest: str) -> str:

@@ -9,20 +9,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from bamsat.documents.incoming import Refusal, at_the_door, once_decoded
+from bamsat.documents.incoming import NotTakenError, Refusal, at_the_door
 from bamsat.documents.models import Directive, Upload
-from bamsat.documents.operations import receive, stored_name
+from bamsat.documents.operations import Stage, receive, stored_name
 from bamsat.journal import chains
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
-
-
-class NotTakenError(Exception):
-    """A file that is turned away at the door; nothing of it is kept."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.value)
-        self.refusal = refusal
 
 
 def waiting_name(upload: Upload) -> str:
@@ -36,8 +28,7 @@ def take_in(*, content: bytes, name: str, by: str, at: datetime) -> Upload:
 
     Raises NotTakenError for what cannot be read or must not be kept.
     """
-    if refused := at_the_door(content, settings.UPLOAD_MB * 1_000_000):
-        raise NotTakenError(refused)
+    at_the_door(content, settings.UPLOAD_MB * 1_000_000)
     digest = hashlib.sha256(content).hexdigest()
     known = Directive.objects.filter(file__sha256=digest).first()
     upload = Upload(name=name[:255], size=len(content), by=by, uploaded_at=at)
@@ -68,12 +59,19 @@ def read_upload(
     _note(row, Upload.State.READING)
     with default_storage.open(waiting_name(row)) as file:
         content = file.read()
-    if refused := once_decoded(content):
-        row.refusal = refused.value
-        row.name = "" if refused is Refusal.SECRET else row.name
+    try:
+        received = receive(
+            content=content,
+            name=row.name,
+            by=row.by,
+            at=at,
+            watch=lambda stage, pages: _advance(row, stage, pages),
+        )
+    except NotTakenError as error:
+        row.refusal, row.said = error.refusal.value, error.said
+        row.name = "" if error.refusal is Refusal.SECRET else row.name
         _note(row, Upload.State.REFUSED, at)
     else:
-        received = receive(content=content, name=row.name, by=row.by, at=at)
         then(received.directive)
         row.directive = received.directive
         _note(row, Upload.State.READ if received.new else Upload.State.KNOWN, at)
@@ -85,6 +83,12 @@ def give_up(*, upload: int, at: datetime) -> None:
     row = Upload.objects.get(pk=upload)
     _note(row, Upload.State.FAILED, at)
     default_storage.delete(waiting_name(row))
+
+
+def _advance(row: Upload, stage: Stage, pages: int | None) -> None:
+    """Say on the page how far the file is."""
+    row.stage, row.pages = list(Stage).index(stage) + 1, pages
+    row.save(update_fields=["stage", "pages"])
 
 
 def _note(row: Upload, state: Upload.State, at: datetime | None = None) -> None:

@@ -104,7 +104,8 @@ def _type_within(data: bytes) -> str:
     return find(data)
 
 
-def _refusal(media_type: str) -> str:
+def refusal_of(media_type: str) -> str:
+    """What to tell who chose a file of a type that has no reader."""
     find: Callable[[str], str | None]
     find = importlib.import_module("vanban.readers.containers").refusal_of
     return find(media_type) or (
@@ -128,7 +129,7 @@ def source_of(data: bytes, *, name: str | None) -> Source:
     media_type = media_type_of(data)
     module = READERS.get(media_type)
     if module is None:
-        raise Unreadable(_refusal(media_type))
+        raise Unreadable(refusal_of(media_type))
     decode: Callable[[bytes], Decoded] = importlib.import_module(module).decode
     decoded = decode(data)
     return Source(
