@@ -33,7 +33,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     `origins` are pairs (position in `text`, position in the source) from which the
     two run in step; `gap` counts the blank lines before it; `row` tells that it is a
-    table row, its cells joined by a tab.
+    table row, its cells joined by a tab; `bars` counts the lines of a lone bar before
+    it, with which portals part the cells of a table, `loose` the blank ones after these.
     """
 
     text: str
@@ -42,6 +43,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     gap: int
     page: int
     row: bool
+    bars: int = 0
+    loose: int = 0
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,9 +74,9 @@ def _clean(
             continue
         if pieces:
             blank = raw[last_end : match.start()]
-            # A tab after a label or a bullet is no column.
-            label = not row and len(pieces) == 1 and len(word_before) <= LABEL_LENGTH
-            wide = not label and ("\t" in blank or len(blank) >= CELL_GAP)
+            # A tab after a label or a bullet is no column, nor are blanks in a cell.
+            label = len(pieces) == 1 and len(word_before) <= LABEL_LENGTH
+            wide = ("\t" in blank or len(blank) >= CELL_GAP) and not (row or label)
             pieces.append("\t" if wide else " ")
             length += 1
         at = start + match.start()
@@ -90,9 +93,24 @@ _RULE = re.compile(r"[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
 _ROW = re.compile(r"\s*\|.*\|\s*|[^|]*\S\s\|\s(?:.*\s)?", re.DOTALL)
 
 
-def _cells(raw: str) -> str:
-    """A row drawn with bars, each bar made a tab; as long as the raw row."""
-    return raw.replace("|", "\t")
+_BAR = re.compile(r"[\s\ufeff]*\|\s*")
+
+
+def _row(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A row drawn with bars: its cells, empty ones too, joined by a tab."""
+    stop = len(raw.rstrip())
+    first = raw.find("|") + 1 if raw.lstrip().startswith("|") else 0
+    last = stop - 1 if raw[:stop].endswith("|") else stop
+    text = ""
+    origins: list[tuple[int, int]] = []
+    at = first
+    for cell in raw[first:last].split("|"):
+        words, places = _clean(cell, start + at, row=True)
+        text += "\t" if at > first else ""
+        origins += [(len(text) + here, there) for here, there in places]
+        text += words
+        at += len(cell) + 1
+    return (text, tuple(origins)) if text.strip() else ("", ())
 
 
 def lines_of(content: str) -> tuple[tuple[Line, ...], int]:
@@ -102,15 +120,17 @@ def lines_of(content: str) -> tuple[tuple[Line, ...], int]:
     part paragraphs as a blank line does.
     """
     found: list[Line] = []
-    dropped = gap = at = page = 0
+    dropped = gap = at = page = bars = loose = 0
     for raw in re.split(r"(?<=[\n\f])|(?<=\r)(?!\n)", content):
         row = bool(_ROW.fullmatch(raw))
         if _RULE.fullmatch(raw) or not raw:
             dropped += sum(not ch.isspace() for ch in raw)
             # A drawn rule parts what a single blank line may not.
             gap += 1 if not raw.strip() else 2
+            bar = bool(_BAR.fullmatch(raw))
+            bars, loose = bars + bar, 0 if bar else loose + 1
         else:
-            text, origins = _clean(_cells(raw) if row else raw, at, row=row)
+            text, origins = _row(raw, at) if row else _clean(raw, at, row=False)
             indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
             found.append(
                 Line(
@@ -120,9 +140,11 @@ def lines_of(content: str) -> tuple[tuple[Line, ...], int]:
                     gap=gap,
                     page=page,
                     row=row and "\t" in text,
+                    bars=bars,
+                    loose=loose,
                 )
             ) if text else None
-            gap = 0
+            gap = bars = loose = 0
         page += raw.endswith("\f")
         at += len(raw)
     return tuple(found), dropped

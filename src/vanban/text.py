@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from vanban.cells import with_rows
 from vanban.findings import Span
 from vanban.footnotes import Note, find_notes
 from vanban.lines import (
@@ -150,7 +151,7 @@ def _page_ranges(
 def text_of(content: str) -> Text:
     """The clean text of a decoded document."""
     printed, filler = lines_of(content)
-    lines, furniture = without_furniture(printed)
+    lines, furniture = without_furniture(with_rows(printed))
     layout = layout_of(lines)
     notes = find_notes(lines, layout)
     pieces: list[str] = []

@@ -107,6 +107,12 @@ ANY_LABEL = Pattern(
     ),
     never=("năm 2024", "------"),
 )
+ITEM = Pattern(
+    expression=r"(?P<label>\d{1,3}(?:\.\d{1,2})*)\s?[.)]\s+",
+    why="the number of a task that stands in the cell of the task itself",
+    examples=(("12. Rà soát", "12. "), ("2.1. Xây dựng", "2.1. ")),
+    never=("1.350 tỷ đồng",),
+)
 ENCLOSURE = Pattern(
     expression=r"""
     ^ \(? \s? (?: Ban\shành\s | Được\sban\shành\s )? [Kk]èm\stheo \s
