@@ -34,7 +34,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     `origins` are pairs (position in `text`, position in the source) from which the
     two run in step; `gap` counts the blank lines before it; `row` tells that it is a
     table row, its cells joined by a tab; `bars` counts the lines of a lone bar before
-    it, with which portals part the cells of a table, `loose` the blank ones after these.
+    it, with which portals part the cells of a table, `loose` the blank lines after.
     """
 
     text: str
@@ -232,6 +232,14 @@ _NUMBER_DUE = re.compile(
 )
 
 
+_YEAR_DUE = re.compile(r"(?:19|20)\d\d$")
+_PERIOD_END = re.compile(r"[-–]\s?(?:19|20)\d\d(?!\d)")
+_WORD_DUE = re.compile(
+    r"(?:^|\s)(?:[Cc]ác|và|của|với|cho|tại|về|trong|[Tt]heo|hoặc|Sở|Bộ|UBND|Ủy ban|Uỷ ban)$"
+)
+"""Words after which a name or a sentence is cut by a line break."""
+
+
 def _asks_number(line: Line, previous: Line, layout: Layout) -> bool:
     """Whether a line break parted `Điều` from its number."""
     return line.gap <= layout.gap and bool(_NUMBER_DUE.search(previous.text))
@@ -244,6 +252,10 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     goes on (`2021 - 2030`), and so does a number or a cited `Điều 5`.
     """
     match = ANY_LABEL.match(line.text)
+    if _PERIOD_END.match(line.text) and _YEAR_DUE.search(
+        previous.text if previous else ""
+    ):
+        return False
     if match is None or (previous is not None and _asks_number(line, previous, layout)):
         return False
     if previous is None or line.gap > layout.gap or ends_sentence(previous.text):
@@ -271,7 +283,7 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     if line.gap > layout.gap:
         # A page may break inside a sentence; blank lines elsewhere part.
         return not (goes_on and line.page != previous.page)
-    if _UNFINISHED.fullmatch(previous.text):
+    if _UNFINISHED.fullmatch(previous.text) or _WORD_DUE.search(previous.text):
         return False
     if not NARROW_WIDTH <= layout.width < UNWRAPPED_WIDTH:
         return True

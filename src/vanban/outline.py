@@ -10,7 +10,9 @@ from __future__ import annotations
 import msgspec
 
 from vanban.findings import Provision, ProvisionKind
-from vanban.patterns import Pattern, labels
+from vanban.parties import subject_at
+from vanban.patterns import Pattern, labels, sections
+from vanban.tables import TaskRow, task_rows
 from vanban.text import Paragraph, Text
 
 # Rank, kind, pattern, sign before the label in the path. A lower rank holds a higher.
@@ -31,6 +33,8 @@ LEVELS: tuple[tuple[int, ProvisionKind, Pattern, str], ...] = (
 )
 BULLETS = ("dash", "plus")
 HEADING_WORDS = 50
+CLOSING_WITHIN = 400
+"""A closing paragraph says so in its first letters."""
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,11 +54,13 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """The tree in text order, and the paragraphs outside it.
 
     `preamble` stands before the first provision, `closing` from the recipients on.
+    `rows` are the table rows that hold a task, by the id of their provision.
     """
 
     nodes: tuple[Node, ...]
     preamble: tuple[int, ...]
     closing: tuple[int, ...]
+    rows: dict[str, TaskRow]
 
     def by_id(self) -> dict[str, Node]:
         """The nodes by the id of their provision."""
@@ -120,6 +126,15 @@ class _Builder:
         self.outside = False  # in the list of recipients or of addressees
         self.closed = False
         self.used: dict[str, int] = {}
+        self.rows = {row.number: row for row in task_rows(text)}
+        self.row_of: dict[str, TaskRow] = {}
+        self.last_row = 0
+        self.levels = [
+            _level_of(text.settled, paragraph.start)
+            if paragraph.kind == "text"
+            else None
+            for paragraph in text.paragraphs
+        ]
 
     def add(self, number: int, paragraph: Paragraph) -> None:
         settled = self.text.settled
@@ -134,12 +149,13 @@ class _Builder:
         if self.closed:
             self.closing.append(number)
             return
-        level = (
-            _level_of(settled, paragraph.start) if paragraph.kind == "text" else None
-        )
+        if paragraph.kind == "row":
+            self._add_row(number, paragraph)
+            return
+        level = self.levels[number]
         if level is not None and level[1] in BULLETS and self.outside:
             level = None
-        elif level is not None or paragraph.kind == "text":
+        else:
             self.outside = bool(labels.ADDRESSEES.search(words)) and not self.nodes
         if level is None:
             self._continue(number, paragraph)
@@ -152,6 +168,7 @@ class _Builder:
         self.prefix = f"P{self.enclosures}/"
         self.chain = []
         self.closed = False
+        self.last_row = 0
 
     def _begin(
         self,
@@ -189,7 +206,7 @@ class _Builder:
         if node.parent is not None:
             node.parent.children.append(node)
         self.nodes.append(node)
-        if node.kind != "footnote":
+        if node.kind not in ("footnote", "table-row"):
             self.chain.append(node)
         self._extend(node, number, paragraph)
 
@@ -213,22 +230,98 @@ class _Builder:
         )
         self._open(node, number, paragraph)
 
+    def _add_row(self, number: int, paragraph: Paragraph) -> None:
+        """A row with a task is a provision; any other only lengthens what it is in."""
+        row = self.rows.get(number)
+        if row is None:
+            for holder in self.chain:
+                holder.end = max(holder.end, paragraph.end)
+            return
+        self.last_row += 1
+        label = row.ordinal
+        if label.isdigit():
+            # Numbers that begin anew under each group go on from the last row.
+            self.last_row = max(self.last_row, int(label))
+            label = str(self.last_row)
+        label = label or str(self.last_row)
+        node = _Open(
+            level=(98, "table-row", label, f"T{label}"),
+            start=paragraph.start,
+            body=row.task.start,
+            parent=None,
+            prefix=self.prefix,
+        )
+        node.parent = self.chain[-1] if self.chain else None
+        self._open(node, number, paragraph)
+        self.row_of[node.id] = row
+
+    def _section_closed_by(self, number: int, paragraph: Paragraph) -> int | None:
+        """How much of the chain stays open for a paragraph that closes a section.
+
+        It speaks of the whole section, and no label of the section follows it.
+        """
+        if self.chain[-1].kind in ("part", "article", "chapter", "division"):
+            return None
+        if not sections.CLOSING.search(
+            self.text.settled,
+            paragraph.start,
+            min(paragraph.end, paragraph.start + CLOSING_WITHIN),
+        ):
+            return None
+        keep = 0
+        for place, node in enumerate(self.chain[:-1], 1):
+            if node.kind in ("part", "article"):
+                keep = place
+        rank = self.chain[keep - 1].rank if keep else -1
+        for later in range(number + 1, len(self.levels)):
+            place = self.text.paragraphs[later]
+            words = self.text.settled[place.start : place.end]
+            if labels.RECIPIENTS.match(words) or labels.ENCLOSURE.match(words):
+                break
+            level = self.levels[later]
+            if level is not None:
+                return keep if level[0] <= rank else None
+        return keep
+
     def _continue(self, number: int, paragraph: Paragraph) -> None:
         """An unnumbered paragraph belongs to the provision it stands under.
 
-        A paragraph with no bullet closes bullets that ended a sentence; it goes on
-        with the numbered provision that holds them.
+        One that closes a section goes on with the section that holds the rest.
         """
-        if not self.chain:
+        if self.chain and "\t" not in self.text.text[paragraph.start : paragraph.end]:
+            keep = self._section_closed_by(number, paragraph)
+            if keep is not None:
+                del self.chain[keep:]
+        if self.chain:
+            self._extend(self.chain[-1], number, paragraph)
+        elif not self._charges(number, paragraph):
             self.preamble.append(number)
-            return
-        self._extend(self.chain[-1], number, paragraph)
+
+    def _charges(self, number: int, paragraph: Paragraph) -> bool:
+        """A paragraph outside all labels that orders somebody is a provision."""
+        start, end = paragraph.start, paragraph.end
+        subject = subject_at(self.text.settled, start, end)
+        if subject is None or not subject.ordered:
+            return False
+        if self.text.settled[start:end].rstrip().endswith((":", ",", "như sau")):
+            return False
+        node = _Open(
+            level=(97, "heading", "", "0"),
+            start=start,
+            body=start,
+            parent=None,
+            prefix=self.prefix,
+        )
+        self._open(node, number, paragraph)
+        self.chain.clear()
+        return True
 
     def outline(self) -> Outline:
         return Outline(
             nodes=tuple(self._node(node) for node in self.nodes),
             preamble=tuple(self.preamble),
             closing=tuple(self.closing),
+            rows=self.row_of,
         )
 
     def _heading(self, node: _Open) -> str | None:
@@ -238,6 +331,8 @@ class _Builder:
         titled = len(node.own) > 1 or any(c.kind != "footnote" for c in node.children)
         # A leaf with further paragraphs has a title only if that is no sentence.
         leaf = not any(c.kind != "footnote" for c in node.children)
+        if node.kind == "table-row":
+            return None
         ends = (":", ";", ".") if leaf else (":", ";")
         whole = line and not line.endswith(ends) and ". " not in line
         if node.kind == "footnote" or not titled or not whole:

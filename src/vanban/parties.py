@@ -70,7 +70,7 @@ def _guessed_end(text: str, at: int) -> int | None:
         elif (
             joint
             or low >= MOST_LOW_WORDS
-            or verbs.PREDICATE.match(text, start)
+            or verbs.NAME_END.match(text, start)
             or agencies.COLLECTIVE.match(text, start)
             or verbs.CONTRARY.match(text, start)
         ):
@@ -117,7 +117,18 @@ def _named_at(text: str, at: int) -> tuple[int, bool] | None:
 
 
 def _body_at(text: str, at: int) -> Party | None:
-    """The body at `at`, without a head: a collective or a proper name."""
+    """The body at `at`, without a head: a collective, a proper name or a person."""
+    person = agencies.PERSON.match(text, at)
+    if person is not None:
+        return Party(
+            start=at, end=person.end(), agency=person.group(), collective=False
+        )
+    several = agencies.SEVERAL.match(text, at)
+    if several is not None:
+        inner = _named_at(text, several.end())
+        if inner is not None:
+            name = written_out(text[at : inner[0]])
+            return Party(start=at, end=inner[0], agency=name, collective=True)
     territories = agencies.TERRITORIES.match(text, at)
     collective = territories or agencies.COLLECTIVE.match(text, at)
     named = None if territories else _named_at(text, at)
@@ -152,9 +163,9 @@ def party_at(text: str, at: int) -> Party | None:
 def _field_list_at(text: str, at: int) -> PartyList | None:
     """`Các Sở: Công Thương, Tài chính`: a party for each field."""
     found = agencies.FIELD_LIST.match(text, at)
-    if found is None:
+    if found is None or (found.group("kind") and "," not in found.group("fields")):
         return None
-    kind = found.group("type")
+    kind = (found.group("type") or found.group("kind")).capitalize()
     parties = tuple(
         Party(
             start=match.start(),
@@ -213,6 +224,55 @@ class Subject(Span, frozen=True, kw_only=True):
 
 
 _BLANK = re.compile(r"[\s,:]*")
+_BRACKET = re.compile(r"\s?\([^()]{1,160}\)")
+LONGEST_TRAIT = 90
+"""Letters between a collective and `có trách nhiệm` that tell which ones are meant."""
+
+
+def _told_apart(text: str, listed: PartyList, end: int) -> PartyList | None:
+    """`Cơ quan phát hiện vấn đề có trách nhiệm …`: the trait is part of the name."""
+    last = listed.parties[-1]
+    stop = min(end, last.end + LONGEST_TRAIT)
+    charge = verbs.CHARGE.search(text, last.end, stop)
+    if not last.collective or charge is None:
+        return None
+    trait = text[last.end : charge.start()].strip()
+    if not trait or any(sign in trait for sign in ".;:,()"):
+        return None
+    until = last.end + len(text[last.end : charge.start()].rstrip())
+    whole = Party(
+        start=last.start,
+        end=until,
+        agency=written_out(text[last.start : until]),
+        collective=True,
+        certain=False,
+    )
+    return PartyList(
+        start=listed.start, end=until, parties=(*listed.parties[:-1], whole)
+    )
+
+
+def _duty_after(text: str, listed: PartyList, end: int) -> PartyList | None:
+    """The list, if what follows obliges it: a verb of duty or a colon."""
+    after = listed.end
+    bracket = _BRACKET.match(text, after, end)
+    if bracket is not None:
+        after = bracket.end()
+    standing = verbs.STANDING.match(text, after, end)
+    if standing is not None:
+        return msgspec.structs.replace(listed, end=standing.end())
+    last = listed.parties[-1]
+    if last.collective and agencies.ANY_BODY.fullmatch(text, last.start, last.end):
+        # "Cơ quan phát hiện vấn đề có trách nhiệm": a lone noun is told apart first.
+        apart = _told_apart(text, listed, end)
+        if apart is not None:
+            return apart
+    gap = _BLANK.match(text, after, end)
+    duty = gap.end() if gap else after
+    colon = ":" in text[after:duty]
+    if colon or (duty < end and verbs.PREDICATE.match(text, duty)):
+        return msgspec.structs.replace(listed, end=after)
+    return _told_apart(text, listed, end)
 
 
 def subject_at(text: str, at: int, end: int) -> Subject | None:
@@ -227,6 +287,11 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         if listed is None:
             return None
         return Subject(start=at, end=listed.end, parties=listed.parties, ordered=True)
+    between = verbs.BETWEEN.match(text, at, end)
+    if between is not None:
+        listed = parties_at(text, between.end(), end)
+        if listed is not None and len(listed.parties) > 1:
+            return Subject(start=at, end=at, parties=listed.parties, ordered=False)
     begin = at
     listed = parties_at(text, begin, end)
     opening = verbs.OPENING.match(text, at) if listed is None else None
@@ -234,13 +299,13 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         begin = opening.end()
         ordered = verbs.ORDER.match(text, begin)
         listed = parties_at(text, ordered.end() if ordered else begin, end)
+        if ordered and listed is not None:
+            return Subject(
+                start=at, end=listed.end, parties=listed.parties, ordered=True
+            )
     if listed is None:
         return None
-    gap = _BLANK.match(text, listed.end, end)
-    duty = gap.end() if gap else listed.end
-    colon = ":" in text[listed.end : duty]
-    if duty < end and not colon and not verbs.PREDICATE.match(text, duty):
+    obliged = _duty_after(text, listed, end)
+    if obliged is None:
         return None
-    if duty >= end and not colon:
-        return None
-    return Subject(start=at, end=listed.end, parties=listed.parties, ordered=False)
+    return Subject(start=at, end=obliged.end, parties=obliged.parties, ordered=False)

@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from vanban.carrying import Carried
 from vanban.citations import find_citations
-from vanban.commitments import Carried, Draft, drafts_of, objective_leaves
+from vanban.commitments import Draft, drafts_of, objective_leaves
 from vanban.deadlines import (
     Due,
     calendar_for,
@@ -111,7 +112,8 @@ def _assignees(
             add("lead", party, carried)
     for carried in draft.carried:
         for party in carried.support:
-            if ("lead", party.agency) not in found:
+            # Columns say both of one body; a sentence that leads helps nobody else.
+            if carried.rule == "column" or ("lead", party.agency) not in found:
                 add("support", party, carried)
     return tuple(found.values()), tuple(unknown)
 
@@ -124,6 +126,29 @@ class _Commitments(msgspec.Struct, frozen=True, kw_only=True):
     dues: tuple[Due, ...]
     unknown: tuple[tuple[str, Span], ...]
     calendar: Calendar
+
+
+def _dues(
+    draft: Draft, text: Text, citations: tuple[Citation, ...], *, year: int | None
+) -> list[Due]:
+    """The deadlines in a commitment's words and in its attribute lines or cells."""
+    found: list[Due] = []
+    seen: set[tuple[object, ...]] = set()
+    places = [(draft.start, draft.end, draft.duty)]
+    places += [(time.start, time.end, time.start) for time in draft.times]
+    for start, end, duty in places:
+        cited = [c for c in citations if c.start < end and c.end > start]
+        for due in dues_in(text.settled, start, end, year=year, cited=cited, duty=duty):
+            key = (due.kind, due.date, due.days, due.unit, due.period, due.day)
+            if key not in seen:
+                seen.add(key)
+                found.append(due)
+    return found
+
+
+def _deliverable(draft: Draft, text: Text) -> str | None:
+    place = draft.product
+    return text.text[place.start : place.end] if place else None
 
 
 def _commitments(
@@ -143,14 +168,7 @@ def _commitments(
         first = bisect.bisect_left(starts, draft.start)
         last = bisect.bisect_left(starts, draft.end)
         cited = citations[first:last]
-        due = dues_in(
-            text.settled,
-            draft.start,
-            draft.end,
-            year=year,
-            cited=cited,
-            duty=draft.duty,
-        )
+        due = _dues(draft, text, citations, year=year)
         ids = range(len(dues) + 1, len(dues) + len(due) + 1)
         dues.extend(due)
         assignees, strangers = _assignees(draft, text, find_agency)
@@ -167,7 +185,7 @@ def _commitments(
                 deadlines=tuple(f"d{i}" for i in ids),
                 timing=timing_in(text.settled, draft.start, draft.end, quote=text.text),
                 citations=tuple(citation.id for citation in cited),
-                deliverable=None,
+                deliverable=_deliverable(draft, text),
                 confidence=draft.confidence,
             )
         )

@@ -17,7 +17,10 @@ FIELDS = (
     "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thể thao", "Văn hóa - Thông tin",
     "Du lịch", "Ngoại vụ", "Dân tộc và Tôn giáo", "Dân tộc", "Quy hoạch - Kiến trúc",
     "Quốc phòng", "Công an", "Ngoại giao", "Quản lý đô thị", "Kinh tế",
-    "Kinh tế - Hạ tầng",
+    "Kinh tế - Hạ tầng", "Kinh tế, Hạ tầng và Đô thị", "Văn hóa - Xã hội",
+    "Lao động - Thương binh - Xã hội", "Thương mại", "Khoa học, Công nghệ và Môi trường",
+    "Quy hoạch và Kiến trúc", "Công nghiệp", "Nông nghiệp và PTNT", "Du lịch và Thể thao",
+    "Phát triển nông thôn", "An toàn thực phẩm", "Văn hóa", "Giáo dục", "Thể thao",
 )  # fmt: skip
 """Fields of departments and ministries: Decree 24/2014/NĐ-CP and 150/2025/NĐ-CP. Known,
 because some hold `và` and commas, which elsewhere part two bodies."""
@@ -30,6 +33,9 @@ TYPES = (
     "Tổng Công ty", "Công ty", "Cơ quan", "Quỹ", "Phòng", "Đảng ủy", "Công đoàn",
     "Bệnh viện", "Tổ công tác", "Vụ", "Chi nhánh", "Điện lực", "Bưu điện", "Thuế",
     "Hải quan", "Thông tấn xã", "Nhà xuất bản", "Tổ", "Bảo hiểm", "Tiểu ban",
+    "Hợp tác xã", "Nhà máy", "Xí nghiệp", "Câu lạc bộ",
+    "Ngân hàng TMCP", "Tổng Cục", "Ban quản lý", "Ban chỉ đạo", "Ban Chỉ huy",
+    "Bộ Tư lệnh",
 )  # fmt: skip
 """Words that open the name of a body; a capital must follow (`Ban hành` is no body)."""
 
@@ -51,14 +57,26 @@ ALONE = any_of(
     "Đài Truyền hình Việt Nam", "Đài truyền hình Việt Nam",
     "Đài Tiếng nói Việt Nam", "Đài tiếng nói Việt Nam", "Thông tấn xã Việt Nam",
     "Liên đoàn Thương mại và Công nghiệp Việt Nam",
-    "VTV", "VOV", "TTXVN", "VCCI",
+    "VTV", "VOV", "TTXVN", "VCCI", "Tòa án nhân dân tối cao",
+    "Viện Kiểm sát nhân dân tối cao", "Viện kiểm sát nhân dân tối cao",
+    "Ủy ban Thường vụ Quốc hội", "Văn phòng Quốc hội", "Văn phòng Chủ tịch nước",
+    "Văn phòng Trung ương Đảng", "Kiểm toán Nhà nước", "Kiểm toán nhà nước",
+    "Bảo hiểm xã hội Việt Nam", "Bảo hiểm Xã hội Việt Nam", "Ngân hàng nhà nước Việt Nam",
+    "Phòng Thương mại và Công nghiệp Việt Nam", "Viettel", "VNPT", "MobiFone", "EVN",
+    "Bộ Chính trị", "Ban Bí thư", "Kho bạc Nhà nước Việt Nam",
 )  # fmt: skip
 """Names that need no place."""
 
 HEAD = Pattern(
     expression=r"""
-    (?: (?:đồng\schí|các|các\sđồng\schí) \s )?
-    (?P<head> (?:Phó\s)? (?: Tổng\s)? Giám\sđốc | Thủ\strưởng | Chủ\stịch
+    (?: (?:các\s)?đồng\schí\s | các\s )?
+    (?P<head> (?:Chủ\stịch\s(?:Hội\sđồng\s(?:thành\sviên|quản\strị)|HĐTV|HĐQT)
+        (?:,\s|\svà\s|\skiêm\s))?
+        (?:Phó\s)? (?: Tổng\s)? [Gg]iám\sđốc
+      | Chủ\stịch\s(?:Hội\sđồng\s(?:thành\sviên|quản\strị)|HĐTV|HĐQT)
+      | (?:Bí\sthư,\s)? Chủ\stịch (?!\snước) | Lãnh\sđạo (?=\s(?:các|Sở|Bộ|UBND|Ủy\sban))
+      | Trưởng\s(?:ban|ngành) | Trưởng\s(?:Công\san|BCĐ) | Tư\slệnh | Tổng\scục\strưởng
+      | Thủ\strưởng
       | Bộ\strưởng | Chánh (?=\s(?:Văn\sphòng|Thanh\stra|Tòa)) | Cục\strưởng
       | Chi\scục\strưởng | Trưởng\s[Bb]an (?=\s(?:Ban|các)) | Tổng\s[Bb]iên\stập
       | Hiệu\strưởng | Trưởng\s(?:các\s)?[Pp]hòng (?=\s) | Viện\strưởng
@@ -79,17 +97,27 @@ HEAD_ALONE: dict[str, str] = {"Bộ trưởng": "các Bộ"}
 PLACE = rf"""
     (?: (?:tỉnh|thành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
           |Trung\sương|Việt\sNam)
-        (?: \s (?!{any_of(*TYPES)}\s) {CAPITAL} (?:\s{CAPITAL}){{0,3}} )?
+        (?: [ ] (?!{any_of(*TYPES)}\s) {CAPITAL} (?:[ ]{CAPITAL}){{0,3}} )?
     )
 """
+_WORKS = any_of(
+    "đầu tư", "xây dựng", "công trình", "giao thông", "hạ tầng", "nông nghiệp",
+    "dân dụng", "công nghiệp", "phát triển", "nông thôn", "chuyên ngành", "khu vực",
+    "đô thị", "thủy lợi", "môi trường", "vận tải", "Đầu tư", "Xây dựng", "số 1", "số 2",
+    "số 3", "số 4", "số 5", "số I", "số II", "các", "khu kinh tế", "khu công nghiệp",
+    "cấp xã", "cấp huyện", "kỹ thuật", "trọng điểm",
+)  # fmt: skip
+"""Words of the names of boards for projects, most of them in small letters."""
 NAMED = Pattern(
     expression=rf"""
     (?P<name>
       {ALONE} (?:\s{PLACE})?
-    | {any_of("Sở", "Bộ", "Phòng")} \s {any_of(*FIELDS)} (?:\s{PLACE})?
-    | {WHOLE} (?: \s {PLACE} | \s {CAPITAL} (?:\s{CAPITAL}){{0,3}}
+    | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
+    | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$) )
     | (?:Sở|Bộ|UBND) \s [A-ZĐ]+ (?:&[A-ZĐ]+)+
+    | (?:Các\s|các\s)? Ban \s (?:QLDA|[Qq]uản\slý\s(?:các\s)?[Dd]ự\sán)
+      (?: (?:,|\svà)? \s (?:{_WORKS}) (?!\w) ){{0,12}} (?:[ ]{PLACE})?
     )
     (?: \s - \s Chi\snhánh \s (?: {PLACE} | {CAPITAL}(?:\s{CAPITAL}){{0,3}} ) )?
     (?!\w)
@@ -114,12 +142,12 @@ TYPE = Pattern(
     never=("Ban hành các văn bản", "Báo cáo UBND tỉnh", "Hội nhập quốc tế"),
 )
 NAME_WORD = Pattern(
-    expression=r"(?P<joint>\s(?:-|–|và|&)\s|\s)(?P<word>[^\W\d_][\w&]*)",
+    expression=r"(?P<joint>[ ](?:-|–|và|&)[ ]|[ ])(?P<word>[^\W\d_][\w&]*)",
     why="words of a name one by one, with what joins them",
     examples=((" đạo Xúc tiến", " đạo"), (" và Hỗ trợ", " và Hỗ")),
 )
 SUFFIX = Pattern(
-    expression=rf"\s{PLACE}(?!\w)",
+    expression=rf"[ ]{PLACE}(?!\w)",
     why="the place that ends a name",
     examples=((" tỉnh Hậu Giang, Báo", " tỉnh Hậu Giang"), (" tỉnh kịp", " tỉnh")),
 )
@@ -136,12 +164,14 @@ NOUNS = (
     "hợp tác xã", "viện", "trung tâm", "quỹ", "công ty", "huyện", "thị xã",
     "thành phố", "quận", "xã", "phường", "đặc khu", "tỉnh", "thị trấn", "cá nhân",
     "tổ chức tín dụng", "tổ chức chính trị - xã hội", "trường học", "bệnh viện",
+    "tỉnh ủy", "thành ủy", "cấp ủy đảng", "vụ", "báo", "đài", "cơ quan báo chí",
     "cơ sở", "hộ gia đình", "chi cục", "cục", "khu công nghiệp", "cơ sở giáo dục",
 )  # fmt: skip
 """General nouns for bodies and territories; in capitals too (`Các Sở, Ban`)."""
 FIRST_NOUNS = (
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "cấp ủy",
     "chính quyền", "đoàn thể", "doanh nghiệp", "chủ đầu tư", "tổ chức tín dụng",
+    "tỉnh ủy", "thành ủy", "tập đoàn", "vụ", "cục", "tổ chức, cá nhân",
 )  # fmt: skip
 """Those that open a party without `các`: a bare `tỉnh` or `cấp` is no party."""
 MODIFIERS = (
@@ -152,7 +182,12 @@ MODIFIERS = (
     "thuộc Ủy ban nhân dân tỉnh", "thuộc Chính phủ", "ngang Bộ", "ngang bộ",
     "ngang sở", "nêu trên", "trên địa bàn tỉnh", "hạ tầng", "trên địa bàn",
     "trên địa bàn thành phố", "thành viên", "trực thuộc Trung ương", "ngành dọc",
-    "trong tỉnh", "của tỉnh", "tham mưu", "thông tin", "cơ sở",
+    "trong tỉnh", "của tỉnh", "tham mưu", "thông tin", "cơ sở", "khác", "cụm công nghiệp",
+    "khu công nghiệp", "có thẩm quyền", "quản lý nhà nước", "của thành phố", "Đảng",
+    "thuộc thành phố", "thuộc UBND thành phố", "thuộc Ủy ban nhân dân thành phố",
+    "hành chính", "xã hội", "chính trị - xã hội", "nhà nước có thẩm quyền",
+    "cùng cấp", "sự nghiệp", "thuộc sở", "thuộc Bộ", "ở địa phương",
+    "địa phương liên quan", "viễn thông", "bưu chính", "công nghệ số", "chính trị",
 )  # fmt: skip
 _NOUN = rf"(?:(?i:{any_of(*NOUNS)})(?!\w))"
 _MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
@@ -200,7 +235,7 @@ TERRITORIES = Pattern(
         )
     }
         (?! \s [{UPPER}] )
-        (?: (?:,\s|\svà\s|\s) {
+        (?: (?:,\s|\svà\s|/\s?|\s) {
         any_of(
             "huyện",
             "thị xã",
@@ -214,7 +249,7 @@ TERRITORIES = Pattern(
         )
     }
             (?!\w) ){{0,5}} )
-    (?: \s (?: trực\sthuộc\s[Tt]rung\sương | thuộc\stỉnh | liên\squan | có\sliên\squan
+    (?: \s (?: trực\sthuộc\s[Tt]rung\sương | thuộc\stỉnh | liên\squan | có\sliên\squan | nêu\strên
              | trên\sđịa\sbàn(?:\stỉnh)? ) )?
     (?!\w)
     """,
@@ -231,8 +266,11 @@ TERRITORIES = Pattern(
 )
 FIELD_LIST = Pattern(
     expression=rf"""
-    (?:[Cc]ác\s)? (?P<type>Sở|Bộ) \s?:\s
-    (?P<fields> {any_of(*FIELDS)} (?: (?:,\s|;\s|\svà\s) {any_of(*FIELDS)} )* ) (?!\w)
+    (?: (?:(?:Bộ\strưởng|Giám\sđốc|Thủ\strưởng)\s)? (?:[Cc]ác\s)?
+          (?P<type>Sở|Bộ|sở|bộ) \s?:\s
+      | (?:(?:Bộ\strưởng|Giám\sđốc|Thủ\strưởng)\s)? [Cc]ác\s (?P<kind>Sở|Bộ|sở|bộ) \s )
+    (?P<fields> {any_of(*FIELDS)} (?: (?:,\s|;\s|\svà\s|,\svà\s) {any_of(*FIELDS)} (?!\w) )* )
+    (?!\w)
     """,
     why="`Các Sở: A, B và C` is one party for each field",
     examples=(
@@ -240,13 +278,45 @@ FIELD_LIST = Pattern(
             "Các Sở: Công Thương, Tài chính, Xây dựng;",
             "Các Sở: Công Thương, Tài chính, Xây dựng",
         ),
+        (
+            "Bộ trưởng các Bộ: Quốc phòng, Công an chỉ",
+            "Bộ trưởng các Bộ: Quốc phòng, Công an",
+        ),
+        ("các Bộ Tài chính, Nội vụ và", "các Bộ Tài chính, Nội vụ"),
     ),
-    never=("Các sở, ngành tỉnh:",),
+    never=("Các sở, ngành tỉnh:", "Sở Tài chính, Xây dựng"),
 )
 FIELD = Pattern(
     expression=rf"{any_of(*FIELDS)}(?!\w)",
     why="one field of a list",
     examples=(("Công Thương, Tài chính", "Công Thương"),),
+)
+PERSON = Pattern(
+    expression=rf"""
+    (?: (?:Phó\s)?Thủ\stướng (?:\s(?:Thường\strực|Chính\sphủ)){{0,2}}
+      | [Đđ]ồng\schí | Phó\sChủ\stịch\s(?:UBND|Ủy\sban\snhân\sdân)\s(?:tỉnh|thành\sphố) )
+    (?: \s {CAPITAL} ){{2,4}} (?!\w)
+    """,
+    why="a named leader is charged in person",
+    examples=(
+        (
+            "Phó Thủ tướng Chính phủ Trần Hồng Hà trực",
+            "Phó Thủ tướng Chính phủ Trần Hồng Hà",
+        ),
+    ),
+    never=("Thủ tướng Chính phủ giao", "đồng chí Chủ tịch"),
+)
+ANY_BODY = Pattern(
+    expression=r"(?:[Cc]ơ\squan|[Đđ]ơn\svị|[Dd]oanh\snghiệp|[Tt]ổ\schức,\scá\snhân)",
+    why="a lone noun names no body until a trait tells which one",
+    examples=(("Cơ quan phát hiện vấn đề", "Cơ quan"),),
+    never=("Sở Y tế",),
+)
+SEVERAL = Pattern(
+    expression=rf"[Cc]ác\s(?={any_of(*TYPES)}\s[{UPPER}])",
+    why="`các Ban Quản lý dự án` are several bodies of one name",
+    examples=(("các Ban Quản lý dự án", "các "),),
+    never=("các ban, ngành",),
 )
 SEPARATOR = Pattern(
     expression=r"\s?(?:,\svà|;\svà|,|;|\svà|\scùng\svới|\scùng|,\scùng\svới|,\scùng)\s",
@@ -269,5 +339,17 @@ ABBREVIATIONS: dict[str, str] = {
     "PTTH": "Phát thanh - Truyền hình",
     "MTTQ": "Mặt trận Tổ quốc", "DN": "Doanh nghiệp", "VP": "Văn phòng",
     "BQL": "Ban Quản lý", "BCĐ": "Ban Chỉ đạo", "TW": "Trung ương",
+    "VTV": "Đài Truyền hình Việt Nam", "VOV": "Đài Tiếng nói Việt Nam",
+    "TTXVN": "Thông tấn xã Việt Nam", "VPCP": "Văn phòng Chính phủ",
+    "NNMT": "Nông nghiệp và Môi trường", "KT&HT": "Kinh tế và Hạ tầng",
+    "PT-TH": "Phát thanh - Truyền hình", "PTNT": "Phát triển nông thôn",
+    "VHXH": "Văn hóa - Xã hội", "DTTG": "Dân tộc và Tôn giáo", "CA": "Công an",
+    "DT&TG": "Dân tộc và Tôn giáo", "QLDA": "Quản lý dự án", "BQLDA": "Ban Quản lý dự án",
+    "TTPVHCC": "Trung tâm Phục vụ hành chính công", "KCN": "Khu công nghiệp",
+    "CCN": "Cụm công nghiệp", "KKT": "Khu kinh tế", "QK": "Quân khu",
+    "BCHQS": "Bộ Chỉ huy Quân sự", "BĐBP": "Bộ đội Biên phòng",
+    "LĐLĐ": "Liên đoàn Lao động", "HLHPN": "Hội Liên hiệp Phụ nữ",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "UBMTTQVN": "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "MTTQVN": "Mặt trận Tổ quốc Việt Nam",
 }  # fmt: skip
 """Abbreviations written out in `agency`, as registers of provinces use them."""

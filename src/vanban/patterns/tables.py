@@ -126,6 +126,12 @@ TASK_COLUMN = Pattern(
     ),
     never=("Tên thủ tục hành chính",),
 )
+TASK_DASH = Pattern(
+    expression=r"[-–+•]\s*",
+    why="a task in a cell may begin with a dash",
+    examples=(("- Rà soát", "- "),),
+    never=("Rà soát",),
+)
 SAME_AS_ABOVE = Pattern(
     expression=r"[\s\"“”'-]*(?:nt|như\strên|như\smục\strên)?[\s\"“”'.-]*$",
     ignore_case=True,
