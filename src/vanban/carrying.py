@@ -40,6 +40,7 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
     certainty: float
     rule: str
+    ordered: bool = False
 
 
 NOBODY = Carried(lead=(), support=(), source=None, certainty=NO_LEAD, rule="nobody")
@@ -72,6 +73,7 @@ def lead_in(words: str, start: int, end: int, *, source: str | None) -> Carried 
                 source=source,
                 certainty=LEAD_IN,
                 rule="lead-in",
+                ordered=subject.ordered,
             )
     return found
 
@@ -120,9 +122,14 @@ def _names_only(words: str, at: int, end: int) -> bool:
     if end - at > 400 or at >= end:
         return False
     names = roster_of(words, at, end).lead
-    return bool(names) and all(
-        party_at(words, name.start) and not sections.NOT_IN_NAME.search(words, name.start, name.end)
-        for name in names
+    return (
+        _begins_name(words, at, end)
+        and all(
+            words[name.start].isupper() or party_at(words, name.start) for name in names
+        )
+        and not any(
+            sections.NOT_IN_NAME.search(words, name.start, name.end) for name in names
+        )
     )
 
 

@@ -33,6 +33,8 @@ SPLIT = 0.97
 """The commitment is a part of a provision."""
 NO_VERB = 0.85
 """It does not begin with a known verb of duty."""
+HEAD_LINES = 30
+"""So many paragraphs at the head of a text hold its title."""
 LONG_PARAGRAPH = 400
 """In a paragraph longer than this one idle sentence does not void the others."""
 
@@ -101,6 +103,11 @@ class _Reader:
         self.block: Block = blocks_of(text, outline)
         self.states: dict[str, _State] = {}
         self.drafts: list[Draft] = []
+        head = text.paragraphs[:HEAD_LINES]
+        self.described = any(
+            tables.PROCEDURES.search(self.words, place.start, place.end)
+            for place in head
+        )
 
     def read(self) -> tuple[Draft, ...]:
         root = self._root()
@@ -111,7 +118,8 @@ class _Reader:
                 self._read_row(node)
             elif node.provision.kind != "footnote":
                 parent = node.provision.parent
-                over = self.states.get(parent, root) if parent else root
+                top = self._form if self._is_form(node) else root
+                over = self.states.get(parent, top) if parent else top
                 self._read_node(node, over)
         self.drafts.sort(key=lambda draft: draft.start)
         return tuple(self.drafts)
@@ -126,8 +134,23 @@ class _Reader:
             place = self.text.paragraphs[number]
             if self.words[place.start : place.end].rstrip().endswith(":"):
                 found = lead_in(self.words, place.start, place.end, source=None)
-                carried = found or carried
+                # "UBND tỉnh ban hành Kế hoạch như sau:" charges nobody.
+                carried = found if found and found.ordered else carried
         return _State(carried=carried, binding=True, tasks=True)
+
+    def _is_form(self, node: Node) -> bool:
+        """Whether it stands in a form, an outline of a report or a procedure.
+
+        A paper that announces procedures binds nobody but in its own articles.
+        """
+        prefix, parted, _ = node.provision.id.rpartition("/")
+        if parted:
+            title = self.outline.titles.get(f"{prefix}/", "")
+            form = sections.FORM.search(title)
+            return form is not None and not sections.RULES.search(title)
+        return self.described and node.provision.kind != "article"
+
+    _form = _State(carried=NOBODY, binding=False, tasks=False)
 
     def _paragraphs(self, node: Node) -> list[Span]:
         """The node's own paragraphs without its label and attribute lines."""
@@ -234,7 +257,10 @@ class _Reader:
         self, node: Node, head: list[Span], over: _State, told: tuple[Attribute, ...]
     ) -> None:
         places = head
-        if len(places) > 1 and node.provision.heading is not None:
+        topic = len(places) > 1 and sections.TOPIC_LINE.fullmatch(
+            self.words, places[0].start, places[0].end
+        )
+        if len(places) > 1 and (topic or node.provision.heading is not None):
             places = places[1:]
             over = self.states[node.provision.id]
         while places and self._obliges_nobody(places[-1]):

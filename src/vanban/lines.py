@@ -240,6 +240,14 @@ _WORD_DUE = re.compile(
 """Words after which a name or a sentence is cut by a line break."""
 
 
+def _heading_goes_on(text: str, previous: str) -> bool:
+    """Whether a heading in capitals (`I. MỤC`, `ĐÍCH, YÊU CẦU`) was cut."""
+    label = ANY_LABEL.match(previous)
+    head = previous[label.end() :] if label else ""
+    cut = head.strip() and not ends_sentence(previous) and ANY_LABEL.match(text) is None
+    return bool(cut) and head.isupper() and text.isupper()
+
+
 def _asks_number(line: Line, previous: Line, layout: Layout) -> bool:
     """Whether a line break parted `Điều` from its number."""
     return line.gap <= layout.gap and bool(_NUMBER_DUE.search(previous.text))
@@ -267,7 +275,9 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
         return not low
     if match.lastgroup == "word":
         return match.group().endswith((".", ":")) and not low
-    return match.lastgroup == "roman" or (match.lastgroup == "number" and not low)
+    if match.lastgroup == "roman":
+        return match.end() < len(line.text.rstrip()) and not low
+    return match.lastgroup == "number" and not low
 
 
 def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
@@ -280,6 +290,11 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     if columns or begins_provision(line, previous, layout):
         return True
     goes_on = _starts_low(line.text) and not ends_sentence(previous.text)
+    if line.gap <= layout.gap and (
+        _heading_goes_on(line.text, previous.text)
+        or (line.text[:1].islower() and previous.text[-1:].islower())
+    ):
+        return False
     if line.gap > layout.gap:
         # A page may break inside a sentence; blank lines elsewhere part.
         return not (goes_on and line.page != previous.page)

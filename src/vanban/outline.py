@@ -33,6 +33,9 @@ LEVELS: tuple[tuple[int, ProvisionKind, Pattern, str], ...] = (
 )
 BULLETS = ("dash", "plus")
 HEADING_WORDS = 50
+LONGEST_TITLE = 600
+TITLE_LINES = 3
+"""So many paragraphs above `(Kèm theo …)` may hold the title of an enclosure."""
 CLOSING_WITHIN = 400
 """A closing paragraph says so in its first letters."""
 
@@ -54,13 +57,15 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """The tree in text order, and the paragraphs outside it.
 
     `preamble` stands before the first provision, `closing` from the recipients on.
-    `rows` are the table rows that hold a task, by the id of their provision.
+    `rows` are the table rows that hold a task, by the id of their provision;
+    `titles` are those of the enclosures, by the prefix of their paths (`P1/`).
     """
 
     nodes: tuple[Node, ...]
     preamble: tuple[int, ...]
     closing: tuple[int, ...]
     rows: dict[str, TaskRow]
+    titles: dict[str, str]
 
     def by_id(self) -> dict[str, Node]:
         """The nodes by the id of their provision."""
@@ -128,6 +133,7 @@ class _Builder:
         self.used: dict[str, int] = {}
         self.rows = {row.number: row for row in task_rows(text)}
         self.row_of: dict[str, TaskRow] = {}
+        self.titles: dict[str, str] = {}
         self.last_row = 0
         self.levels = [
             _level_of(text.settled, paragraph.start)
@@ -142,8 +148,8 @@ class _Builder:
             self._add_note(number, paragraph)
             return
         words = settled[paragraph.start : paragraph.end]
-        if self.nodes and labels.ENCLOSURE.match(words):
-            self._enclose()
+        if self.nodes and self._opens_enclosure(number, words):
+            self._enclose(number)
         if paragraph.kind == "text" and labels.RECIPIENTS.match(words):
             self.closed = True
         if self.closed:
@@ -162,9 +168,27 @@ class _Builder:
         else:
             self._begin(number, paragraph, level)
 
-    def _enclose(self) -> None:
-        """An annex begins: its paths start anew under P1/, P2/ …"""
+    def _opens_enclosure(self, number: int, words: str) -> bool:
+        """Whether `(Kèm theo Quyết định số …)` stands here, under or behind a title."""
+        return len(words) < LONGEST_TITLE and bool(
+            labels.ENCLOSURE.search(words)
+            if self.levels[number] is None
+            else labels.ENCLOSURE.match(words)
+        )
+
+    def _enclose(self, number: int) -> None:
+        """An annex begins: its paths start anew under P1/, P2/ …
+
+        Its title stands in the paragraphs before this one, which were taken for the
+        end of what precedes, and in the next one.
+        """
         self.enclosures += 1
+        around = self.text.paragraphs[max(0, number - TITLE_LINES) : number + 2]
+        self.titles[f"P{self.enclosures}/"] = " ".join(
+            self.text.settled[place.start : place.end]
+            for place in around
+            if place.end - place.start < LONGEST_TITLE
+        )
         self.prefix = f"P{self.enclosures}/"
         self.chain = []
         self.closed = False
@@ -322,6 +346,7 @@ class _Builder:
             preamble=tuple(self.preamble),
             closing=tuple(self.closing),
             rows=self.row_of,
+            titles=self.titles,
         )
 
     def _heading(self, node: _Open) -> str | None:
@@ -334,6 +359,10 @@ class _Builder:
         if node.kind == "table-row":
             return None
         ends = (":", ";", ".") if leaf else (":", ";")
+        if leaf and len(node.own) > 1:
+            second = self.text.paragraphs[node.own[1]].start
+            if self.text.text[second : second + 1].islower():
+                return None  # a sentence that a break cut
         whole = line and not line.endswith(ends) and ". " not in line
         if node.kind == "footnote" or not titled or not whole:
             return None

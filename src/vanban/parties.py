@@ -148,7 +148,9 @@ def party_at(text: str, at: int) -> Party | None:
     """The party that begins at `at`; the head of a body stands for the body."""
     head = agencies.HEAD.match(text, at)
     if head is None:
-        return _body_at(text, at)
+        body = _body_at(text, at)
+        lone = body and body.collective and agencies.LONE_NOUN
+        return None if lone and lone.fullmatch(text, at, body.end) else body
     office = head.group("head")
     inner = head.end() + 1
     body = _body_at(text, inner) if text[head.end() : inner].isspace() else None
@@ -270,7 +272,9 @@ def _duty_after(text: str, listed: PartyList, end: int) -> PartyList | None:
     gap = _BLANK.match(text, after, end)
     duty = gap.end() if gap else after
     colon = ":" in text[after:duty]
-    if colon or (duty < end and verbs.PREDICATE.match(text, duty)):
+    # After a comma a noun of a list (`Phòng Hành chính, Lưu trữ`) looks like a verb.
+    verb = verbs.NAME_END if "," in text[after:duty] else verbs.PREDICATE
+    if colon or (duty < end and verb.match(text, duty)):
         return msgspec.structs.replace(listed, end=after)
     return _told_apart(text, listed, end)
 

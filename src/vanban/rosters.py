@@ -85,6 +85,8 @@ def roster_of(text: str, start: int, end: int) -> Roster:
     helping = False
     at = start
     while at < end:
+        lead_sign = rosters.BEFORE_NAME.match(text, at, end)
+        at = lead_sign.end() if lead_sign else at
         marker = rosters.ROLE.match(text, at, end)
         if marker is not None:
             helping = marker.group("support") is not None

@@ -182,12 +182,12 @@ MODIFIERS = (
     "thuộc Ủy ban nhân dân tỉnh", "thuộc Chính phủ", "ngang Bộ", "ngang bộ",
     "ngang sở", "nêu trên", "trên địa bàn tỉnh", "hạ tầng", "trên địa bàn",
     "trên địa bàn thành phố", "thành viên", "trực thuộc Trung ương", "ngành dọc",
-    "trong tỉnh", "của tỉnh", "tham mưu", "thông tin", "cơ sở", "khác", "cụm công nghiệp",
+    "trong tỉnh", "của tỉnh", "cơ sở", "khác", "cụm công nghiệp",
     "khu công nghiệp", "có thẩm quyền", "quản lý nhà nước", "của thành phố", "Đảng",
     "thuộc thành phố", "thuộc UBND thành phố", "thuộc Ủy ban nhân dân thành phố",
     "hành chính", "xã hội", "chính trị - xã hội", "nhà nước có thẩm quyền",
     "cùng cấp", "sự nghiệp", "thuộc sở", "thuộc Bộ", "ở địa phương",
-    "địa phương liên quan", "viễn thông", "bưu chính", "công nghệ số", "chính trị",
+    "địa phương liên quan", "viễn thông", "bưu chính", "công nghệ số", "Thành phố", "cấp Thành phố",
 )  # fmt: skip
 _NOUN = rf"(?:(?i:{any_of(*NOUNS)})(?!\w))"
 _MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
@@ -219,7 +219,7 @@ COLLECTIVE = Pattern(
 TERRITORIES = Pattern(
     expression=rf"""
     (?:UBND|Ủy\sban\snhân\sdân|HĐND|Hội\sđồng\snhân\sdân) \s (?:các\s)?
-    (?: cấp\s(?:huyện|xã|tỉnh) (?:,\s(?:xã|cấp\sxã)|\svà\s(?:cấp\s)?xã)?
+    (?: cấp\s(?:huyện|xã|tỉnh) (?:,\s(?:xã|cấp\sxã|phường)(?!\w)|\svà\s(?:cấp\s)?xã)?
       | {
         any_of(
             "các tỉnh",
@@ -305,6 +305,12 @@ PERSON = Pattern(
         ),
     ),
     never=("Thủ tướng Chính phủ giao", "đồng chí Chủ tịch"),
+)
+LONE_NOUN = Pattern(
+    expression=r"(?i:bộ|ban|ngành|sở|vụ|cục|hội|tập\sđoàn)",
+    why="alone and with no head before it, such a noun is a thing (`Bộ nhận diện`)",
+    examples=(("Bộ nhận diện", "Bộ"),),
+    never=("Uỷ ban",),
 )
 ANY_BODY = Pattern(
     expression=r"(?:[Cc]ơ\squan|[Đđ]ơn\svị|[Dd]oanh\snghiệp|[Tt]ổ\schức,\scá\snhân)",

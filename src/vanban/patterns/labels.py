@@ -115,7 +115,7 @@ ITEM = Pattern(
 )
 ENCLOSURE = Pattern(
     expression=r"""
-    ^ \(? \s? (?: Ban\shành\s | Được\sban\shành\s )? [Kk]èm\stheo \s
+    (?: ^ \(? | (?<=\s) \( ) \s? (?: Ban\shành\s | Được\sban\shành\s )? [Kk]èm\stheo \s
     (?: Quyết\sđịnh | Kế\shoạch | Nghị\squyết | Công\svăn | Chương\strình
       | Thông\sbáo | Thông\stư | Nghị\sđịnh | Tờ\strình | Văn\sbản ) \b
     """,

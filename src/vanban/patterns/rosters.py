@@ -13,6 +13,11 @@ BREAK = Pattern(
     may lose the sign between two (`Sở A Sở B`)""",
     examples=(("; các sở", "; "), (", Sở Y tế", ", "), (" và các đơn vị", " và ")),
 )
+BEFORE_NAME = Pattern(
+    expression=r"[\s,;]*(?:[-–+•]\s?)?",
+    why="bullets and signs before a name",
+    examples=(("- Bộ Xây dựng", "- "),),
+)
 OPENS_NAME = Pattern(
     expression=r"""
     (?: các\s(?!tổ\schức\sthực) | Các\s | UBND | Ủy\sban | HĐND | MTTQ | Mặt\strận

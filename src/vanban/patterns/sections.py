@@ -114,6 +114,16 @@ NO_OBLIGATION = Pattern(
     examples=(("Sở A có quyền yêu cầu", "Sở A có quyền"),),
     never=("Sở A có quyền hạn",),
 )
+FORM = Pattern(
+    expression=r"""
+    (?<!\w)(?: ĐỀ\sCƯƠNG | MẪU | Mẫu\s(?:số|báo|đơn|biểu) | BIỂU\s | DANH\sSÁCH | PHIẾU | ĐƠN\s
+      | BẢNG\s(?:CHẤM|ĐIỂM|GIÁ|TỔNG|TIÊU) | TIÊU\sCHÍ | THỦ\sTỤC\sHÀNH\sCHÍNH | QUY\sTRÌNH
+      | DẤU\sHIỆU | TỜ\sKHAI | HỢP\sĐỒNG | THUYẾT\sMINH )
+    """,
+    why="enclosed forms, outlines of reports, lists and procedures set no tasks",
+    examples=(("ĐỀ CƯƠNG BÁO CÁO", "ĐỀ CƯƠNG"), ("MẪU ĐƠN ĐỀ NGHỊ", "MẪU")),
+    never=("QUY CHẾ PHỐI HỢP", "PHÂN CÔNG NHIỆM VỤ"),
+)
 EMPTY_SENTENCE = Pattern(
     expression=r"""
     [^.;:]{0,200}? (?:có\strách\snhiệm|chịu\strách\snhiệm|nghiêm\stúc) [^.;:]{0,30}?
@@ -125,8 +135,10 @@ EMPTY_SENTENCE = Pattern(
     """,
     why="that all shall carry out the document is no definite act; what follows may be",
     examples=(
-        ("Các đơn vị có trách nhiệm thực hiện tốt Quy chế này. Khi",
-         "Các đơn vị có trách nhiệm thực hiện tốt Quy chế này. "),
+        (
+            "Các đơn vị có trách nhiệm thực hiện tốt Quy chế này. Khi",
+            "Các đơn vị có trách nhiệm thực hiện tốt Quy chế này. ",
+        ),
     ),
     never=("Sở A có trách nhiệm theo dõi việc thực hiện Quy chế này.",),
 )
@@ -157,6 +169,18 @@ IN_CHARGE = Pattern(
     why="what may still follow the body's name in such a heading",
     examples=((" có trách nhiệm chủ trì", " có trách nhiệm chủ trì"),),
     never=(" về tín ngưỡng",),
+)
+TOPIC_LINE = Pattern(
+    expression=r"(?:Về|Đối\svới|Liên\squan|Nhiệm\svụ|Giải\spháp)\s[^\n]{2,400}:\s*",
+    why="a line that only says what the paragraphs below it are about",
+    examples=(("Về tăng trưởng kinh tế:", "Về tăng trưởng kinh tế:"),),
+    never=("Về việc này, giao Sở A báo cáo.",),
+)
+RULES = Pattern(
+    expression=r"QUY\sCHẾ|QUY\sĐỊNH|KẾ\sHOẠCH|NHIỆM\sVỤ|ĐIỀU\sLỆ|PHÂN\sCÔNG|Quy\schế|Kế\shoạch",
+    why="an enclosure that lays down rules or tasks is no form",
+    examples=(("QUY CHẾ PHỐI HỢP", "QUY CHẾ"),),
+    never=("MẪU ĐƠN",),
 )
 TOPIC = Pattern(
     expression=r"(?:chung\s)?của\s(?=[^\W\d_])",
