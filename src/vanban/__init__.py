@@ -8,6 +8,7 @@ calendar, a list of agencies) is an argument.
 
 from __future__ import annotations
 
+from vanban.explanations import Explanation, explain
 from vanban.findings import Reading, Warning
 from vanban.readers import Unreadable
 from vanban.reading import find_citations, find_deadlines, lint, read
@@ -15,9 +16,11 @@ from vanban.workdays import Calendar
 
 __all__ = [
     "Calendar",
+    "Explanation",
     "Reading",
     "Unreadable",
     "Warning",
+    "explain",
     "find_citations",
     "find_deadlines",
     "lint",

@@ -97,7 +97,8 @@ def heading(words: str, start: int, end: int, *, source: str) -> Carried | None:
     stop = charge.start() if charge else end
     if not of and not order and not _names_only(words, at, stop):
         return None
-    if of and not _begins_name(words, at, stop):
+    owner = of is not None and (topic or of.group().rstrip().endswith("của"))
+    if of and not owner and not _begins_name(words, at, stop):
         return None
     if order and not _names_only(words, at, stop):
         subject = subject_at(words, start, end)

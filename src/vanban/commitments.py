@@ -33,6 +33,8 @@ SPLIT = 0.97
 """The commitment is a part of a provision."""
 NO_VERB = 0.85
 """It does not begin with a known verb of duty."""
+BODY_RULES = ("heading", "responsibility", "lead-in")
+"""Rules by which a named body holds what stands below it."""
 HEAD_LINES = 30
 """So many paragraphs at the head of a text hold its title."""
 LONG_PARAGRAPH = 400
@@ -263,7 +265,11 @@ class _Reader:
         if len(places) > 1 and (topic or node.provision.heading is not None):
             places = places[1:]
             over = self.states[node.provision.id]
-        while places and self._obliges_nobody(places[-1]):
+        enforcing = node.provision.kind == "article" and any(
+            sections.NO_DUTY.search(self.words, place.start, place.end)
+            for place in places
+        )
+        while places and (enforcing or self._obliges_nobody(places[-1])):
             places = places[:-1]
         while places and self._obliges_nobody(places[0]):
             places = places[1:]
@@ -302,14 +308,14 @@ class _Reader:
         Sentences before the first one that obliges are left out where nobody is
         charged with the leaf.
         """
-        first = subject_at(self.words, start, end)
+        first = self._subject(start, end, over)
         starts = [start]
         holders = self._names(first)
         until = first.end if first else start
         for at in breaks_in(self.words, start, end):
             if at < until:
                 continue
-            subject = subject_at(self.words, at, end)
+            subject = self._subject(at, end, over)
             names = self._names(subject)
             if names and subject is not None:
                 until = subject.end
@@ -326,6 +332,17 @@ class _Reader:
         )
         return parts[1:] if idle else parts
 
+    def _subject(self, start: int, end: int, over: _State) -> Subject | None:
+        """Who is obliged at `start`.
+
+        Under a body's name `Yêu cầu các đơn vị …` is what that body is to do.
+        """
+        subject = subject_at(self.words, start, end)
+        asks = verbs.ASKS_OTHERS.match(self.words, start, end)
+        if subject and asks and over.carried.rule in BODY_RULES:
+            return None
+        return subject
+
     @staticmethod
     def _names(subject: Subject | None) -> tuple[str, ...]:
         return tuple(party.agency for party in subject.parties) if subject else ()
@@ -339,7 +356,7 @@ class _Reader:
         told: tuple[Attribute, ...],
         rules: tuple[str, ...],
     ) -> None:
-        subject = subject_at(self.words, start, end)
+        subject = self._subject(start, end, over)
         duty = self._duty(subject, start)
         verb = verbs.PREDICATE.match(self.words, duty) is not None
         groups = stated(self.words, told)

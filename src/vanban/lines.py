@@ -24,6 +24,8 @@ SENTENCE_END = tuple(".;:!?…")
 CLOSERS = "”\"')]»*_"
 UNWRAPPED_WIDTH = 200
 """Lines this long are whole paragraphs, not lines of a page."""
+SPACED = 0.15
+"""Of the lines, so many at least stand after a blank line if that parts paragraphs."""
 NARROW_WIDTH = 45
 """A text without longer lines is a list of headings and items, nothing is wrapped."""
 
@@ -48,10 +50,14 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
-    """How a text is printed: usual blank lines between two lines, width of a line."""
+    """How a text is printed: usual blank lines between two lines, width of a line.
+
+    `spaced` tells that paragraphs are parted by further blank lines throughout.
+    """
 
     gap: int
     width: int
+    spaced: bool = False
 
 
 def _clean_word(word: str) -> str:
@@ -160,7 +166,9 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     widths = sorted(len(line.text) for line in lines if not line.row)
     wide = widths[int(len(widths) * 0.9)] if widths else 0
     usual = [gap for gap, count in gaps.items() if count >= 0.1 * len(lines)]
-    return Layout(gap=min(usual, default=0), width=wide)
+    gap = min(usual, default=0)
+    parted = sum(count for wider, count in gaps.items() if wider > gap)
+    return Layout(gap=gap, width=wide, spaced=parted >= SPACED * len(lines))
 
 
 def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
@@ -290,8 +298,13 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     if columns or begins_provision(line, previous, layout):
         return True
     goes_on = _starts_low(line.text) and not ends_sentence(previous.text)
+    # Where blank lines part paragraphs, a short line after a label is no whole one.
+    open_label = layout.spaced and bool(ANY_LABEL.match(previous.text))
+    open_label = open_label and previous.text[-1:].isalpha() and not line.text.isupper()
     if line.gap <= layout.gap and (
-        _heading_goes_on(line.text, previous.text)
+        previous.text.endswith(",")
+        or open_label
+        or _heading_goes_on(line.text, previous.text)
         or (line.text[:1].islower() and previous.text[-1:].islower())
     ):
         return False

@@ -180,13 +180,26 @@ def _field_list_at(text: str, at: int) -> PartyList | None:
     return PartyList(start=at, end=found.end(), parties=parties)
 
 
+def _next_place(text: str, at: int, before: list[Party]) -> Party | None:
+    """The committee of a further place: `UBND tỉnh A, tỉnh B`."""
+    place = agencies.NEXT_PLACE.match(text, at)
+    committee = "Ủy ban nhân dân "
+    if place is None or not before or not before[-1].agency.startswith(committee):
+        return None
+    return Party(
+        start=at, end=place.end(), agency=committee + place.group(), collective=False
+    )
+
+
 def parties_at(text: str, at: int, end: int) -> PartyList | None:
     """The parties that stand together from `at` on, not beyond `end`; None if none."""
     parties: list[Party] = []
     here = last = at
     while here < end and len(parties) < MOST_PARTIES:
         fields = _field_list_at(text, here)
-        party = None if fields else party_at(text, here)
+        party = (
+            None if fields else party_at(text, here) or _next_place(text, here, parties)
+        )
         if fields is not None:
             parties.extend(fields.parties)
             last = fields.end

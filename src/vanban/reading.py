@@ -24,6 +24,7 @@ from vanban.deadlines import (
     timing_in,
 )
 from vanban.figures import doubts_about, figures_in
+from vanban.definitions import definitions_in
 from vanban.findings import (
     SCHEMA,
     Assignee,
@@ -47,7 +48,7 @@ from vanban.text import Text, text_of
 from vanban.warnings import Found, warnings_of
 from vanban.workdays import Calendar
 
-__all__ = ["find_citations", "find_deadlines", "lint", "read"]
+__all__ = ["decoded", "find_citations", "find_deadlines", "lint", "read"]
 
 FindAgency = Callable[[str], str | None]
 """Name as written out → official name in a register, None where it is not there."""
@@ -55,7 +56,8 @@ FindAgency = Callable[[str], str | None]
 FILE_SUFFIXES = (".txt", ".pdf", ".docx", ".doc", ".html", ".odt", ".rtf")
 
 
-def _source(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
+def decoded(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
+    """The decoded source: a path opens a file, bytes are a file, a str is the text."""
     if isinstance(source, bytes):
         return source_of(source, name=name)
     if isinstance(source, str):
@@ -86,22 +88,26 @@ def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:
 
 
 def _assignees(
-    draft: Draft, text: Text, find_agency: FindAgency | None
+    draft: Draft,
+    text: Text,
+    find_agency: FindAgency | None,
+    short: dict[str, str],
 ) -> tuple[tuple[Assignee, ...], tuple[tuple[str, Span], ...]]:
     """The parties of a commitment, and those that the register does not know."""
     found: dict[tuple[str, str], Assignee] = {}
     unknown: list[tuple[str, Span]] = []
 
     def add(role: Role, party: Party, carried: Carried) -> None:
-        official = find_agency(party.agency) if find_agency else None
+        full = short.get(party.agency, party.agency)
+        official = find_agency(full) if find_agency else None
         if find_agency and official is None and not party.collective:
-            unknown.append((party.agency, party))
+            unknown.append((full, party))
         assignee = Assignee(
             role=role,
             start=party.start,
             end=party.end,
             name=text.text[party.start : party.end],
-            agency=official or party.agency,
+            agency=official or full,
             collective=party.collective,
             inherited_from=carried.source,
         )
@@ -113,7 +119,10 @@ def _assignees(
     for carried in draft.carried:
         for party in carried.support:
             # Columns say both of one body; a sentence that leads helps nobody else.
-            if carried.rule == "column" or ("lead", party.agency) not in found:
+            if (
+                carried.rule == "column"
+                or ("lead", short.get(party.agency, party.agency)) not in found
+            ):
                 add("support", party, carried)
     return tuple(found.values()), tuple(unknown)
 
@@ -160,6 +169,7 @@ def _commitments(
     calendar: Calendar | None,
     find_agency: FindAgency | None,
 ) -> _Commitments:
+    short = definitions_in(text.settled)
     starts = [citation.start for citation in citations]
     dues: list[Due] = []
     commitments: list[Commitment] = []
@@ -171,7 +181,7 @@ def _commitments(
         due = _dues(draft, text, citations, year=year)
         ids = range(len(dues) + 1, len(dues) + len(due) + 1)
         dues.extend(due)
-        assignees, strangers = _assignees(draft, text, find_agency)
+        assignees, strangers = _assignees(draft, text, find_agency, short)
         for name, place in strangers:
             unknown.setdefault(name, place)
         commitments.append(
@@ -306,7 +316,7 @@ def read(
     Raises Unreadable, with a message in Vietnamese, where there is nothing to read,
     and OSError where the file cannot be opened.
     """
-    return reading_of(_source(source, name), calendar=calendar, find_agency=find_agency)
+    return reading_of(decoded(source, name), calendar=calendar, find_agency=find_agency)
 
 
 def lint(

@@ -95,7 +95,7 @@ HEAD_ALONE: dict[str, str] = {"Bộ trưởng": "các Bộ"}
 """Heads whose office names the body: `Bộ trưởng, Thủ trưởng cơ quan ngang Bộ`."""
 
 PLACE = rf"""
-    (?: (?:tỉnh|thành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
+    (?: (?:tỉnh|[Tt]hành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
           |Trung\sương|Việt\sNam)
         (?: [ ] (?!{any_of(*TYPES)}\s) {CAPITAL} (?:[ ]{CAPITAL}){{0,3}} )?
     )
@@ -116,6 +116,23 @@ NAMED = Pattern(
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$) )
     | (?:Sở|Bộ|UBND) \s [A-ZĐ]+ (?:&[A-ZĐ]+)+
+    | {
+        any_of(
+            "Trung tâm",
+            "Hội đồng",
+            "Quỹ",
+            "Tổ công tác",
+            "Văn phòng",
+            "Chi nhánh",
+            "Đoàn kiểm tra",
+            "Công ty",
+            "Ban",
+            "Sở",
+            "Chủ đầu tư",
+        )
+    }
+      (?= \s (?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|phối\shợp|tổ\schức|tiếp\snhận
+         |thông\sbáo|báo\scáo|tham\smưu|căn\scứ|phải) (?!\w) )
     | (?:Các\s|các\s)? Ban \s (?:QLDA|[Qq]uản\slý\s(?:các\s)?[Dd]ự\sán)
       (?: (?:,|\svà)? \s (?:{_WORKS}) (?!\w) ){{0,12}} (?:[ ]{PLACE})?
     )
@@ -171,7 +188,7 @@ NOUNS = (
 FIRST_NOUNS = (
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "cấp ủy",
     "chính quyền", "đoàn thể", "doanh nghiệp", "chủ đầu tư", "tổ chức tín dụng",
-    "tỉnh ủy", "thành ủy", "tập đoàn", "vụ", "cục", "tổ chức, cá nhân",
+    "tỉnh ủy", "thành ủy", "tập đoàn", "tổ chức, cá nhân",
 )  # fmt: skip
 """Those that open a party without `các`: a bare `tỉnh` or `cấp` is no party."""
 MODIFIERS = (
@@ -199,6 +216,9 @@ _RUN = rf"""{_NOUN}{_MODIFIER}{{0,3}}
 COLLECTIVE = Pattern(
     expression=rf"""
     (?: {_QUANTIFIER}{_RUN}
+      | (?:Thanh\stra|Công\san|Mặt\strận\sTổ\squốc|Hội\sđồng\snhân\sdân)\scác\s{_RUN}
+      | [Cc]ác\s(?:ủy\sviên|thành\sviên)\s(?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng|Đoàn
+          (?:\s(?:kiểm\stra|công\stác))?|Tổ|Ban)(?!\w)
       | (?=(?i:{any_of(*FIRST_NOUNS)})(?!\w)) {_RUN} )
     """,
     why="""a run of general nouns is one party, `và` and commas inside; a further
@@ -305,6 +325,15 @@ PERSON = Pattern(
         ),
     ),
     never=("Thủ tướng Chính phủ giao", "đồng chí Chủ tịch"),
+)
+NEXT_PLACE = Pattern(
+    expression=rf"""
+    (?:tỉnh|[Tt]hành\sphố|xã|phường|đặc\skhu|huyện|thị\sxã) [ ] {CAPITAL}
+    (?:[ ]{CAPITAL}){{0,3}} (?!\w)
+    """,
+    why="`UBND thành phố Hà Nội, thành phố Huế`: the committee of the second place too",
+    examples=(("thành phố Hồ Chí Minh, tỉnh", "thành phố Hồ Chí Minh"),),
+    never=("tỉnh và các đơn vị",),
 )
 LONE_NOUN = Pattern(
     expression=r"(?i:bộ|ban|ngành|sở|vụ|cục|hội|tập\sđoàn)",

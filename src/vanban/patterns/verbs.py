@@ -108,6 +108,13 @@ ORDER = Pattern(
     ),
     never=("Tăng cường theo dõi",),
 )
+ASKS_OTHERS = Pattern(
+    expression=r"(?:yêu\scầu|đề\snghị|phân\scông|giao|chuyển|ủy\squyền)\s(?:cho\s)?(?=các|chủ|đơn|cơ|tổ|doanh)",
+    ignore_case=True,
+    why="a body asks others in general: that it asks is its duty",
+    examples=(("Yêu cầu các đơn vị lắp đặt", "Yêu cầu "),),
+    never=("Giao Sở Nội vụ",),
+)
 TOGETHER = Pattern(
     expression=r"""
     (?<!\w) (?: phối\shợp
