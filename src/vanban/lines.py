@@ -60,6 +60,10 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     spaced: bool = False
 
 
+_EMPHASIS = re.compile(r"^(\*{2,3}|#{1,6}$)|\*{2,3}(?=[.,;:!?)]*$)")
+"""Markdown's signs for bold and headings: a manner of printing, not words."""
+
+
 def _clean_word(word: str) -> str:
     kept = word.translate(INVISIBLE)
     return unicodedata.normalize("NFC", kept).translate(SUPERSCRIPTS)
@@ -75,9 +79,11 @@ def _clean(
     last_end = 0
     word_before = ""
     for match in re.finditer(r"\S+", raw):
-        word = _clean_word(match.group())
+        raw_word = _EMPHASIS.sub("", match.group())
+        word = _clean_word(raw_word)
         if not word:
             continue
+        skipped = match.group().find(raw_word[0])
         if pieces:
             blank = raw[last_end : match.start()]
             # A tab after a label or a bullet is no column, nor are blanks in a cell.
@@ -85,7 +91,7 @@ def _clean(
             wide = ("\t" in blank or len(blank) >= CELL_GAP) and not (row or label)
             pieces.append("\t" if wide else " ")
             length += 1
-        at = start + match.start()
+        at = start + match.start() + skipped
         if not origins or at - origins[-1][1] != length - origins[-1][0]:
             origins.append((length, at))
         pieces.append(word)
@@ -326,6 +332,8 @@ def _parts_within(line: Line, previous: Line, layout: Layout, *, goes_on: bool) 
         # A line that ends with a colon after a full line is a lead-in of its own.
         apart = line.indent > previous.indent or line.text.endswith(":")
         return apart or is_short(previous, line, layout, 0.9)
+    if layout.spaced and not line.text.isupper():
+        return False
     return not goes_on and is_short(previous, line, layout, 0.6)
 
 

@@ -169,6 +169,6 @@ def test_importing_the_library_loads_no_calendar() -> None:
 
 def test_the_face_is_small() -> None:
     assert set(vanban.__all__) == {
-        "Calendar", "Reading", "Unreadable", "Warning", "find_citations",
-        "find_deadlines", "lint", "read",
+        "Calendar", "Explanation", "Reading", "Unreadable", "Warning", "explain",
+        "find_citations", "find_deadlines", "lint", "read",
     }  # fmt: skip

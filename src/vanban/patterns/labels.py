@@ -78,9 +78,9 @@ HALF_BRACKETED = Pattern(
     never=("12/63 tỉnh",),
 )
 DASH = Pattern(
-    expression=r"(?P<label>[-–—•●])\s*(?=[^\W_]|[“\"'(\[])",
-    why="dashes of any length and round bullets are one level",
-    examples=(("- Sở Tài chính", "- "), ("– Rà soát", "– ")),
+    expression=r"(?P<label>[-–—•●]|\*(?=\s))\s*(?=[^\W_]|[“\"'(\[])",
+    why="dashes of any length, round bullets and Markdown's stars are one level",
+    examples=(("* Rà soát", "* "), ("- Sở Tài chính", "- "), ("– Rà soát", "– ")),
     never=("-------", "- - -"),
 )
 PLUS = Pattern(
@@ -96,7 +96,7 @@ ANY_LABEL = Pattern(
     | (?P<capital> [A-HĐ] \s? \. ) (?=\s)
     | (?P<number> \d{1,3} \s? [.)] | \d{1,2} (?:\.\d{1,2}){1,3} \.? ) (?=\s|$)
     | (?P<letter> [a-zđ] \s? \) | \( (?:\d{1,2}|[ivx]{1,5}|[a-zđ]) \) ) (?=\s|$)
-    | (?P<bullet> [-–—•●+] ) \s* (?=[^\W_]|[“"'(\[])
+    | (?P<bullet> [-–—•●+] | \*(?=\s) ) \s* (?=[^\W_]|[“"'(\[])
     """,
     why="tells only that a line may begin a provision; which one is for the outline",
     examples=(
