@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import msgspec
 
-from vanban.attributes import Attribute, Block, blocks_of
+from vanban.attributes import Attribute, AttributeKind, Block, blocks_of
+from vanban.bearings import UNBINDING
 from vanban.carrying import (
     NOBODY,
     OWN_LEAD,
@@ -21,64 +22,19 @@ from vanban.carrying import (
     lead_in,
     stated,
 )
+from vanban.drafts import Draft, draft_of
 from vanban.findings import Span
 from vanban.outline import Node, Outline
 from vanban.parties import Subject, subject_at, support_in
 from vanban.patterns import sections, tables, verbs
 from vanban.text import Text
 
-GUESSED_NAME = 0.97
-"""The end of a party's name was told from capitals."""
-SPLIT = 0.97
-"""The commitment is a part of a provision."""
-NO_VERB = 0.85
-"""It does not begin with a known verb of duty."""
 BODY_RULES = ("heading", "responsibility", "lead-in")
 """Rules by which a named body holds what stands below it."""
 HEAD_LINES = 30
 """So many paragraphs at the head of a text hold its title."""
 LONG_PARAGRAPH = 400
 """In a paragraph longer than this one idle sentence does not void the others."""
-
-
-class Draft(Span, frozen=True, kw_only=True):
-    """A commitment before its deadlines and citations are looked up.
-
-    `duty` is where its first word after the party stands; `carried` are the groups of
-    parties, inherited ones first; `times` are the attribute lines or cells that say
-    when, `product` the one that says what comes out. `rules` name the rules that made
-    it a commitment (see `vanban.explanations`).
-    """
-
-    provision: str
-    duty: int
-    carried: tuple[Carried, ...]
-    confidence: float
-    times: tuple[Span, ...]
-    product: Span | None
-    rules: tuple[str, ...]
-
-
-UNBINDING = (
-    ("assessment", sections.ASSESSMENT),
-    ("views", sections.VIEWS),
-    ("purpose", sections.PURPOSE),
-    ("objectives", sections.OBJECTIVES),
-)
-
-
-def section_of(text: Text, node: Node, nodes: dict[str, Node]) -> str | None:
-    """The kind of unbinding section that a node stands in, None in a binding one."""
-    here: Node | None = node
-    while here is not None:
-        first = text.paragraphs[here.own[0]]
-        titled = here.provision.heading is not None or bool(here.children)
-        for name, pattern in UNBINDING:
-            if titled and pattern.match(text.settled, here.body, first.end):
-                return name
-        parent = here.provision.parent
-        here = nodes[parent] if parent is not None else None
-    return None
 
 
 class _State(msgspec.Struct, frozen=True):
@@ -192,16 +148,16 @@ class _Reader:
         self.states[name] = state
         if not state.binding:
             return
-        told = self.block.of.get(name, ()) or over.told
         if not children:
             # A leaf inherits from above, but is no task where it lays down a rule.
-            leaf = msgspec.structs.replace(state, carried=over.carried)
-            self._read_leaf(node, head, leaf, told)
+            told = self.block.of.get(name, ()) or over.told
+            leaf = msgspec.structs.replace(state, carried=over.carried, told=told)
+            self._read_leaf(node, head, leaf)
         elif name not in self.block.holders:
             self._read_trunk(node, head, handed, state)
         for paragraph in tail:
-            closing = msgspec.structs.replace(over, carried=NOBODY, tasks=False)
-            self._read_stretch(node, paragraph, closing, ())
+            closing = _State(carried=NOBODY, binding=True, tasks=False)
+            self._read_stretch(node, paragraph, closing)
 
     def _is_unbinding(self, node: Node, handed: Carried | None) -> bool:
         end = self.text.paragraphs[node.own[0]].end
@@ -253,18 +209,18 @@ class _Reader:
         if self.words[start:end].rstrip().endswith(":"):
             return
         if subject_at(self.words, start, end):
-            self._add(node, start, end, _State(NOBODY, True, state.tasks), (), ())
+            own = _State(carried=NOBODY, binding=True, tasks=state.tasks)
+            self._add(node, Span(start=start, end=end), own, ())
 
-    def _read_leaf(
-        self, node: Node, head: list[Span], over: _State, told: tuple[Attribute, ...]
-    ) -> None:
+    def _read_leaf(self, node: Node, head: list[Span], over: _State) -> None:
         places = head
         topic = len(places) > 1 and sections.TOPIC_LINE.fullmatch(
             self.words, places[0].start, places[0].end
         )
         if len(places) > 1 and (topic or node.provision.heading is not None):
             places = places[1:]
-            over = self.states[node.provision.id]
+            carried = self.states[node.provision.id].carried
+            over = msgspec.structs.replace(over, carried=carried)
         enforcing = node.provision.kind == "article" and any(
             sections.NO_DUTY.search(self.words, place.start, place.end)
             for place in places
@@ -276,7 +232,7 @@ class _Reader:
         if not places:
             return
         whole = Span(start=places[0].start, end=places[-1].end)
-        self._read_stretch(node, whole, over, told)
+        self._read_stretch(node, whole, over)
 
     def _obliges_nobody(self, place: Span) -> bool:
         bare = self.words[place.start : place.end].strip(" .:;")
@@ -287,9 +243,7 @@ class _Reader:
             is not None
         )
 
-    def _read_stretch(
-        self, node: Node, place: Span, over: _State, told: tuple[Attribute, ...]
-    ) -> None:
+    def _read_stretch(self, node: Node, place: Span, over: _State) -> None:
         """A stretch of words, split where a clause obliges other parties."""
         empty = sections.EMPTY_SENTENCE.match(self.words, place.start, place.end)
         if empty is not None:
@@ -300,7 +254,7 @@ class _Reader:
         parts = self._parts(place.start, max(end, place.end), over)
         for start, stop in parts:
             split = ("split",) if len(parts) > 1 else ()
-            self._add(node, start, stop, over, told, split)
+            self._add(node, Span(start=start, end=stop), over, split)
 
     def _parts(self, start: int, end: int, over: _State) -> list[tuple[int, int]]:
         """The leaf, split where a clause obliges other parties than the one before.
@@ -350,12 +304,11 @@ class _Reader:
     def _add(
         self,
         node: Node,
-        start: int,
-        end: int,
+        place: Span,
         over: _State,
-        told: tuple[Attribute, ...],
         rules: tuple[str, ...],
     ) -> None:
+        start, end, told = place.start, place.end, over.told
         subject = self._subject(start, end, over)
         duty = self._duty(subject, start)
         verb = verbs.PREDICATE.match(self.words, duty) is not None
@@ -380,49 +333,19 @@ class _Reader:
         certainty = own.certainty
         if not subject and has_lead:
             certainty = next(group.certainty for group in groups if group.lead)
-        self._draft(
-            node, start, end, duty, carried, certainty, told, (made, *rules), verb=verb
-        )
-
-    def _draft(
-        self,
-        node: Node,
-        start: int,
-        end: int,
-        duty: int,
-        carried: tuple[Carried, ...],
-        certainty: float,
-        told: tuple[Attribute, ...],
-        rules: tuple[str, ...],
-        *,
-        verb: bool,
-    ) -> None:
-        sure = all(party.certain for group in carried for party in group.lead)
-        product = certainty * (1.0 if sure else GUESSED_NAME)
-        product *= SPLIT if "split" in rules else 1.0
-        product *= 1.0 if verb else NO_VERB
-        last = sections.LAST_SIGNS.search(self.words, start, end)
         self.drafts.append(
-            Draft(
-                start=start,
-                end=last.start() if last and last.start() > start else end,
+            draft_of(
+                self.words,
+                place,
                 provision=node.provision.id,
                 duty=duty,
                 carried=carried,
-                confidence=round(product, 2),
-                times=tuple(a for a in told if a.kind == "time"),
-                product=self._product([a for a in told if a.kind == "product"]),
-                rules=rules if verb else (*rules, "no-verb"),
+                certainty=certainty,
+                told=told,
+                rules=(made, *rules),
+                verb=verb,
             )
         )
-
-    def _product(self, told: list[Attribute]) -> Span | None:
-        if not told:
-            return None
-        start, end = told[0].start, told[0].end
-        while end > start and self.words[end - 1] in " .;\n":
-            end -= 1
-        return Span(start=start, end=end) if end > start else None
 
     def _read_row(self, node: Node) -> None:
         row = self.outline.rows[node.provision.id]
@@ -440,15 +363,29 @@ class _Reader:
             certainty=OWN_LEAD,
             rule="subject",
         )
-        told = tuple(
-            Attribute(start=cell.start, end=cell.end, kind=kind, provision=None)
-            for kind, cell in (("time", row.time), ("product", row.product))
-            if cell is not None
+        told: list[Attribute] = []
+        cells: tuple[tuple[AttributeKind, Span | None], ...] = (
+            ("time", row.time),
+            ("product", row.product),
         )
-        self._draft(
-            node, start, end, self._duty(subject, start), (carried, own),
-            OWN_LEAD if own.lead else carried.certainty, told, ("row",), verb=True,
-        )  # fmt: skip
+        for kind, cell in cells:
+            if cell is not None:
+                told.append(
+                    Attribute(start=cell.start, end=cell.end, kind=kind, provision=None)
+                )
+        self.drafts.append(
+            draft_of(
+                self.words,
+                Span(start=start, end=end),
+                provision=node.provision.id,
+                duty=self._duty(subject, start),
+                carried=(carried, own),
+                certainty=OWN_LEAD if own.lead else carried.certainty,
+                told=told,
+                rules=("row",),
+                verb=True,
+            )
+        )
 
     def _duty(self, subject: Subject | None, start: int) -> int:
         at = subject.end if subject else start
@@ -460,15 +397,3 @@ class _Reader:
 def drafts_of(text: Text, outline: Outline) -> tuple[Draft, ...]:
     """The obligations of a document, in text order."""
     return _Reader(text, outline).read()
-
-
-def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:
-    """The leaves that stand under objectives: what targets are looked for in."""
-    nodes = outline.by_id()
-    return tuple(
-        node
-        for node in outline.nodes
-        if node.provision.kind != "footnote"
-        and not any(nodes[c].provision.kind != "footnote" for c in node.children)
-        and section_of(text, node, nodes) == "objectives"
-    )

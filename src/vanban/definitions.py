@@ -21,7 +21,8 @@ def _name_before(text: str, end: int) -> str | None:
     while at < len(stretch):
         party = party_at(stretch, at)
         if party is not None and party.end == len(stretch):
-            return party.agency
+            # A collective is told as it stands: `UBND cấp xã` is no abbreviation.
+            return None if party.collective else party.agency
         at = stretch.find(" ", at) + 1 or len(stretch)
     return None
 

@@ -11,8 +11,17 @@ import os
 
 import msgspec
 
-from vanban.commitments import Draft, drafts_of
-from vanban.findings import Commitment, Reading
+from vanban.commitments import drafts_of
+from vanban.drafts import Draft
+from vanban.findings import (
+    Citation,
+    Commitment,
+    Deadline,
+    Figure,
+    Observation,
+    Reading,
+    Target,
+)
 from vanban.outline import outline_of
 from vanban.reading import FindAgency, decoded, reading_of
 from vanban.text import Text, text_of
@@ -124,7 +133,9 @@ def explain(
             text = text_of(given.content)
             draft = drafts_of(text, outline_of(text))[number]
             return _of_commitment(commitment, reading, draft, text)
-    others = (
+    others: tuple[
+        Deadline | Citation | Target | Observation | Figure, ...
+    ] = (
         *reading.deadlines, *reading.citations, *reading.targets,
         *reading.observations, *reading.figures,
     )  # fmt: skip

@@ -249,7 +249,8 @@ _NUMBER_DUE = re.compile(
 _YEAR_DUE = re.compile(r"(?:19|20)\d\d$")
 _PERIOD_END = re.compile(r"[-–]\s?(?:19|20)\d\d(?!\d)")
 _WORD_DUE = re.compile(
-    r"(?:^|\s)(?:[Cc]ác|và|của|với|cho|tại|về|trong|[Tt]heo|hoặc|Sở|Bộ|UBND|Ủy ban|Uỷ ban)$"
+    r"(?:^|\s)(?:[Cc]ác|và|của|với|cho|tại|về|trong|[Tt]heo|hoặc"
+    r"|Sở|Bộ|UBND|Ủy ban|Uỷ ban)$"
 )
 """Words after which a name or a sentence is cut by a line break."""
 
@@ -274,10 +275,9 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     goes on (`2021 - 2030`), and so does a number or a cited `Điều 5`.
     """
     match = ANY_LABEL.match(line.text)
-    if _PERIOD_END.match(line.text) and _YEAR_DUE.search(
-        previous.text if previous else ""
-    ):
-        return False
+    before = previous.text if previous else ""
+    if _PERIOD_END.match(line.text) and _YEAR_DUE.search(before):
+        match = None  # "2026" and below it "- 2030"
     if match is None or (previous is not None and _asks_number(line, previous, layout)):
         return False
     if previous is None or line.gap > layout.gap or ends_sentence(previous.text):
@@ -289,9 +289,8 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
         return not low
     if match.lastgroup == "word":
         return match.group().endswith((".", ":")) and not low
-    if match.lastgroup == "roman":
-        return match.end() < len(line.text.rstrip()) and not low
-    return match.lastgroup == "number" and not low
+    alone = match.lastgroup == "roman" and match.end() >= len(line.text.rstrip())
+    return match.lastgroup in ("roman", "number") and not (low or alone)
 
 
 def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:

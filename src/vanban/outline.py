@@ -10,28 +10,12 @@ from __future__ import annotations
 import msgspec
 
 from vanban.findings import Provision, ProvisionKind
+from vanban.levels import BULLETS, level_of
 from vanban.parties import subject_at
-from vanban.patterns import Pattern, labels, sections
+from vanban.patterns import labels, sections
 from vanban.tables import TaskRow, task_rows
 from vanban.text import Paragraph, Text
 
-# Rank, kind, pattern, sign before the label in the path. A lower rank holds a higher.
-LEVELS: tuple[tuple[int, ProvisionKind, Pattern, str], ...] = (
-    (0, "part", labels.PART_WORD, ""),
-    (3, "chapter", labels.CHAPTER, "C"),
-    (4, "division", labels.DIVISION, "M"),
-    (5, "article", labels.ARTICLE, "Đ"),
-    (2, "part", labels.ROMAN, ""),
-    (7, "clause", labels.DECIMAL, ""),
-    (6, "clause", labels.NUMBER, ""),
-    (1, "part", labels.CAPITAL, ""),
-    (9, "point", labels.LETTER, ""),
-    (10, "point", labels.HALF_BRACKETED, ""),
-    (11, "point", labels.BRACKETED, ""),
-    (12, "dash", labels.DASH, "-"),
-    (13, "plus", labels.PLUS, "+"),
-)
-BULLETS = ("dash", "plus")
 HEADING_WORDS = 50
 LONGEST_TITLE = 600
 TITLE_LINES = 3
@@ -98,25 +82,6 @@ class _Open:
         self.id = self.path
 
 
-def _level_of(text: str, at: int) -> tuple[int, ProvisionKind, str, str, int] | None:
-    """Rank, kind, label, step of the path and place after the label; None if none."""
-    for rank, kind, pattern, sign in LEVELS:
-        match = pattern.match(text, at)
-        if match is None:
-            continue
-        label = match.group("label")
-        step = "" if kind in BULLETS else label.rsplit(".", 1)[-1]
-        deeper = label.count(".") if pattern is labels.DECIMAL else 0
-        return (
-            rank + min(deeper - 1, 1) * (deeper > 0),
-            kind,
-            label,
-            sign + step,
-            (match.end()),
-        )
-    return None
-
-
 class _Builder:
     """Walks the paragraphs once, holding the chain of open provisions."""
 
@@ -136,7 +101,7 @@ class _Builder:
         self.titles: dict[str, str] = {}
         self.last_row = 0
         self.levels = [
-            _level_of(text.settled, paragraph.start)
+            level_of(text.settled, paragraph.start)
             if paragraph.kind == "text"
             else None
             for paragraph in text.paragraphs
@@ -293,9 +258,9 @@ class _Builder:
         ):
             return None
         keep = 0
-        for place, node in enumerate(self.chain[:-1], 1):
+        for depth, node in enumerate(self.chain[:-1], 1):
             if node.kind in ("part", "article"):
-                keep = place
+                keep = depth
         rank = self.chain[keep - 1].rank if keep else -1
         for later in range(number + 1, len(self.levels)):
             place = self.text.paragraphs[later]

@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from vanban.findings import Span
-from vanban.patterns import agencies, verbs
+from vanban.patterns import agencies, bodies, verbs
 
 MOST_LOW_WORDS = 3
 """A capital of a name is followed by at most so many small words (Hỗ trợ đầu tư)."""
@@ -40,7 +40,7 @@ def written_out(name: str) -> str:
     """The name with its abbreviations in full: `Sở KH&ĐT` → `Sở Kế hoạch và Đầu tư`."""
     return re.sub(
         r"(?<!\w)[A-ZĐ][A-ZĐ&-]+(?!\w)",
-        lambda match: agencies.ABBREVIATIONS.get(match.group(), match.group()),
+        lambda match: bodies.ABBREVIATIONS.get(match.group(), match.group()),
         name,
     )
 
@@ -144,13 +144,18 @@ def _body_at(text: str, at: int) -> Party | None:
     return Party(start=at, end=end, agency=name, collective=True)
 
 
+def _no_thing(text: str, body: Party | None) -> Party | None:
+    """The body, unless it is a lone noun that means a thing: `Bộ nhận diện`."""
+    if body is None or not body.collective:
+        return body
+    return None if agencies.LONE_NOUN.fullmatch(text, body.start, body.end) else body
+
+
 def party_at(text: str, at: int) -> Party | None:
     """The party that begins at `at`; the head of a body stands for the body."""
     head = agencies.HEAD.match(text, at)
     if head is None:
-        body = _body_at(text, at)
-        lone = body and body.collective and agencies.LONE_NOUN
-        return None if lone and lone.fullmatch(text, at, body.end) else body
+        return _no_thing(text, _body_at(text, at))
     office = head.group("head")
     inner = head.end() + 1
     body = _body_at(text, inner) if text[head.end() : inner].isspace() else None
@@ -309,20 +314,16 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         listed = parties_at(text, between.end(), end)
         if listed is not None and len(listed.parties) > 1:
             return Subject(start=at, end=at, parties=listed.parties, ordered=False)
-    begin = at
-    listed = parties_at(text, begin, end)
+    listed = parties_at(text, at, end)
+    ordered = None
     opening = verbs.OPENING.match(text, at) if listed is None else None
     if opening is not None:
-        begin = opening.end()
-        ordered = verbs.ORDER.match(text, begin)
-        listed = parties_at(text, ordered.end() if ordered else begin, end)
-        if ordered and listed is not None:
-            return Subject(
-                start=at, end=listed.end, parties=listed.parties, ordered=True
-            )
+        ordered = verbs.ORDER.match(text, opening.end())
+        listed = parties_at(text, (ordered or opening).end(), end)
+    if listed is not None and ordered is None:
+        listed = _duty_after(text, listed, end)
     if listed is None:
         return None
-    obliged = _duty_after(text, listed, end)
-    if obliged is None:
-        return None
-    return Subject(start=at, end=obliged.end, parties=obliged.parties, ordered=False)
+    return Subject(
+        start=at, end=listed.end, parties=listed.parties, ordered=ordered is not None
+    )

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from vanban.bearings import objective_leaves
 from vanban.carrying import Carried
 from vanban.citations import find_citations
-from vanban.commitments import Draft, drafts_of, objective_leaves
+from vanban.commitments import drafts_of
 from vanban.deadlines import (
     Due,
     calendar_for,
@@ -23,8 +24,9 @@ from vanban.deadlines import (
     find_deadlines,
     timing_in,
 )
-from vanban.figures import doubts_about, figures_in
 from vanban.definitions import definitions_in
+from vanban.drafts import Draft
+from vanban.figures import doubts_about, figures_in
 from vanban.findings import (
     SCHEMA,
     Assignee,

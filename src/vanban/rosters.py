@@ -36,6 +36,8 @@ def _next_name(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the name at `start` ends, and where the next one begins."""
     known = _known(text, start, end)
     for match in rosters.BREAK.finditer(text, known.end if known else start, end):
+        if match.group().isspace() and not (known and known.end == match.start()):
+            continue  # only after a whole name may the sign between two be lost
         before = text[start : match.start()]
         if before.count("(") > before.count(")"):
             continue

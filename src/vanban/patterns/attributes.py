@@ -24,7 +24,8 @@ SUPPORT_KEY = Pattern(
 )
 LEAD_KEY = Pattern(
     expression=rf"""
-    (?: {_BODY} (?:(?:được\s)?(?:chủ\strì|giao|phân\scông|thực\shiện|đầu\smối|triển\skhai
+    (?: {_BODY} (?:(?:được\s)?(?:chủ\strì|giao|phân\scông|thực\shiện|đầu\smối
+        |triển\skhai
           |chịu\strách\snhiệm|tham\smưu|phụ\strách|soạn\sthảo|xây\sdựng|thường\strực))
         (?![^:;.\n]{{0,40}}(?:thủ\stục|hồ\ssơ)) [^:;.\n]{{0,40}}
       | {_BODY}
@@ -79,7 +80,8 @@ PRODUCT_KEY = Pattern(
 CONTENT_KEY = Pattern(
     expression=r"""
     (?: (?:nội\sdung|nhiệm\svụ|công\sviệc|hoạt\sđộng|giải\spháp)
-        (?:\s(?:thực\shiện|công\sviệc|nhiệm\svụ|hoạt\sđộng|chủ\syếu|cụ\sthể|triển\skhai)){0,2} )
+        (?:\s(?:thực\shiện|công\sviệc|nhiệm\svụ|hoạt\sđộng|chủ\syếu|cụ\sthể
+            |triển\skhai)){0,2} )
     \s?:\s*
     """,
     ignore_case=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern
-from vanban.patterns.agencies import UPPER
+from vanban.patterns.bodies import UPPER
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order of lettered points: the Vietnamese alphabet without its marked vowels

@@ -45,8 +45,10 @@ NO_NAME = Pattern(
 ROLE = Pattern(
     expression=r"""
     \s*(?:[-–+•]\s?)?
-    (?: (?P<support> (?:(?:cơ\squan|đơn\svị)\s)?phối\shợp(?:\sthực\shiện)? (?:\s?:|\svới(?!\w))\s* )
-      | (?: (?:cơ\squan|đơn\svị)\s)?(?:chủ\strì|thực\shiện|đầu\smối)(?:\sthực\shiện)?\s?:\s* )
+    (?: (?P<support> (?:(?:cơ\squan|đơn\svị)\s)?phối\shợp(?:\sthực\shiện)?
+        (?:\s?:|\svới(?!\w))\s* )
+      | (?: (?:cơ\squan|đơn\svị)\s)?(?:chủ\strì|thực\shiện
+          |đầu\smối)(?:\sthực\shiện)?\s?:\s* )
     """,
     ignore_case=True,
     why="the role before the names",
@@ -55,8 +57,10 @@ ROLE = Pattern(
 )
 ROLE_AFTER = Pattern(
     expression=r"""
-    \s? (?: \(\s?(?: (?P<support>phối\shợp)[^)]* | (?:là\s)?(?:cơ\squan\s)?(?:chủ\strì|đầu\smối)[^)]* )\)
-      | (?:là\scơ\squan\s)?(?:chủ\strì|đầu\smối|chịu\strách\snhiệm) (?: ,?\s? (?P<then>phối\shợp)(?:\s(?:cùng\svới|với|cùng))? )?
+    \s? (?: \(\s?(?: (?P<support>phối\shợp)[^)]* | (?:là\s)?(?:cơ\squan\s)?(?:chủ\strì
+        |đầu\smối)[^)]* )\)
+      | (?:là\scơ\squan\s)?(?:chủ\strì|đầu\smối|chịu\strách\snhiệm) (?: ,?\s?
+          (?P<then>phối\shợp)(?:\s(?:cùng\svới|với|cùng))? )?
         (?!\w) )
     """,
     ignore_case=True,

@@ -6,7 +6,8 @@ from vanban.patterns import Pattern
 
 ASSESSMENT = Pattern(
     expression=r"""
-    (?: (?:về\s)? (?:đánh\sgiá(?:\schung|\stình\shình|\skết\squả|$)) | (?:về\s)?tình\shình
+    (?: (?:về\s)? (?:đánh\sgiá(?:\schung|\stình\shình|\skết\squả|$)) |
+        (?:về\s)?tình\shình
       | kết\squả\s(?:đạt|thực)
       | thực\strạng | tồn\stại | hạn\schế | nguyên\snhân | bối\scảnh | khái\squát
       | sự\scần\sthiết | đặc\sđiểm | những\skết\squả )
@@ -41,7 +42,8 @@ OBJECTIVES = Pattern(
 NO_DUTY = Pattern(
     expression=r"""
     (?: chịu\strách\snhiệm\s(?:tổ\schức\s)?thi\shành
-      | chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:triển\skhai\s)?thực\shiện\s(?:Quyết\sđịnh|Chỉ\sthị
+      | chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:triển\skhai\s)?thực\shiện\s(?:Quyết\sđịnh
+          |Chỉ\sthị
           |Nghị\squyết|Kế\shoạch|Quy\schế|Quy\sđịnh)\snày\s?\.?(?:/|$)
       | có\shiệu\slực\s(?:thi\shành\s)?(?:kể\s)?từ
       | hết\shiệu\slực
@@ -68,12 +70,14 @@ NO_DUTY = Pattern(
 )
 CLOSING = Pattern(
     expression=r"""
-    (?: (?<![^\s.;]) (?:Trên\sđây\slà | Thừa\slệnh | Nhận\sđược\s(?:văn\sbản|công\svăn|chỉ\sthị)
+    (?: (?<![^\s.;]) (?:Trên\sđây\slà | Thừa\slệnh | Nhận\sđược\s(?:văn\sbản|công\svăn
+        |chỉ\sthị)
         | (?:Căn\scứ|Theo|Trên\scơ\ssở)\s[^.:;]{0,60}(?:trên|này),
         | Trong\squá\strình\s(?:tổ\schức\s|triển\skhai\s)*(?:thực\shiện|triển\skhai)
         | Yêu\scầu\scác\s | Đề\snghị\s(?:các|Thủ|Giám)
         | Giao\s(?:Văn\sphòng|Sở|Thanh\stra|Bộ|Ban|Chánh) )
-      | (?:(?:Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\s(?:tỉnh|thành\sphố|xã|phường|huyện)
+      | (?:(?:Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\s(?:tỉnh|thành\sphố|xã|phường
+          |huyện)
          | Thủ\stướng(?:\sChính\sphủ)? | Chính\sphủ | Ban\sThường\svụ\s\w+\sủy
          | Văn\sphòng\s(?:UBND|Ủy\sban\snhân\sdân|Chính\sphủ)[^.;:]{0,20})
         \s(?:yêu\scầu|đề\snghị|giao|thông\sbáo) )
@@ -92,7 +96,8 @@ CLOSING = Pattern(
 TASKS = Pattern(
     expression=r"""
     [^\n]{0,60}? (?: nhiệm\svụ | giải\spháp | tổ\schức\s(?:triển\skhai\s)?thực\shiện
-      | nội\sdung\s(?:thực\shiện|triển\skhai|công\sviệc|kế\shoạch|hoạt\sđộng) | phân\scông
+      | nội\sdung\s(?:thực\shiện|triển\skhai|công\sviệc|kế\shoạch|hoạt\sđộng) |
+          phân\scông
       | trách\snhiệm | triển\skhai\sthực\shiện | yêu\scầu\s(?:các|như)
       | tiến\sđộ\sthực\shiện | kết\sluận )
     """,
@@ -106,7 +111,8 @@ TASKS = Pattern(
 )
 NO_OBLIGATION = Pattern(
     expression=r"""
-    (?: [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư | được\scoi\slà
+    (?: [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
+        được\scoi\slà
         | được\shưởng ) )
     """,
     ignore_case=True,
@@ -116,8 +122,10 @@ NO_OBLIGATION = Pattern(
 )
 FORM = Pattern(
     expression=r"""
-    (?<!\w)(?: ĐỀ\sCƯƠNG | MẪU | Mẫu\s(?:số|báo|đơn|biểu) | BIỂU\s | DANH\sSÁCH | PHIẾU | ĐƠN\s
-      | BẢNG\s(?:CHẤM|ĐIỂM|GIÁ|TỔNG|TIÊU) | TIÊU\sCHÍ | THỦ\sTỤC\sHÀNH\sCHÍNH | QUY\sTRÌNH
+    (?<!\w)(?: ĐỀ\sCƯƠNG | MẪU | Mẫu\s(?:số|báo|đơn|biểu) | BIỂU\s | DANH\sSÁCH |
+        PHIẾU | ĐƠN\s
+      | BẢNG\s(?:CHẤM|ĐIỂM|GIÁ|TỔNG|TIÊU) | TIÊU\sCHÍ | THỦ\sTỤC\sHÀNH\sCHÍNH |
+          QUY\sTRÌNH
       | DẤU\sHIỆU | TỜ\sKHAI | HỢP\sĐỒNG | THUYẾT\sMINH )
     """,
     why="enclosed forms, outlines of reports, lists and procedures set no tasks",
@@ -190,7 +198,8 @@ TOPIC = Pattern(
 )
 NOT_IN_NAME = Pattern(
     expression=r"""
-    (?<!\w)(?: về\s | trong\s(?:việc|công|quá|lĩnh) | để\s | nhằm\s | được\s | là\s | đối\svới
+    (?<!\w)(?: về\s | trong\s(?:việc|công|quá|lĩnh) | để\s | nhằm\s | được\s | là\s |
+        đối\svới
       | bằng\s | cho\s | khi\s | theo\s(?!quy) | đến\s | từ\s ) | [.!?]\s
     """,
     ignore_case=True,
@@ -200,7 +209,8 @@ NOT_IN_NAME = Pattern(
 )
 ASKS = Pattern(
     expression=r"""
-    (?P<before> (?<=,\s) ) (?= (?: (?:(?:Phó\s)?Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\s
+    (?P<before> (?<=,\s) ) (?= (?: (?:(?:Phó\s)?Chủ\stịch\s)?(?:UBND
+        |Ủy\sban\snhân\sdân)\s
         (?:tỉnh|thành\sphố|xã|phường|huyện) | (?:Phó\s)?Thủ\stướng(?:\sChính\sphủ)?
         | Chính\sphủ | Ban\sThường\svụ\s\w+\sủy )
       [^,;:]{0,30}? \s (?:yêu\scầu|đề\snghị|giao|chỉ\sđạo) \s )
@@ -212,7 +222,8 @@ ASKS = Pattern(
 DESCRIPTION = Pattern(
     expression=r"""
     (?: (?:danh\smục|quy\strình|nội\sdung)[^\n]{0,60}(?:thủ\stục\shành\schính|TTHC)
-      | thủ\stục\shành\schính | thủ\stục\s[:\d] | trình\stự\sthực\shiện | thành\sphần\shồ\ssơ
+      | thủ\stục\shành\schính | thủ\stục\s[:\d] | trình\stự\sthực\shiện |
+          thành\sphần\shồ\ssơ
       | giải\sthích\stừ\sngữ | phạm\svi\sđiều\schỉnh | đối\stượng\sáp\sdụng
       | hiệu\slực\sthi\shành | điều\skhoản\s(?:thi\shành|chuyển\stiếp)
       | (?:nguồn\s)?kinh\sphí | nguồn\slực\stài\schính | dự\stoán )

@@ -10,12 +10,17 @@ ADVERBS = (
     "có trách nhiệm", "chịu trách nhiệm", "định kỳ", "sớm", "ưu tiên", "nghiên cứu",
     "căn cứ", "trên cơ sở", "theo chức năng", "trong phạm vi", "theo thẩm quyền",
     "có kế hoạch", "đồng thời", "quyết liệt", "được giao", "coi trọng", "có nhiệm vụ",
-    "nhanh chóng", "tuyệt đối", "không", "kiên quyết", "đồng loạt", "hằng năm", "hàng năm",
-    "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "trước mắt", "từng bước", "thống nhất",
-    "phấn đấu", "trước ngày", "chậm nhất", "theo nhiệm vụ", "tùy theo", "nỗ lực", "nêu cao",
+    "nhanh chóng", "tuyệt đối", "không", "kiên quyết", "đồng loạt", "hằng năm",
+    "hàng năm",
+    "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "trước mắt", "từng bước",
+    "thống nhất",
+    "phấn đấu", "trước ngày", "chậm nhất", "theo nhiệm vụ", "tùy theo", "nỗ lực",
+    "nêu cao",
     "phát huy", "cùng phối hợp", "thay mặt", "bám sát", "ngay", "chỉ được", "chịu sự",
-    "căn cứ", "theo phạm vi", "theo phân cấp", "theo lĩnh vực", "theo nội dung", "trong thời hạn",
-    "khi", "tối thiểu", "nhất là", "cùng",
+    "căn cứ", "theo phạm vi", "theo phân cấp", "theo lĩnh vực", "theo nội dung",
+    "trong thời hạn",
+    "có văn bản", "có phương án", "có giải pháp", "có biện pháp", "khi", "tối thiểu",
+    "nhất là", "cùng",
 )  # fmt: skip
 """What may stand before the verb of a duty."""
 VERBS = (
@@ -118,7 +123,8 @@ ASKS_OTHERS = Pattern(
 TOGETHER = Pattern(
     expression=r"""
     (?<!\w) (?: phối\shợp
-        (?: ,?\s(?:chặt\schẽ|đồng\sbộ|thường\sxuyên|tốt|hiệu\squả|trực\stiếp|kịp\sthời) ){0,2}
+        (?: ,?\s(?:chặt\schẽ|đồng\sbộ|thường\sxuyên|tốt|hiệu\squả|trực\stiếp
+            |kịp\sthời) ){0,2}
       (?: \s (?:cùng\svới|cùng|với) )? | cùng\svới | (?<=chủ\strì\s)cùng
       | (?<=chủ\strì,\s)cùng ) \s
     """,
@@ -143,7 +149,8 @@ OPENING = Pattern(
 BETWEEN = Pattern(
     expression=r"""
     [^.;:]{0,60}?phối\shợp\s(?:chặt\schẽ\s)?giữa\s
-    (?: (?:các\s)?(?:cơ\squan|đơn\svị|sở,\s(?:ban,\s)?ngành|lực\slượng)[^.;:,]{0,30}:\s )?
+    (?: (?:các\s)?(?:cơ\squan|đơn\svị|sở,\s(?:ban,\s)?ngành
+        |lực\slượng)[^.;:,]{0,30}:\s )?
     """,
     ignore_case=True,
     why="those who are to work together all carry it; a collective with its members "
