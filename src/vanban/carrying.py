@@ -14,7 +14,7 @@ from vanban.attributes import Attribute
 from vanban.findings import Span
 from vanban.parties import Party, party_at, subject_at, support_in
 from vanban.patterns import sections, verbs
-from vanban.rosters import roster_of
+from vanban.rosters import LONGEST_NAME, roster_of
 
 # Confidence is a product; each factor says how sure one step of the reading is.
 OWN_LEAD = 1.0
@@ -25,6 +25,8 @@ LEAD_IN = 0.97
 """The lead comes from a lead-in with a colon."""
 HEADING = 0.92
 """The lead comes from a heading that assigns."""
+LONGEST_HEADING = 320
+"""Letters of a heading that is nothing but names."""
 NO_LEAD = 0.6
 """Nobody is named and nothing is to inherit."""
 
@@ -120,13 +122,15 @@ def _begins_name(words: str, at: int, end: int) -> bool:
 
 def _names_only(words: str, at: int, end: int) -> bool:
     """Whether a heading is nothing but names: each is known and none goes on long."""
-    if end - at > 400 or at >= end:
+    if end - at > LONGEST_HEADING or at >= end:
         return False
     names = roster_of(words, at, end).lead
     return (
         _begins_name(words, at, end)
         and all(
-            words[name.start].isupper() or party_at(words, name.start) for name in names
+            (words[name.start].isupper() or party_at(words, name.start))
+            and name.end - name.start < LONGEST_NAME
+            for name in names
         )
         and not any(
             sections.NOT_IN_NAME.search(words, name.start, name.end) for name in names

@@ -252,6 +252,13 @@ LONGEST_TRAIT = 90
 def _told_apart(text: str, listed: PartyList, end: int) -> PartyList | None:
     """`Cơ quan phát hiện vấn đề có trách nhiệm …`: the trait is part of the name."""
     last = listed.parties[-1]
+    named = verbs.TRAIT.match(text, last.end, end) if last.collective else None
+    if named is not None:
+        until = last.end + len(named.group().rstrip())
+        told = msgspec.structs.replace(last, end=until)
+        return PartyList(
+            start=listed.start, end=until, parties=(*listed.parties[:-1], told)
+        )
     stop = min(end, last.end + LONGEST_TRAIT)
     charge = verbs.CHARGE.search(text, last.end, stop)
     if not last.collective or charge is None:

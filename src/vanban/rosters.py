@@ -59,7 +59,7 @@ def _name(text: str, start: int, end: int) -> Party | None:
         start += 1
     while end > start and text[end - 1] in " .,;:-–*":
         end -= 1
-    if start >= end or end - start > LONGEST_NAME or rosters.NO_NAME.match(text, start):
+    if start >= end or rosters.NO_NAME.match(text, start):
         return None
     known = _known(text, start, end)
     if known is not None and known.end == end:
@@ -67,6 +67,7 @@ def _name(text: str, start: int, end: int) -> Party | None:
     # The head of a body stands for the body, with what tells the body apart.
     head = agencies.HEAD.match(text, start)
     body = head.end() + 1 if head and known and head.end() + 1 < end else start
+    end = min(end, start + LONGEST_NAME)
     return Party(
         start=start,
         end=end,

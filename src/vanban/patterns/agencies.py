@@ -50,6 +50,51 @@ PLACE = rf"""
         (?: [ ] (?!{any_of(*TYPES)}\s) {CAPITAL} (?:[ ]{CAPITAL}){{0,3}} )?
     )
 """
+_AFTER_BOARD = rf"""(?:{
+    any_of(
+        "chủ trì",
+        "phối hợp",
+        "có",
+        "chịu",
+        "tổ chức",
+        "theo dõi",
+        "báo cáo",
+        "tham mưu",
+        "họp",
+        "làm việc",
+        "và",
+        "khẩn trương",
+        "tiếp tục",
+        "chủ động",
+        "kịp thời",
+        "căn cứ",
+        "giúp",
+        "trong",
+        "thực hiện",
+        "triển khai",
+        "để",
+        "quyết định",
+        "là",
+        "xem xét",
+        "chỉ đạo",
+        "tập trung",
+        "phải",
+        "cần",
+        "theo",
+        "được",
+        "đôn đốc",
+        "hướng dẫn",
+        "kiểm tra",
+        "trước",
+        "khi",
+        "từ",
+        "đã",
+        "của",
+        "do",
+        "tăng cường",
+    )
+}(?!\\w))"""
+"""What follows the long name of a steering committee, in small letters throughout."""
 NAMED = Pattern(
     expression=rf"""
     (?P<name>
@@ -57,6 +102,9 @@ NAMED = Pattern(
     | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$) )
+    | (?:Văn\sphòng\s|Cơ\squan\s[Tt]hường\strực\s)? Ban\s[Cc]hỉ\sđạo (?![ ][{UPPER}])
+      (?: [ ] (?!{_AFTER_BOARD}) [\w-]+ ){{1,10}}
+      (?= [ ] {_AFTER_BOARD} | \s?[,;.:)] | $ | \n )
     | (?:Sở|Bộ|UBND) \s [A-ZĐ]+ (?:&[A-ZĐ]+)+
     | {
         any_of(
@@ -91,6 +139,10 @@ NAMED = Pattern(
             "Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Hậu Giang",
         ),
         ("Công an tỉnh phối hợp", "Công an tỉnh"),
+        (
+            "Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia phối hợp",
+            "Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia",
+        ),
         ("Sở KH&ĐT chủ trì", "Sở KH&ĐT"),
     ),
     never=("Bộ chủ quản", "Thanh tra, kiểm tra việc thực hiện"),

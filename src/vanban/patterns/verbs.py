@@ -170,6 +170,22 @@ CHARGE = Pattern(
     examples=(("có trách nhiệm kịp thời", "có trách nhiệm"),),
     never=("không có",),
 )
+TRAIT = Pattern(
+    expression=r"""
+    \s(?:tại|thuộc|trên|ở|nơi|trong\svùng|có(?!\s(?:trách|nhiệm|kế|văn|phương|giải|biện|thể)))
+    \s [^.;:()\n]{2,80}?
+    \s(?= (?:tập\strung|chủ\sđộng|khẩn\strương|tiếp\stục|kịp\sthời|tăng\scường|chủ\strì
+      |phối\shợp|tổ\schức\sthực|chỉ\sđạo|rà\ssoát|chịu\strách|có\strách|phải)(?!\w) )
+    """,
+    why="what tells which of them are meant, between a collective and its duty",
+    examples=(
+        (
+            "các tỉnh tại khu vực mưa, lũ tập trung lãnh đạo",
+            " tại khu vực mưa, lũ ",
+        ),
+    ),
+    never=("các sở có trách nhiệm rà soát",),
+)
 STANDING = Pattern(
     expression=r"""
     \s?(?:,\s)? (?: là\s(?:cơ\squan|đơn\svị|đầu\smối)[^.;]{0,120}?,?\s
