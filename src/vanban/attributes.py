@@ -49,7 +49,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     `of` are the attributes of its task, `below` those of all tasks below it, `lines`
     the provisions that are attribute lines, `paragraphs` the numbers of paragraphs
     that are. `content` is the end of the task's words where a line `Nội dung:` goes on
-    with them; `holders` are provisions `Nhiệm vụ:` whose bullets are the tasks.
+    with them; `holders` are provisions `Nhiệm vụ:` whose bullets are the tasks; `acts`
+    are lines that lay an act of their own on somebody, with where that act begins.
     """
 
     of: dict[str, tuple[Attribute, ...]]
@@ -58,6 +59,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     paragraphs: frozenset[int]
     content: dict[str, int]
     holders: frozenset[str]
+    acts: dict[str, int]
 
 
 def _key_at(words: str, at: int, end: int) -> tuple[AttributeKind, int] | None:
@@ -101,6 +103,7 @@ class _Reader:
         self.paragraphs: set[int] = set()
         self.content: dict[str, int] = {}
         self.holders: set[str] = set()
+        self.acts: dict[str, int] = {}
         self.own: dict[str, tuple[Attribute, ...]] = {}
 
     def read(self) -> Block:
@@ -116,6 +119,7 @@ class _Reader:
             paragraphs=frozenset(self.paragraphs),
             content=self.content,
             holders=frozenset(self.holders),
+            acts=self.acts,
         )
 
     def _read_paragraphs(self, node: Node) -> None:
@@ -149,7 +153,10 @@ class _Reader:
             return ()
         last = self.text.paragraphs[node.own[0]]
         told = attributes_at(self.words, node.body, last.end, provision=name)
-        if not told or self._lays_an_act(told):
+        if told and self._lays_an_act(told):
+            self.acts[name] = told[0].start
+            return ()
+        if not told:
             return ()
         listed = [c for c in node.children if self.nodes[c].provision.kind in BULLETS]
         if listed and told[0].kind != "content":
@@ -180,7 +187,7 @@ class _Reader:
                     self.below[name].extend(line)
                 open_group = True
                 continue
-            if self.nodes[child].provision.kind == "footnote":
+            if self.nodes[child].provision.kind == "footnote" or child in self.acts:
                 continue
             if open_group:
                 pending, open_group = [], False

@@ -6,6 +6,7 @@ objectives.
 
 from __future__ import annotations
 
+from vanban.findings import Span
 from vanban.outline import Node, Outline
 from vanban.patterns import sections
 from vanban.text import Text
@@ -30,6 +31,16 @@ def section_of(text: Text, node: Node, nodes: dict[str, Node]) -> str | None:
         parent = here.provision.parent
         here = nodes[parent] if parent is not None else None
     return None
+
+
+def obliges_nobody(words: str, place: Span) -> bool:
+    """Whether a paragraph is empty, ends the document or grants only a right."""
+    start, end = place.start, place.end
+    return (
+        not words[start:end].strip(" .:;")
+        or sections.NO_DUTY.search(words, start, end) is not None
+        or sections.NO_OBLIGATION.match(words, start, end) is not None
+    )
 
 
 def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from vanban.attributes import Attribute, AttributeKind, Block, blocks_of
-from vanban.bearings import UNBINDING
+from vanban.bearings import UNBINDING, obliges_nobody
 from vanban.carrying import (
     NOBODY,
     OWN_LEAD,
@@ -74,6 +74,8 @@ class _Reader:
                 continue
             if node.provision.kind == "table-row":
                 self._read_row(node)
+            elif node.provision.id in self.block.acts:
+                self._read_act(node)
             elif node.provision.kind != "footnote":
                 parent = node.provision.parent
                 top = self._form if self._is_form(node) else root
@@ -128,7 +130,15 @@ class _Reader:
             for name in node.children
             if self.nodes[name].provision.kind not in ("footnote", "table-row")
             and name not in self.block.lines
+            and name not in self.block.acts
         ]
+
+    def _read_act(self, node: Node) -> None:
+        """`Kết quả: Sở A gửi báo cáo …`: an act of its own among attribute lines."""
+        start = self.block.acts[node.provision.id]
+        own = _State(carried=NOBODY, binding=True, tasks=False)
+        end = self.text.paragraphs[node.own[-1]].end
+        self._add(node, Span(start=start, end=end), own, ())
 
     def _read_node(self, node: Node, over: _State) -> None:
         name = node.provision.id
@@ -225,30 +235,24 @@ class _Reader:
             sections.NO_DUTY.search(self.words, place.start, place.end)
             for place in places
         )
-        while places and (enforcing or self._obliges_nobody(places[-1])):
+        while places and (enforcing or obliges_nobody(self.words, places[-1])):
             places = places[:-1]
-        while places and self._obliges_nobody(places[0]):
+        while places and obliges_nobody(self.words, places[0]):
             places = places[1:]
         if not places:
             return
         whole = Span(start=places[0].start, end=places[-1].end)
         self._read_stretch(node, whole, over)
 
-    def _obliges_nobody(self, place: Span) -> bool:
-        bare = self.words[place.start : place.end].strip(" .:;")
-        return (
-            not bare
-            or sections.NO_DUTY.search(self.words, place.start, place.end) is not None
-            or sections.NO_OBLIGATION.match(self.words, place.start, place.end)
-            is not None
-        )
-
     def _read_stretch(self, node: Node, place: Span, over: _State) -> None:
         """A stretch of words, split where a clause obliges other parties."""
         empty = sections.EMPTY_SENTENCE.match(self.words, place.start, place.end)
         if empty is not None:
             place = Span(start=empty.end(), end=place.end)
-        if self._obliges_nobody(place) and place.end - place.start < LONG_PARAGRAPH:
+        if (
+            obliges_nobody(self.words, place)
+            and place.end - place.start < LONG_PARAGRAPH
+        ):
             return
         end = self.block.content.get(node.provision.id, place.end)
         parts = self._parts(place.start, max(end, place.end), over)
@@ -356,12 +360,9 @@ class _Reader:
         if start >= end:
             return
         subject = subject_at(self.words, start, end)
+        leads = subject.parties if subject and not carried.lead else ()
         own = Carried(
-            lead=subject.parties if subject and not carried.lead else (),
-            support=(),
-            source=None,
-            certainty=OWN_LEAD,
-            rule="subject",
+            lead=leads, support=(), source=None, certainty=OWN_LEAD, rule="subject"
         )
         told: list[Attribute] = []
         cells: tuple[tuple[AttributeKind, Span | None], ...] = (

@@ -143,6 +143,7 @@ def lines_of(content: str) -> tuple[tuple[Line, ...], int]:
             bars, loose = bars + bar, 0 if bar else loose + 1
         else:
             text, origins = _row(raw, at) if row else _clean(raw, at, row=False)
+            dropped += sum(raw.count(sign) - text.count(sign) for sign in "*#")
             indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
             found.append(
                 Line(
@@ -255,6 +256,11 @@ _WORD_DUE = re.compile(
 """Words after which a name or a sentence is cut by a line break."""
 
 
+def _period_goes_on(text: str, previous: str) -> bool:
+    """Whether `- 2030` stands under a line that ends with `2026`."""
+    return bool(_PERIOD_END.match(text) and _YEAR_DUE.search(previous))
+
+
 def _heading_goes_on(text: str, previous: str) -> bool:
     """Whether a heading in capitals (`I. MỤC`, `ĐÍCH, YÊU CẦU`) was cut."""
     label = ANY_LABEL.match(previous)
@@ -275,10 +281,11 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     goes on (`2021 - 2030`), and so does a number or a cited `Điều 5`.
     """
     match = ANY_LABEL.match(line.text)
-    before = previous.text if previous else ""
-    if _PERIOD_END.match(line.text) and _YEAR_DUE.search(before):
-        match = None  # "2026" and below it "- 2030"
-    if match is None or (previous is not None and _asks_number(line, previous, layout)):
+    cut = previous is not None and (
+        _period_goes_on(line.text, previous.text)
+        or _asks_number(line, previous, layout)
+    )
+    if match is None or cut:
         return False
     if previous is None or line.gap > layout.gap or ends_sentence(previous.text):
         return True
@@ -308,6 +315,7 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     open_label = open_label and previous.text[-1:].isalpha() and not line.text.isupper()
     if line.gap <= layout.gap and (
         previous.text.endswith(",")
+        or _period_goes_on(line.text, previous.text)
         or open_label
         or _heading_goes_on(line.text, previous.text)
         or (line.text[:1].islower() and previous.text[-1:].islower())

@@ -178,6 +178,7 @@ COMMANDS: dict[str, Audience] = {
     "audit verify": Audience.OPERATOR,
     "demo": Audience.OPERATOR,
     "doctor": Audience.OPERATOR,
+    "explain": Audience.OPERATOR,
     "lint": Audience.OPERATOR,
     "load": Audience.OPERATOR,
     "manage": Audience.OPERATOR,

@@ -47,6 +47,7 @@ TYPES = (
 
 WHOLE = any_of(
     "Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Công an", "Thanh tra",
+    "Trung tâm Phục vụ hành chính công", "Trung tâm Phục vụ Hành chính công",
     "Bộ Chỉ huy Quân sự", "Bộ Chỉ huy quân sự", "Bộ Chỉ huy Bộ đội Biên phòng",
     "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Kho bạc Nhà nước", "Kho bạc nhà nước",
     "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Thuế",
