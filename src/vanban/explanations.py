@@ -23,8 +23,8 @@ from vanban.findings import (
     Target,
 )
 from vanban.outline import outline_of
-from vanban.reading import FindAgency, decoded, reading_of
-from vanban.text import Text, text_of
+from vanban.reading import FindAgency, decoded, reading_of, text_in
+from vanban.text import Text
 
 RULES: dict[str, str] = {
     "own-lead": "câu tự nêu tên cơ quan phải làm",
@@ -130,7 +130,7 @@ def explain(
     reading = reading_of(given, find_agency=find_agency)
     for number, commitment in enumerate(reading.commitments):
         if commitment.id == item:
-            text = text_of(given.content)
+            text = text_in(given)
             draft = drafts_of(text, outline_of(text))[number]
             return _of_commitment(commitment, reading, draft, text)
     others: tuple[

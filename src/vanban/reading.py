@@ -225,6 +225,11 @@ def _without(places: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
     return [place for place in places if not holds(place)]
 
 
+def text_in(source: Source) -> Text:
+    """The clean text of a decoded source."""
+    return text_of(source.content)
+
+
 def reading_of(
     source: Source,
     *,
@@ -232,7 +237,7 @@ def reading_of(
     find_agency: FindAgency | None = None,
 ) -> Reading:
     """The reading of a decoded source."""
-    text = text_of(source.content)
+    text = text_in(source)
     outline = outline_of(text)
     citations = _citations(text, outline)
     header = header_of(text, outline, citations)
