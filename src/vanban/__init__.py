@@ -8,6 +8,7 @@ calendar, a list of agencies) is an argument.
 
 from __future__ import annotations
 
+from vanban.explanations import Explanation, explain
 from vanban.findings import Reading, Warning
 from vanban.readers import Source, Unreadable, source_of
 from vanban.reading import find_citations, find_deadlines, lint, read, reading_of
@@ -15,10 +16,12 @@ from vanban.workdays import Calendar
 
 __all__ = [
     "Calendar",
+    "Explanation",
     "Reading",
     "Source",
     "Unreadable",
     "Warning",
+    "explain",
     "find_citations",
     "find_deadlines",
     "lint",

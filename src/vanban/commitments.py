@@ -1,254 +1,390 @@
 """Commitments: obligations to act, with who carries them.
 
 Reads: `Text`, `Outline`. Gives: drafts of commitments in text order. The unit is the
-leaf provision; a leaf is split only where the obliged party changes inside it. Parties
-come down from lead-ins that end with a colon and from headings that assign.
+leaf provision or the table row; a leaf is split only where the obliged party changes
+inside it. Parties come down from lead-ins that end with a colon and from headings that
+assign, or stand in attribute lines and columns.
 """
 
 from __future__ import annotations
 
 import msgspec
 
+from vanban.attributes import Attribute, AttributeKind, Block, blocks_of
+from vanban.bearings import UNBINDING, obliges_nobody
+from vanban.carrying import (
+    NOBODY,
+    OWN_LEAD,
+    Carried,
+    breaks_in,
+    heading,
+    in_columns,
+    lead_in,
+    stated,
+)
+from vanban.drafts import Draft, draft_of
 from vanban.findings import Span
 from vanban.outline import Node, Outline
-from vanban.parties import Party, Subject, parties_at, subject_at, support_in
-from vanban.patterns import sections, verbs
+from vanban.parties import Subject, subject_at, support_in
+from vanban.patterns import sections, tables, verbs
 from vanban.text import Text
 
-# Confidence is a product; each factor says how sure one step of the reading is.
-OWN_LEAD = 1.0
-"""The commitment names its own lead."""
-LEAD_IN = 0.97
-"""The lead comes from a lead-in with a colon."""
-HEADING = 0.92
-"""The lead comes from a heading that assigns."""
-NO_LEAD = 0.6
-"""Nobody is named and nothing is to inherit."""
-GUESSED_NAME = 0.97
-"""The end of a party's name was told from capitals."""
-SPLIT = 0.97
-"""The commitment is a part of a provision."""
-NO_VERB = 0.85
-"""It does not begin with a known verb of duty."""
+BODY_RULES = ("heading", "responsibility", "lead-in")
+"""Rules by which a named body holds what stands below it."""
+HEAD_LINES = 30
+"""So many paragraphs at the head of a text hold its title."""
+LONG_PARAGRAPH = 400
+"""In a paragraph longer than this one idle sentence does not void the others."""
 
 
-class Carried(msgspec.Struct, frozen=True, kw_only=True):
-    """Parties of a commitment: own (`source` None) or from the provision `source`."""
+class _State(msgspec.Struct, frozen=True):
+    """What a provision hands down to those below it.
 
-    lead: tuple[Party, ...]
-    support: tuple[Party, ...]
-    source: str | None
-    certainty: float
-
-
-class Draft(Span, frozen=True, kw_only=True):
-    """A commitment before its deadlines and citations are looked up.
-
-    `duty` is where its first word after the party stands; `carried` are the groups of
-    parties, inherited ones first.
+    `binding` is False under assessments, views, purposes, objectives; `tasks` tells
+    that what stands here is to be done even where nobody is named.
     """
 
-    provision: str
-    duty: int
-    carried: tuple[Carried, ...]
-    confidence: float
-
-
-NOBODY = Carried(lead=(), support=(), source=None, certainty=NO_LEAD)
-UNBINDING = (
-    sections.ASSESSMENT,
-    sections.VIEWS,
-    sections.PURPOSE,
-    sections.OBJECTIVES,
-)
-
-
-def _own_range(text: Text, node: Node) -> tuple[int, int]:
-    """The node's own words: from after its label to the end of its last paragraph."""
-    return node.body, text.paragraphs[node.own[-1]].end
-
-
-def section_of(text: Text, node: Node, nodes: dict[str, Node]) -> str | None:
-    """The kind of unbinding section that a node stands in, None in a binding one."""
-    names = ("assessment", "views", "purpose", "objectives")
-    here: Node | None = node
-    while here is not None:
-        first = text.paragraphs[here.own[0]]
-        heading = here.provision.heading is not None or bool(here.children)
-        for name, pattern in zip(names, UNBINDING, strict=True):
-            if heading and pattern.match(text.settled, here.body, first.end):
-                return name
-        parent = here.provision.parent
-        here = nodes[parent] if parent is not None else None
-    return None
+    carried: Carried
+    binding: bool
+    tasks: bool
+    told: tuple[Attribute, ...] = ()
 
 
 class _Reader:
-    """Walks the tree once; `carried` holds what each provision hands down."""
+    """Walks the tree once; `states` holds what each provision hands down."""
 
     def __init__(self, text: Text, outline: Outline) -> None:
         self.text = text
         self.words = text.settled
         self.nodes = outline.by_id()
         self.outline = outline
-        self.carried: dict[str, Carried] = {}
-        self.unbinding: dict[str, bool] = {}
+        self.block: Block = blocks_of(text, outline)
+        self.states: dict[str, _State] = {}
         self.drafts: list[Draft] = []
+        head = text.paragraphs[:HEAD_LINES]
+        self.described = any(
+            tables.PROCEDURES.search(self.words, place.start, place.end)
+            for place in head
+        )
 
     def read(self) -> tuple[Draft, ...]:
+        root = self._root()
         for node in self.outline.nodes:
-            if node.provision.kind != "footnote":
-                self._read_node(node)
+            if node.provision.id in self.block.lines:
+                continue
+            if node.provision.kind == "table-row":
+                self._read_row(node)
+            elif node.provision.id in self.block.acts:
+                self._read_act(node)
+            elif node.provision.kind != "footnote":
+                parent = node.provision.parent
+                top = self._form if self._is_form(node) else root
+                over = self.states.get(parent, top) if parent else top
+                self._read_node(node, over)
+        self.drafts.sort(key=lambda draft: draft.start)
         return tuple(self.drafts)
 
-    def _read_node(self, node: Node) -> None:
-        parent = node.provision.parent
-        inherited = self.carried.get(parent, NOBODY) if parent else NOBODY
+    def _root(self) -> _State:
+        """What the preamble hands down: `Thủ tướng yêu cầu các Bộ:` charges all.
+
+        A paper that announces procedures binds nobody but in its own articles.
+        """
+        carried = NOBODY
+        for number in self.outline.preamble[-2:]:
+            place = self.text.paragraphs[number]
+            if self.words[place.start : place.end].rstrip().endswith(":"):
+                found = lead_in(self.words, place.start, place.end, source=None)
+                # "UBND tỉnh ban hành Kế hoạch như sau:" charges nobody.
+                carried = found if found and found.ordered else carried
+        return _State(carried=carried, binding=True, tasks=True)
+
+    def _is_form(self, node: Node) -> bool:
+        """Whether it stands in a form, an outline of a report or a procedure.
+
+        A paper that announces procedures binds nobody but in its own articles.
+        """
+        prefix, parted, _ = node.provision.id.rpartition("/")
+        if parted:
+            title = self.outline.titles.get(f"{prefix}/", "")
+            form = sections.FORM.search(title)
+            return form is not None and not sections.RULES.search(title)
+        return self.described and node.provision.kind != "article"
+
+    _form = _State(carried=NOBODY, binding=False, tasks=False)
+
+    def _paragraphs(self, node: Node) -> list[Span]:
+        """The node's own paragraphs without its label and attribute lines."""
+        found: list[Span] = []
+        for place, number in enumerate(node.own):
+            if number in self.block.paragraphs:
+                continue
+            paragraph = self.text.paragraphs[number]
+            start = node.body if place == 0 else paragraph.start
+            found.append(Span(start=start, end=paragraph.end))
+        return found
+
+    def _children(self, node: Node) -> list[str]:
+        """The provisions below that may be tasks."""
+        return [
+            name
+            for name in node.children
+            if self.nodes[name].provision.kind not in ("footnote", "table-row")
+            and name not in self.block.lines
+            and name not in self.block.acts
+        ]
+
+    def _read_act(self, node: Node) -> None:
+        """`Kết quả: Sở A gửi báo cáo …`: an act of its own among attribute lines."""
+        start = self.block.acts[node.provision.id]
+        own = _State(carried=NOBODY, binding=True, tasks=False)
+        end = self.text.paragraphs[node.own[-1]].end
+        self._add(node, Span(start=start, end=end), own, ())
+
+    def _read_node(self, node: Node, over: _State) -> None:
         name = node.provision.id
-        over = self.unbinding.get(parent, False) if parent else False
-        self.unbinding[name] = over or self._is_unbinding(node)
-        children = [c for c in node.children if self._is_provision(c)]
-        handed = self._hands_down(node) if children or len(node.own) > 1 else None
-        self.carried[name] = handed or inherited
-        if self.unbinding[name]:
+        children = self._children(node)
+        paragraphs = self._paragraphs(node)
+        first = self.nodes[children[0]].provision.start if children else None
+        head = [p for p in paragraphs if first is None or p.start < first]
+        tail = paragraphs[len(head) :]
+        titled = bool(children) or len(head) > 1
+        handed = self._hands_down(node, head) if titled else None
+        state = _State(
+            carried=handed or over.carried,
+            binding=over.binding and not (titled and self._is_unbinding(node, handed)),
+            tasks=self._sets_tasks(node, over, handed, titled=titled),
+            told=self.block.below.get(name, ()) or over.told,
+        )
+        self.states[name] = state
+        if not state.binding:
             return
-        start, end = _own_range(self.text, node)
         if not children:
-            self._read_leaf(node, start, end, inherited)
-        elif not self.words[start:end].rstrip().endswith(":") and handed is None:
-            self._read_trunk(node, start, end)
+            # A leaf inherits from above, but is no task where it lays down a rule.
+            told = self.block.of.get(name, ()) or over.told
+            leaf = msgspec.structs.replace(state, carried=over.carried, told=told)
+            self._read_leaf(node, head, leaf)
+        elif name not in self.block.holders:
+            self._read_trunk(node, head, handed, state)
+        for paragraph in tail:
+            closing = _State(carried=NOBODY, binding=True, tasks=False)
+            self._read_stretch(node, paragraph, closing)
 
-    def _is_provision(self, name: str) -> bool:
-        return self.nodes[name].provision.kind != "footnote"
-
-    def _is_unbinding(self, node: Node) -> bool:
-        if not (node.children or len(node.own) > 1):
-            return False
+    def _is_unbinding(self, node: Node, handed: Carried | None) -> bool:
         end = self.text.paragraphs[node.own[0]].end
         # "Căn cứ Kế hoạch này, các sở:" is a lead-in, not a legal basis.
-        if self._lead_in(node, node.body, end) is not None:
+        if handed is not None and handed.rule == "lead-in":
             return False
-        return any(p.match(self.words, node.body, end) for p in UNBINDING)
+        unbinding = any(p.match(self.words, node.body, end) for _, p in UNBINDING)
+        return unbinding or bool(sections.DESCRIPTION.match(self.words, node.body, end))
 
-    def _hands_down(self, node: Node) -> Carried | None:
+    def _sets_tasks(
+        self, node: Node, over: _State, handed: Carried | None, *, titled: bool
+    ) -> bool:
+        """Whether what hangs below is to be done though nobody may be named.
+
+        Articles lay down rules too: theirs are duties only where somebody is charged.
+        """
+        end = self.text.paragraphs[node.own[0]].end
+        if titled and sections.TASKS.match(self.words, node.body, end):
+            return node.provision.kind != "article" or handed is not None
+        return handed is not None or (over.tasks and node.provision.kind != "article")
+
+    def _hands_down(self, node: Node, head: list[Span]) -> Carried | None:
         """The parties that a node gives to what hangs below it.
 
         The last own paragraph that ends with a colon is a lead-in; else the heading
         may order (`Phân công …`), name a responsibility or be a body's name.
         """
-        for number in reversed(node.own):
-            paragraph = self.text.paragraphs[number]
-            start = max(paragraph.start, node.body)
-            if self.words[start : paragraph.end].rstrip().endswith(":"):
-                carried = self._lead_in(node, start, paragraph.end)
-                if carried is not None:
-                    return carried
-        return self._heading(node)
-
-    def _lead_in(self, node: Node, start: int, end: int) -> Carried | None:
-        """The parties of a lead-in: of its last clause that names somebody."""
-        found: Carried | None = None
-        for at in [start, *self._breaks(start, end)]:
-            subject = subject_at(self.words, at, end)
-            if subject is not None:
-                found = Carried(
-                    lead=subject.parties,
-                    support=support_in(self.words, subject.end, end),
-                    source=node.provision.id,
-                    certainty=LEAD_IN,
-                )
-        return found
-
-    def _heading(self, node: Node) -> Carried | None:
-        first = self.text.paragraphs[node.own[0]]
-        start, end = node.body, first.end
-        of = sections.RESPONSIBILITY.match(self.words, start)
-        listed = parties_at(self.words, of.end() if of else start, end)
-        if listed is not None and sections.IN_CHARGE.match(self.words, listed.end, end):
-            parties = listed.parties
-        elif verbs.ORDER.match(self.words, start) and self._is_title(node, start, end):
-            subject = subject_at(self.words, start, end)
-            if subject is None:
-                return None
-            parties = subject.parties
-        else:
+        name = node.provision.id
+        for place in reversed(head):
+            if self.words[place.start : place.end].rstrip().endswith(":"):
+                found = lead_in(self.words, place.start, place.end, source=name)
+                if found is not None:
+                    return found
+        first = head[0] if head else None
+        if first is None or (self._ends_sentence(first) and len(head) < 2):
             return None
-        return Carried(
-            lead=parties, support=(), source=node.provision.id, certainty=HEADING
-        )
+        return heading(self.words, first.start, first.end, source=name)
 
-    def _is_title(self, node: Node, start: int, end: int) -> bool:
-        """A heading is one line that ends no sentence."""
-        return bool(node.children) and not self.words[start:end].endswith((".", ";"))
+    def _ends_sentence(self, place: Span) -> bool:
+        return self.words[place.start : place.end].rstrip().endswith((".", ";"))
 
-    def _breaks(self, start: int, end: int) -> list[int]:
-        """Where clauses begin inside a stretch of words, brackets and quotes aside."""
-        found: list[int] = []
-        depth, at = 0, start
-        for match in sections.CLAUSE_BREAK.finditer(self.words, start, end):
-            for sign in self.words[at : match.end()]:
-                depth += (sign in "(“") - (sign in ")”")
-            depth, at = max(depth, 0), match.end()
-            if depth == 0:
-                found.append(match.end())
-        return found
-
-    def _read_trunk(self, node: Node, start: int, end: int) -> None:
+    def _read_trunk(
+        self, node: Node, head: list[Span], handed: Carried | None, state: _State
+    ) -> None:
         """A provision with provisions below it obliges only if it names its lead."""
-        if node.provision.heading is None and subject_at(self.words, start, end):
-            self._add(node, start, end, NOBODY, split=False)
-
-    def _read_leaf(self, node: Node, start: int, end: int, inherited: Carried) -> None:
-        bare = self.words[start:end].strip(" .:;")
-        if not bare or sections.NO_DUTY.search(self.words, start, end):
+        if not head or handed is not None or node.provision.heading is not None:
             return
-        if node.provision.heading is not None:
-            start = self.text.paragraphs[node.own[1]].start
-            inherited = self.carried[node.provision.id]
-        parts = self._parts(start, end)
-        for at, stop in parts:
-            self._add(node, at, stop, inherited, split=len(parts) > 1)
+        start, end = head[0].start, head[-1].end
+        if self.words[start:end].rstrip().endswith(":"):
+            return
+        if subject_at(self.words, start, end):
+            own = _State(carried=NOBODY, binding=True, tasks=state.tasks)
+            self._add(node, Span(start=start, end=end), own, ())
 
-    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The leaf, split where a clause obliges other parties than the one before."""
+    def _read_leaf(self, node: Node, head: list[Span], over: _State) -> None:
+        places = head
+        topic = len(places) > 1 and sections.TOPIC_LINE.fullmatch(
+            self.words, places[0].start, places[0].end
+        )
+        if len(places) > 1 and (topic or node.provision.heading is not None):
+            places = places[1:]
+            carried = self.states[node.provision.id].carried
+            over = msgspec.structs.replace(over, carried=carried)
+        enforcing = node.provision.kind == "article" and any(
+            sections.NO_DUTY.search(self.words, place.start, place.end)
+            for place in places
+        )
+        while places and (enforcing or obliges_nobody(self.words, places[-1])):
+            places = places[:-1]
+        while places and obliges_nobody(self.words, places[0]):
+            places = places[1:]
+        if not places:
+            return
+        whole = Span(start=places[0].start, end=places[-1].end)
+        self._read_stretch(node, whole, over)
+
+    def _read_stretch(self, node: Node, place: Span, over: _State) -> None:
+        """A stretch of words, split where a clause obliges other parties."""
+        empty = sections.EMPTY_SENTENCE.match(self.words, place.start, place.end)
+        if empty is not None:
+            place = Span(start=empty.end(), end=place.end)
+        if (
+            obliges_nobody(self.words, place)
+            and place.end - place.start < LONG_PARAGRAPH
+        ):
+            return
+        end = self.block.content.get(node.provision.id, place.end)
+        parts = self._parts(place.start, max(end, place.end), over)
+        for start, stop in parts:
+            split = ("split",) if len(parts) > 1 else ()
+            self._add(node, Span(start=start, end=stop), over, split)
+
+    def _parts(self, start: int, end: int, over: _State) -> list[tuple[int, int]]:
+        """The leaf, split where a clause obliges other parties than the one before.
+
+        Sentences before the first one that obliges are left out where nobody is
+        charged with the leaf.
+        """
+        first = self._subject(start, end, over)
         starts = [start]
-        holders = self._names(subject_at(self.words, start, end))
-        for at in self._breaks(start, end):
-            subject = subject_at(self.words, at, end)
+        holders = self._names(first)
+        until = first.end if first else start
+        for at in breaks_in(self.words, start, end):
+            if at < until:
+                continue
+            subject = self._subject(at, end, over)
             names = self._names(subject)
-            if names and names != holders:
-                starts.append(at)
-                holders = names
-        return list(zip(starts, [*starts[1:], end], strict=True))
+            if names and subject is not None:
+                until = subject.end
+                if names != holders:
+                    starts.append(at)
+                    holders = names
+        stops = [*starts[1:], end]
+        parts = list(zip(starts, stops, strict=True))
+        idle = (
+            len(parts) > 1
+            and first is None
+            and not over.carried.lead
+            and not (over.tasks and verbs.PREDICATE.match(self.words, start))
+        )
+        return parts[1:] if idle else parts
+
+    def _subject(self, start: int, end: int, over: _State) -> Subject | None:
+        """Who is obliged at `start`.
+
+        Under a body's name `Yêu cầu các đơn vị …` is what that body is to do.
+        """
+        subject = subject_at(self.words, start, end)
+        asks = verbs.ASKS_OTHERS.match(self.words, start, end)
+        if subject and asks and over.carried.rule in BODY_RULES:
+            return None
+        return subject
 
     @staticmethod
     def _names(subject: Subject | None) -> tuple[str, ...]:
         return tuple(party.agency for party in subject.parties) if subject else ()
 
     def _add(
-        self, node: Node, start: int, end: int, inherited: Carried, *, split: bool
+        self,
+        node: Node,
+        place: Span,
+        over: _State,
+        rules: tuple[str, ...],
     ) -> None:
-        subject = subject_at(self.words, start, end)
+        start, end, told = place.start, place.end, over.told
+        subject = self._subject(start, end, over)
         duty = self._duty(subject, start)
         verb = verbs.PREDICATE.match(self.words, duty) is not None
-        if subject is None and not inherited.lead and not verb:
+        groups = stated(self.words, told)
+        has_lead = any(group.lead for group in groups)
+        inherited = NOBODY if has_lead else over.carried
+        named = subject is not None or has_lead or bool(inherited.lead)
+        if not named and not (verb and over.tasks) and not told:
             return
         own = Carried(
             lead=subject.parties if subject else (),
             support=support_in(self.words, subject.end if subject else start, end),
             source=None,
             certainty=OWN_LEAD if subject else inherited.certainty,
+            rule=("order" if subject.ordered else "subject") if subject else "together",
         )
-        groups = (own,) if subject else (inherited, own)
-        last = sections.LAST_SIGNS.search(self.words, start, end)
+        carried = (own, *groups) if subject else (inherited, own, *groups)
+        made = (
+            "own-lead" if subject else "stated" if has_lead
+            else "inherited" if inherited.lead else "told" if told else "verb"
+        )  # fmt: skip
+        certainty = own.certainty
+        if not subject and has_lead:
+            certainty = next(group.certainty for group in groups if group.lead)
         self.drafts.append(
-            Draft(
-                start=start,
-                end=last.start() if last else end,
+            draft_of(
+                self.words,
+                place,
                 provision=node.provision.id,
                 duty=duty,
-                carried=groups,
-                confidence=self._confidence(own, groups, split=split, verb=verb),
+                carried=carried,
+                certainty=certainty,
+                told=told,
+                rules=(made, *rules),
+                verb=verb,
+            )
+        )
+
+    def _read_row(self, node: Node) -> None:
+        row = self.outline.rows[node.provision.id]
+        carried = in_columns(self.words, row.lead, row.support)
+        start, end = row.task.start, row.task.end
+        dash = tables.TASK_DASH.match(self.words, start, end)
+        start = dash.end() if dash else start
+        if start >= end:
+            return
+        subject = subject_at(self.words, start, end)
+        leads = subject.parties if subject and not carried.lead else ()
+        own = Carried(
+            lead=leads, support=(), source=None, certainty=OWN_LEAD, rule="subject"
+        )
+        told: list[Attribute] = []
+        cells: tuple[tuple[AttributeKind, Span | None], ...] = (
+            ("time", row.time),
+            ("product", row.product),
+        )
+        for kind, cell in cells:
+            if cell is not None:
+                told.append(
+                    Attribute(start=cell.start, end=cell.end, kind=kind, provision=None)
+                )
+        self.drafts.append(
+            draft_of(
+                self.words,
+                Span(start=start, end=end),
+                provision=node.provision.id,
+                duty=self._duty(subject, start),
+                carried=(carried, own),
+                certainty=OWN_LEAD if own.lead else carried.certainty,
+                told=told,
+                rules=("row",),
+                verb=True,
             )
         )
 
@@ -258,30 +394,7 @@ class _Reader:
             at += 1
         return at
 
-    @staticmethod
-    def _confidence(
-        own: Carried, groups: tuple[Carried, ...], *, split: bool, verb: bool
-    ) -> float:
-        certain = all(p.certain for group in groups for p in group.lead)
-        product = own.certainty
-        product *= 1.0 if certain else GUESSED_NAME
-        product *= SPLIT if split else 1.0
-        product *= 1.0 if verb else NO_VERB
-        return round(product, 2)
-
 
 def drafts_of(text: Text, outline: Outline) -> tuple[Draft, ...]:
     """The obligations of a document, in text order."""
     return _Reader(text, outline).read()
-
-
-def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:
-    """The leaves that stand under objectives: what targets are looked for in."""
-    nodes = outline.by_id()
-    return tuple(
-        node
-        for node in outline.nodes
-        if node.provision.kind != "footnote"
-        and not any(nodes[c].provision.kind != "footnote" for c in node.children)
-        and section_of(text, node, nodes) == "objectives"
-    )

@@ -25,6 +25,8 @@ SENTENCE_END = tuple(".;:!?…")
 CLOSERS = "”\"')]»*_"
 UNWRAPPED_WIDTH = 200
 """Lines this long are whole paragraphs, not lines of a page."""
+SPACED = 0.15
+"""Of the lines, so many at least stand after a blank line if that parts paragraphs."""
 NARROW_WIDTH = 45
 """A text without longer lines is a list of headings and items, nothing is wrapped."""
 
@@ -34,7 +36,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     `origins` are pairs (position in `text`, position in the source) from which the
     two run in step; `gap` counts the blank lines before it; `row` tells that it is a
-    table row, its cells joined by a tab.
+    table row, its cells joined by a tab; `bars` counts the lines of a lone bar before
+    it, with which portals part the cells of a table, `loose` the blank lines after.
     """
 
     text: str
@@ -43,13 +46,23 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     gap: int
     page: int
     row: bool
+    bars: int = 0
+    loose: int = 0
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
-    """How a text is printed: usual blank lines between two lines, width of a line."""
+    """How a text is printed: usual blank lines between two lines, width of a line.
+
+    `spaced` tells that paragraphs are parted by further blank lines throughout.
+    """
 
     gap: int
     width: int
+    spaced: bool = False
+
+
+_EMPHASIS = re.compile(r"^(\*{2,3}|#{1,6}$)|\*{2,3}(?=[.,;:!?)]*$)")
+"""Markdown's signs for bold and headings: a manner of printing, not words."""
 
 
 def _clean_word(word: str) -> str:
@@ -67,17 +80,19 @@ def _clean(
     last_end = 0
     word_before = ""
     for match in re.finditer(r"\S+", raw):
-        word = _clean_word(match.group())
+        raw_word = _EMPHASIS.sub("", match.group())
+        word = _clean_word(raw_word)
         if not word:
             continue
+        skipped = match.group().find(raw_word[0])
         if pieces:
             blank = raw[last_end : match.start()]
-            # A tab after a label or a bullet is no column.
-            label = not row and len(pieces) == 1 and len(word_before) <= LABEL_LENGTH
-            wide = not label and ("\t" in blank or len(blank) >= CELL_GAP)
+            # A tab after a label or a bullet is no column, nor are blanks in a cell.
+            label = len(pieces) == 1 and len(word_before) <= LABEL_LENGTH
+            wide = ("\t" in blank or len(blank) >= CELL_GAP) and not (row or label)
             pieces.append("\t" if wide else " ")
             length += 1
-        at = start + match.start()
+        at = start + match.start() + skipped
         if not origins or at - origins[-1][1] != length - origins[-1][0]:
             origins.append((length, at))
         pieces.append(word)
@@ -91,9 +106,24 @@ _RULE = re.compile(r"[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
 _ROW = re.compile(r"\s*\|.*\|\s*|[^|]*\S\s\|\s(?:.*\s)?", re.DOTALL)
 
 
-def _cells(raw: str) -> str:
-    """A row drawn with bars, each bar made a tab; as long as the raw row."""
-    return raw.replace("|", "\t")
+_BAR = re.compile(r"[\s\ufeff]*\|\s*")
+
+
+def _row(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A row drawn with bars: its cells, empty ones too, joined by a tab."""
+    stop = len(raw.rstrip())
+    first = raw.find("|") + 1 if raw.lstrip().startswith("|") else 0
+    last = stop - 1 if raw[:stop].endswith("|") else stop
+    text = ""
+    origins: list[tuple[int, int]] = []
+    at = first
+    for cell in raw[first:last].split("|"):
+        words, places = _clean(cell, start + at, row=True)
+        text += "\t" if at > first else ""
+        origins += [(len(text) + here, there) for here, there in places]
+        text += words
+        at += len(cell) + 1
+    return (text, tuple(origins)) if text.strip() else ("", ())
 
 
 def _clean_row(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -122,18 +152,21 @@ def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], in
     ____) and lone bars are filler, but they part paragraphs as a blank line does.
     """
     found: list[Line] = []
-    dropped = gap = at = page = 0
+    dropped = gap = at = page = bars = loose = 0
     for raw in (_WHOLE_PARAGRAPH if whole else _PRINTED_LINE).split(content):
         row = CELL in raw if whole else bool(_ROW.fullmatch(raw))
         if _RULE.fullmatch(raw) or not raw:
             dropped += sum(not ch.isspace() for ch in raw)
             # A drawn rule parts what a single blank line may not.
             gap += 1 if not raw.strip() else 2
+            bar = bool(_BAR.fullmatch(raw))
+            bars, loose = bars + bar, 0 if bar else loose + 1
         else:
-            if row and whole:
-                text, origins = _clean_row(raw, at)
+            if row:
+                text, origins = (_clean_row if whole else _row)(raw, at)
             else:
-                text, origins = _clean(_cells(raw) if row else raw, at, row=row)
+                text, origins = _clean(raw, at, row=False)
+            dropped += sum(raw.count(sign) - text.count(sign) for sign in "*#")
             indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
             found.append(
                 Line(
@@ -143,9 +176,11 @@ def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], in
                     gap=gap,
                     page=page,
                     row=row and (whole or "\t" in text),
+                    bars=bars,
+                    loose=loose,
                 )
             ) if text else None
-            gap = 0
+            gap = bars = loose = 0
         page += raw.count("\f")
         at += len(raw)
     return tuple(found), dropped
@@ -161,7 +196,9 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     widths = sorted(len(line.text) for line in lines if not line.row)
     wide = widths[int(len(widths) * 0.9)] if widths else 0
     usual = [gap for gap, count in gaps.items() if count >= 0.1 * len(lines)]
-    return Layout(gap=min(usual, default=0), width=wide)
+    gap = min(usual, default=0)
+    parted = sum(count for wider, count in gaps.items() if wider > gap)
+    return Layout(gap=gap, width=wide, spaced=parted >= SPACED * len(lines))
 
 
 def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
@@ -233,6 +270,28 @@ _NUMBER_DUE = re.compile(
 )
 
 
+_YEAR_DUE = re.compile(r"(?:19|20)\d\d$")
+_PERIOD_END = re.compile(r"[-–]\s?(?:19|20)\d\d(?!\d)")
+_WORD_DUE = re.compile(
+    r"(?:^|\s)(?:[Cc]ác|và|của|với|cho|tại|về|trong|[Tt]heo|hoặc"
+    r"|Sở|Bộ|UBND|Ủy ban|Uỷ ban)$"
+)
+"""Words after which a name or a sentence is cut by a line break."""
+
+
+def _period_goes_on(text: str, previous: str) -> bool:
+    """Whether `- 2030` stands under a line that ends with `2026`."""
+    return bool(_PERIOD_END.match(text) and _YEAR_DUE.search(previous))
+
+
+def _heading_goes_on(text: str, previous: str) -> bool:
+    """Whether a heading in capitals (`I. MỤC`, `ĐÍCH, YÊU CẦU`) was cut."""
+    label = ANY_LABEL.match(previous)
+    head = previous[label.end() :] if label else ""
+    cut = head.strip() and not ends_sentence(previous) and ANY_LABEL.match(text) is None
+    return bool(cut) and head.isupper() and text.isupper()
+
+
 def _asks_number(line: Line, previous: Line, layout: Layout) -> bool:
     """Whether a line break parted `Điều` from its number."""
     return line.gap <= layout.gap and bool(_NUMBER_DUE.search(previous.text))
@@ -245,7 +304,11 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     goes on (`2021 - 2030`), and so does a number or a cited `Điều 5`.
     """
     match = ANY_LABEL.match(line.text)
-    if match is None or (previous is not None and _asks_number(line, previous, layout)):
+    cut = previous is not None and (
+        _period_goes_on(line.text, previous.text)
+        or _asks_number(line, previous, layout)
+    )
+    if match is None or cut:
         return False
     if previous is None or line.gap > layout.gap or ends_sentence(previous.text):
         return True
@@ -256,7 +319,8 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
         return not low
     if match.lastgroup == "word":
         return match.group().endswith((".", ":")) and not low
-    return match.lastgroup == "roman" or (match.lastgroup == "number" and not low)
+    alone = match.lastgroup == "roman" and match.end() >= len(line.text.rstrip())
+    return match.lastgroup in ("roman", "number") and not (low or alone)
 
 
 def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
@@ -269,10 +333,21 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     if columns or begins_provision(line, previous, layout):
         return True
     goes_on = _starts_low(line.text) and not ends_sentence(previous.text)
+    # Where blank lines part paragraphs, a short line after a label is no whole one.
+    open_label = layout.spaced and bool(ANY_LABEL.match(previous.text))
+    open_label = open_label and previous.text[-1:].isalpha() and not line.text.isupper()
+    if line.gap <= layout.gap and (
+        previous.text.endswith(",")
+        or _period_goes_on(line.text, previous.text)
+        or open_label
+        or _heading_goes_on(line.text, previous.text)
+        or (line.text[:1].islower() and previous.text[-1:].islower())
+    ):
+        return False
     if line.gap > layout.gap:
         # A page may break inside a sentence; blank lines elsewhere part.
         return not (goes_on and line.page != previous.page)
-    if _UNFINISHED.fullmatch(previous.text):
+    if _UNFINISHED.fullmatch(previous.text) or _WORD_DUE.search(previous.text):
         return False
     if not NARROW_WIDTH <= layout.width < UNWRAPPED_WIDTH:
         return True
@@ -287,6 +362,8 @@ def _parts_within(line: Line, previous: Line, layout: Layout, *, goes_on: bool) 
         # A line that ends with a colon after a full line is a lead-in of its own.
         apart = line.indent > previous.indent or line.text.endswith(":")
         return apart or is_short(previous, line, layout, 0.9)
+    if layout.spaced and not line.text.isupper():
+        return False
     return not goes_on and is_short(previous, line, layout, 0.6)
 
 

@@ -10,27 +10,18 @@ from __future__ import annotations
 import msgspec
 
 from vanban.findings import Provision, ProvisionKind
-from vanban.patterns import Pattern, labels
+from vanban.levels import BULLETS, level_of
+from vanban.parties import subject_at
+from vanban.patterns import labels, sections
+from vanban.tables import TaskRow, task_rows
 from vanban.text import Paragraph, Text
 
-# Rank, kind, pattern, sign before the label in the path. A lower rank holds a higher.
-LEVELS: tuple[tuple[int, ProvisionKind, Pattern, str], ...] = (
-    (0, "part", labels.PART_WORD, ""),
-    (3, "chapter", labels.CHAPTER, "C"),
-    (4, "division", labels.DIVISION, "M"),
-    (5, "article", labels.ARTICLE, "Đ"),
-    (2, "part", labels.ROMAN, ""),
-    (7, "clause", labels.DECIMAL, ""),
-    (6, "clause", labels.NUMBER, ""),
-    (1, "part", labels.CAPITAL, ""),
-    (9, "point", labels.LETTER, ""),
-    (10, "point", labels.HALF_BRACKETED, ""),
-    (11, "point", labels.BRACKETED, ""),
-    (12, "dash", labels.DASH, "-"),
-    (13, "plus", labels.PLUS, "+"),
-)
-BULLETS = ("dash", "plus")
 HEADING_WORDS = 50
+LONGEST_TITLE = 600
+TITLE_LINES = 3
+"""So many paragraphs above `(Kèm theo …)` may hold the title of an enclosure."""
+CLOSING_WITHIN = 400
+"""A closing paragraph says so in its first letters."""
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,11 +41,15 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """The tree in text order, and the paragraphs outside it.
 
     `preamble` stands before the first provision, `closing` from the recipients on.
+    `rows` are the table rows that hold a task, by the id of their provision;
+    `titles` are those of the enclosures, by the prefix of their paths (`P1/`).
     """
 
     nodes: tuple[Node, ...]
     preamble: tuple[int, ...]
     closing: tuple[int, ...]
+    rows: dict[str, TaskRow]
+    titles: dict[str, str]
 
     def by_id(self) -> dict[str, Node]:
         """The nodes by the id of their provision."""
@@ -87,25 +82,6 @@ class _Open:
         self.id = self.path
 
 
-def _level_of(text: str, at: int) -> tuple[int, ProvisionKind, str, str, int] | None:
-    """Rank, kind, label, step of the path and place after the label; None if none."""
-    for rank, kind, pattern, sign in LEVELS:
-        match = pattern.match(text, at)
-        if match is None:
-            continue
-        label = match.group("label")
-        step = "" if kind in BULLETS else label.rsplit(".", 1)[-1]
-        deeper = label.count(".") if pattern is labels.DECIMAL else 0
-        return (
-            rank + min(deeper - 1, 1) * (deeper > 0),
-            kind,
-            label,
-            sign + step,
-            (match.end()),
-        )
-    return None
-
-
 class _Builder:
     """Walks the paragraphs once, holding the chain of open provisions."""
 
@@ -120,6 +96,16 @@ class _Builder:
         self.outside = False  # in the list of recipients or of addressees
         self.closed = False
         self.used: dict[str, int] = {}
+        self.rows = {row.number: row for row in task_rows(text)}
+        self.row_of: dict[str, TaskRow] = {}
+        self.titles: dict[str, str] = {}
+        self.last_row = 0
+        self.levels = [
+            level_of(text.settled, paragraph.start)
+            if paragraph.kind == "text"
+            else None
+            for paragraph in text.paragraphs
+        ]
 
     def add(self, number: int, paragraph: Paragraph) -> None:
         settled = self.text.settled
@@ -127,31 +113,51 @@ class _Builder:
             self._add_note(number, paragraph)
             return
         words = settled[paragraph.start : paragraph.end]
-        if self.nodes and labels.ENCLOSURE.match(words):
-            self._enclose()
+        if self.nodes and self._opens_enclosure(number, words):
+            self._enclose(number)
         if paragraph.kind == "text" and labels.RECIPIENTS.match(words):
             self.closed = True
         if self.closed:
             self.closing.append(number)
             return
-        level = (
-            _level_of(settled, paragraph.start) if paragraph.kind == "text" else None
-        )
+        if paragraph.kind == "row":
+            self._add_row(number, paragraph)
+            return
+        level = self.levels[number]
         if level is not None and level[1] in BULLETS and self.outside:
             level = None
-        elif level is not None or paragraph.kind == "text":
+        else:
             self.outside = bool(labels.ADDRESSEES.search(words)) and not self.nodes
         if level is None:
             self._continue(number, paragraph)
         else:
             self._begin(number, paragraph, level)
 
-    def _enclose(self) -> None:
-        """An annex begins: its paths start anew under P1/, P2/ …"""
+    def _opens_enclosure(self, number: int, words: str) -> bool:
+        """Whether `(Kèm theo Quyết định số …)` stands here, under or behind a title."""
+        return len(words) < LONGEST_TITLE and bool(
+            labels.ENCLOSURE.search(words)
+            if self.levels[number] is None
+            else labels.ENCLOSURE.match(words)
+        )
+
+    def _enclose(self, number: int) -> None:
+        """An annex begins: its paths start anew under P1/, P2/ …
+
+        Its title stands in the paragraphs before this one, which were taken for the
+        end of what precedes, and in the next one.
+        """
         self.enclosures += 1
+        around = self.text.paragraphs[max(0, number - TITLE_LINES) : number + 2]
+        self.titles[f"P{self.enclosures}/"] = " ".join(
+            self.text.settled[place.start : place.end]
+            for place in around
+            if place.end - place.start < LONGEST_TITLE
+        )
         self.prefix = f"P{self.enclosures}/"
         self.chain = []
         self.closed = False
+        self.last_row = 0
 
     def _begin(
         self,
@@ -189,7 +195,7 @@ class _Builder:
         if node.parent is not None:
             node.parent.children.append(node)
         self.nodes.append(node)
-        if node.kind != "footnote":
+        if node.kind not in ("footnote", "table-row"):
             self.chain.append(node)
         self._extend(node, number, paragraph)
 
@@ -213,22 +219,99 @@ class _Builder:
         )
         self._open(node, number, paragraph)
 
+    def _add_row(self, number: int, paragraph: Paragraph) -> None:
+        """A row with a task is a provision; any other only lengthens what it is in."""
+        row = self.rows.get(number)
+        if row is None:
+            for holder in self.chain:
+                holder.end = max(holder.end, paragraph.end)
+            return
+        self.last_row += 1
+        label = row.ordinal
+        if label.isdigit():
+            # Numbers that begin anew under each group go on from the last row.
+            self.last_row = max(self.last_row, int(label))
+            label = str(self.last_row)
+        label = label or str(self.last_row)
+        node = _Open(
+            level=(98, "table-row", label, f"T{label}"),
+            start=paragraph.start,
+            body=row.task.start,
+            parent=None,
+            prefix=self.prefix,
+        )
+        node.parent = self.chain[-1] if self.chain else None
+        self._open(node, number, paragraph)
+        self.row_of[node.id] = row
+
+    def _section_closed_by(self, number: int, paragraph: Paragraph) -> int | None:
+        """How much of the chain stays open for a paragraph that closes a section.
+
+        It speaks of the whole section, and no label of the section follows it.
+        """
+        if self.chain[-1].kind in ("part", "article", "chapter", "division"):
+            return None
+        if not sections.CLOSING.search(
+            self.text.settled,
+            paragraph.start,
+            min(paragraph.end, paragraph.start + CLOSING_WITHIN),
+        ):
+            return None
+        keep = 0
+        for depth, node in enumerate(self.chain[:-1], 1):
+            if node.kind in ("part", "article"):
+                keep = depth
+        rank = self.chain[keep - 1].rank if keep else -1
+        for later in range(number + 1, len(self.levels)):
+            place = self.text.paragraphs[later]
+            words = self.text.settled[place.start : place.end]
+            if labels.RECIPIENTS.match(words) or labels.ENCLOSURE.match(words):
+                break
+            level = self.levels[later]
+            if level is not None:
+                return keep if level[0] <= rank else None
+        return keep
+
     def _continue(self, number: int, paragraph: Paragraph) -> None:
         """An unnumbered paragraph belongs to the provision it stands under.
 
-        A paragraph with no bullet closes bullets that ended a sentence; it goes on
-        with the numbered provision that holds them.
+        One that closes a section goes on with the section that holds the rest.
         """
-        if not self.chain:
+        if self.chain and "\t" not in self.text.text[paragraph.start : paragraph.end]:
+            keep = self._section_closed_by(number, paragraph)
+            if keep is not None:
+                del self.chain[keep:]
+        if self.chain:
+            self._extend(self.chain[-1], number, paragraph)
+        elif not self._charges(number, paragraph):
             self.preamble.append(number)
-            return
-        self._extend(self.chain[-1], number, paragraph)
+
+    def _charges(self, number: int, paragraph: Paragraph) -> bool:
+        """A paragraph outside all labels that orders somebody is a provision."""
+        start, end = paragraph.start, paragraph.end
+        subject = subject_at(self.text.settled, start, end)
+        if subject is None or not subject.ordered:
+            return False
+        if self.text.settled[start:end].rstrip().endswith((":", ",", "như sau")):
+            return False
+        node = _Open(
+            level=(97, "heading", "", "0"),
+            start=start,
+            body=start,
+            parent=None,
+            prefix=self.prefix,
+        )
+        self._open(node, number, paragraph)
+        self.chain.clear()
+        return True
 
     def outline(self) -> Outline:
         return Outline(
             nodes=tuple(self._node(node) for node in self.nodes),
             preamble=tuple(self.preamble),
             closing=tuple(self.closing),
+            rows=self.row_of,
+            titles=self.titles,
         )
 
     def _heading(self, node: _Open) -> str | None:
@@ -238,7 +321,13 @@ class _Builder:
         titled = len(node.own) > 1 or any(c.kind != "footnote" for c in node.children)
         # A leaf with further paragraphs has a title only if that is no sentence.
         leaf = not any(c.kind != "footnote" for c in node.children)
+        if node.kind == "table-row":
+            return None
         ends = (":", ";", ".") if leaf else (":", ";")
+        if leaf and len(node.own) > 1:
+            second = self.text.paragraphs[node.own[1]].start
+            if self.text.text[second : second + 1].islower():
+                return None  # a sentence that a break cut
         whole = line and not line.endswith(ends) and ". " not in line
         if node.kind == "footnote" or not titled or not whole:
             return None

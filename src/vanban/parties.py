@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from vanban.findings import Span
-from vanban.patterns import agencies, verbs
+from vanban.patterns import agencies, bodies, verbs
 
 MOST_LOW_WORDS = 3
 """A capital of a name is followed by at most so many small words (Hỗ trợ đầu tư)."""
@@ -40,7 +40,7 @@ def written_out(name: str) -> str:
     """The name with its abbreviations in full: `Sở KH&ĐT` → `Sở Kế hoạch và Đầu tư`."""
     return re.sub(
         r"(?<!\w)[A-ZĐ][A-ZĐ&-]+(?!\w)",
-        lambda match: agencies.ABBREVIATIONS.get(match.group(), match.group()),
+        lambda match: bodies.ABBREVIATIONS.get(match.group(), match.group()),
         name,
     )
 
@@ -70,7 +70,7 @@ def _guessed_end(text: str, at: int) -> int | None:
         elif (
             joint
             or low >= MOST_LOW_WORDS
-            or verbs.PREDICATE.match(text, start)
+            or verbs.NAME_END.match(text, start)
             or agencies.COLLECTIVE.match(text, start)
             or verbs.CONTRARY.match(text, start)
         ):
@@ -117,7 +117,18 @@ def _named_at(text: str, at: int) -> tuple[int, bool] | None:
 
 
 def _body_at(text: str, at: int) -> Party | None:
-    """The body at `at`, without a head: a collective or a proper name."""
+    """The body at `at`, without a head: a collective, a proper name or a person."""
+    person = agencies.PERSON.match(text, at)
+    if person is not None:
+        return Party(
+            start=at, end=person.end(), agency=person.group(), collective=False
+        )
+    several = agencies.SEVERAL.match(text, at)
+    if several is not None:
+        inner = _named_at(text, several.end())
+        if inner is not None:
+            name = written_out(text[at : inner[0]])
+            return Party(start=at, end=inner[0], agency=name, collective=True)
     territories = agencies.TERRITORIES.match(text, at)
     collective = territories or agencies.COLLECTIVE.match(text, at)
     named = None if territories else _named_at(text, at)
@@ -133,11 +144,18 @@ def _body_at(text: str, at: int) -> Party | None:
     return Party(start=at, end=end, agency=name, collective=True)
 
 
+def _no_thing(text: str, body: Party | None) -> Party | None:
+    """The body, unless it is a lone noun that means a thing: `Bộ nhận diện`."""
+    if body is None or not body.collective:
+        return body
+    return None if agencies.LONE_NOUN.fullmatch(text, body.start, body.end) else body
+
+
 def party_at(text: str, at: int) -> Party | None:
     """The party that begins at `at`; the head of a body stands for the body."""
     head = agencies.HEAD.match(text, at)
     if head is None:
-        return _body_at(text, at)
+        return _no_thing(text, _body_at(text, at))
     office = head.group("head")
     inner = head.end() + 1
     body = _body_at(text, inner) if text[head.end() : inner].isspace() else None
@@ -152,9 +170,9 @@ def party_at(text: str, at: int) -> Party | None:
 def _field_list_at(text: str, at: int) -> PartyList | None:
     """`Các Sở: Công Thương, Tài chính`: a party for each field."""
     found = agencies.FIELD_LIST.match(text, at)
-    if found is None:
+    if found is None or (found.group("kind") and "," not in found.group("fields")):
         return None
-    kind = found.group("type")
+    kind = (found.group("type") or found.group("kind")).capitalize()
     parties = tuple(
         Party(
             start=match.start(),
@@ -167,13 +185,26 @@ def _field_list_at(text: str, at: int) -> PartyList | None:
     return PartyList(start=at, end=found.end(), parties=parties)
 
 
+def _next_place(text: str, at: int, before: list[Party]) -> Party | None:
+    """The committee of a further place: `UBND tỉnh A, tỉnh B`."""
+    place = agencies.NEXT_PLACE.match(text, at)
+    committee = "Ủy ban nhân dân "
+    if place is None or not before or not before[-1].agency.startswith(committee):
+        return None
+    return Party(
+        start=at, end=place.end(), agency=committee + place.group(), collective=False
+    )
+
+
 def parties_at(text: str, at: int, end: int) -> PartyList | None:
     """The parties that stand together from `at` on, not beyond `end`; None if none."""
     parties: list[Party] = []
     here = last = at
     while here < end and len(parties) < MOST_PARTIES:
         fields = _field_list_at(text, here)
-        party = None if fields else party_at(text, here)
+        party = (
+            None if fields else party_at(text, here) or _next_place(text, here, parties)
+        )
         if fields is not None:
             parties.extend(fields.parties)
             last = fields.end
@@ -213,6 +244,64 @@ class Subject(Span, frozen=True, kw_only=True):
 
 
 _BLANK = re.compile(r"[\s,:]*")
+_BRACKET = re.compile(r"\s?\([^()]{1,160}\)")
+LONGEST_TRAIT = 90
+"""Letters between a collective and `có trách nhiệm` that tell which ones are meant."""
+
+
+def _told_apart(text: str, listed: PartyList, end: int) -> PartyList | None:
+    """`Cơ quan phát hiện vấn đề có trách nhiệm …`: the trait is part of the name."""
+    last = listed.parties[-1]
+    named = verbs.TRAIT.match(text, last.end, end) if last.collective else None
+    if named is not None:
+        until = last.end + len(named.group().rstrip())
+        told = msgspec.structs.replace(last, end=until)
+        return PartyList(
+            start=listed.start, end=until, parties=(*listed.parties[:-1], told)
+        )
+    stop = min(end, last.end + LONGEST_TRAIT)
+    charge = verbs.CHARGE.search(text, last.end, stop)
+    if not last.collective or charge is None:
+        return None
+    trait = text[last.end : charge.start()].strip()
+    if not trait or any(sign in trait for sign in ".;:,()"):
+        return None
+    until = last.end + len(text[last.end : charge.start()].rstrip())
+    whole = Party(
+        start=last.start,
+        end=until,
+        agency=written_out(text[last.start : until]),
+        collective=True,
+        certain=False,
+    )
+    return PartyList(
+        start=listed.start, end=until, parties=(*listed.parties[:-1], whole)
+    )
+
+
+def _duty_after(text: str, listed: PartyList, end: int) -> PartyList | None:
+    """The list, if what follows obliges it: a verb of duty or a colon."""
+    after = listed.end
+    bracket = _BRACKET.match(text, after, end)
+    if bracket is not None:
+        after = bracket.end()
+    standing = verbs.STANDING.match(text, after, end)
+    if standing is not None:
+        return msgspec.structs.replace(listed, end=standing.end())
+    last = listed.parties[-1]
+    if last.collective and agencies.ANY_BODY.fullmatch(text, last.start, last.end):
+        # "Cơ quan phát hiện vấn đề có trách nhiệm": a lone noun is told apart first.
+        apart = _told_apart(text, listed, end)
+        if apart is not None:
+            return apart
+    gap = _BLANK.match(text, after, end)
+    duty = gap.end() if gap else after
+    colon = ":" in text[after:duty]
+    # After a comma a noun of a list (`Phòng Hành chính, Lưu trữ`) looks like a verb.
+    verb = verbs.NAME_END if "," in text[after:duty] else verbs.PREDICATE
+    if colon or (duty < end and verb.match(text, duty)):
+        return msgspec.structs.replace(listed, end=after)
+    return _told_apart(text, listed, end)
 
 
 def subject_at(text: str, at: int, end: int) -> Subject | None:
@@ -227,20 +316,21 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         if listed is None:
             return None
         return Subject(start=at, end=listed.end, parties=listed.parties, ordered=True)
-    begin = at
-    listed = parties_at(text, begin, end)
+    between = verbs.BETWEEN.match(text, at, end)
+    if between is not None:
+        listed = parties_at(text, between.end(), end)
+        if listed is not None and len(listed.parties) > 1:
+            return Subject(start=at, end=at, parties=listed.parties, ordered=False)
+    listed = parties_at(text, at, end)
+    ordered = None
     opening = verbs.OPENING.match(text, at) if listed is None else None
     if opening is not None:
-        begin = opening.end()
-        ordered = verbs.ORDER.match(text, begin)
-        listed = parties_at(text, ordered.end() if ordered else begin, end)
+        ordered = verbs.ORDER.match(text, opening.end())
+        listed = parties_at(text, (ordered or opening).end(), end)
+    if listed is not None and ordered is None:
+        listed = _duty_after(text, listed, end)
     if listed is None:
         return None
-    gap = _BLANK.match(text, listed.end, end)
-    duty = gap.end() if gap else listed.end
-    colon = ":" in text[listed.end : duty]
-    if duty < end and not colon and not verbs.PREDICATE.match(text, duty):
-        return None
-    if duty >= end and not colon:
-        return None
-    return Subject(start=at, end=listed.end, parties=listed.parties, ordered=False)
+    return Subject(
+        start=at, end=listed.end, parties=listed.parties, ordered=ordered is not None
+    )

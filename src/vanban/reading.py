@@ -12,8 +12,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from vanban.bearings import objective_leaves
+from vanban.carrying import Carried
 from vanban.citations import find_citations
-from vanban.commitments import Carried, Draft, drafts_of, objective_leaves
+from vanban.commitments import drafts_of
 from vanban.deadlines import (
     Due,
     calendar_for,
@@ -22,6 +24,8 @@ from vanban.deadlines import (
     find_deadlines,
     timing_in,
 )
+from vanban.definitions import definitions_in
+from vanban.drafts import Draft
 from vanban.figures import doubts_about, figures_in
 from vanban.findings import (
     SCHEMA,
@@ -46,7 +50,7 @@ from vanban.text import Text, text_of
 from vanban.warnings import Found, warnings_of
 from vanban.workdays import Calendar
 
-__all__ = ["find_citations", "find_deadlines", "lint", "read"]
+__all__ = ["decoded", "find_citations", "find_deadlines", "lint", "read"]
 
 FindAgency = Callable[[str], str | None]
 """Name as written out → official name in a register, None where it is not there."""
@@ -54,7 +58,8 @@ FindAgency = Callable[[str], str | None]
 FILE_SUFFIXES = (".txt", ".pdf", ".docx", ".doc", ".html", ".odt", ".rtf")
 
 
-def _source(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
+def decoded(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
+    """The decoded source: a path opens a file, bytes are a file, a str is the text."""
     if isinstance(source, bytes):
         return source_of(source, name=name)
     if isinstance(source, str):
@@ -89,22 +94,26 @@ def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:
 
 
 def _assignees(
-    draft: Draft, text: Text, find_agency: FindAgency | None
+    draft: Draft,
+    text: Text,
+    find_agency: FindAgency | None,
+    short: dict[str, str],
 ) -> tuple[tuple[Assignee, ...], tuple[tuple[str, Span], ...]]:
     """The parties of a commitment, and those that the register does not know."""
     found: dict[tuple[str, str], Assignee] = {}
     unknown: list[tuple[str, Span]] = []
 
     def add(role: Role, party: Party, carried: Carried) -> None:
-        official = find_agency(party.agency) if find_agency else None
+        full = short.get(party.agency, party.agency)
+        official = find_agency(full) if find_agency else None
         if find_agency and official is None and not party.collective:
-            unknown.append((party.agency, party))
+            unknown.append((full, party))
         assignee = Assignee(
             role=role,
             start=party.start,
             end=party.end,
             name=text.text[party.start : party.end],
-            agency=official or party.agency,
+            agency=official or full,
             collective=party.collective,
             inherited_from=carried.source,
         )
@@ -115,7 +124,11 @@ def _assignees(
             add("lead", party, carried)
     for carried in draft.carried:
         for party in carried.support:
-            if ("lead", party.agency) not in found:
+            # Columns say both of one body; a sentence that leads helps nobody else.
+            if (
+                carried.rule == "column"
+                or ("lead", short.get(party.agency, party.agency)) not in found
+            ):
                 add("support", party, carried)
     return tuple(found.values()), tuple(unknown)
 
@@ -130,6 +143,29 @@ class _Commitments(msgspec.Struct, frozen=True, kw_only=True):
     calendar: Calendar
 
 
+def _dues(
+    draft: Draft, text: Text, citations: tuple[Citation, ...], *, year: int | None
+) -> list[Due]:
+    """The deadlines in a commitment's words and in its attribute lines or cells."""
+    found: list[Due] = []
+    seen: set[tuple[object, ...]] = set()
+    places = [(draft.start, draft.end, draft.duty)]
+    places += [(time.start, time.end, time.start) for time in draft.times]
+    for start, end, duty in places:
+        cited = [c for c in citations if c.start < end and c.end > start]
+        for due in dues_in(text.settled, start, end, year=year, cited=cited, duty=duty):
+            key = (due.kind, due.date, due.days, due.unit, due.period, due.day)
+            if key not in seen:
+                seen.add(key)
+                found.append(due)
+    return found
+
+
+def _deliverable(draft: Draft, text: Text) -> str | None:
+    place = draft.product
+    return text.text[place.start : place.end] if place else None
+
+
 def _commitments(
     drafts: Sequence[Draft],
     text: Text,
@@ -139,6 +175,7 @@ def _commitments(
     calendar: Calendar | None,
     find_agency: FindAgency | None,
 ) -> _Commitments:
+    short = definitions_in(text.settled)
     starts = [citation.start for citation in citations]
     dues: list[Due] = []
     commitments: list[Commitment] = []
@@ -147,17 +184,10 @@ def _commitments(
         first = bisect.bisect_left(starts, draft.start)
         last = bisect.bisect_left(starts, draft.end)
         cited = citations[first:last]
-        due = dues_in(
-            text.settled,
-            draft.start,
-            draft.end,
-            year=year,
-            cited=cited,
-            duty=draft.duty,
-        )
+        due = _dues(draft, text, citations, year=year)
         ids = range(len(dues) + 1, len(dues) + len(due) + 1)
         dues.extend(due)
-        assignees, strangers = _assignees(draft, text, find_agency)
+        assignees, strangers = _assignees(draft, text, find_agency, short)
         for name, place in strangers:
             unknown.setdefault(name, place)
         commitments.append(
@@ -171,7 +201,7 @@ def _commitments(
                 deadlines=tuple(f"d{i}" for i in ids),
                 timing=timing_in(text.settled, draft.start, draft.end, quote=text.text),
                 citations=tuple(citation.id for citation in cited),
-                deliverable=None,
+                deliverable=_deliverable(draft, text),
                 confidence=draft.confidence,
             )
         )
@@ -199,6 +229,11 @@ def _without(places: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
     return [place for place in places if not holds(place)]
 
 
+def text_in(source: Source) -> Text:
+    """The clean text of a decoded source."""
+    return text_of(source)
+
+
 def reading_of(
     source: Source,
     *,
@@ -206,7 +241,7 @@ def reading_of(
     find_agency: FindAgency | None = None,
 ) -> Reading:
     """The reading of a decoded source."""
-    text = text_of(source)
+    text = text_in(source)
     outline = outline_of(text)
     citations = _citations(text, outline)
     header = header_of(text, outline, citations)
@@ -292,7 +327,7 @@ def read(
     Raises Unreadable, with a message in Vietnamese, where there is nothing to read,
     and OSError where the file cannot be opened.
     """
-    return reading_of(_source(source, name), calendar=calendar, find_agency=find_agency)
+    return reading_of(decoded(source, name), calendar=calendar, find_agency=find_agency)
 
 
 def lint(

@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from vanban.cells import with_rows
 from vanban.findings import Span
 from vanban.footnotes import Note, find_notes
 from vanban.lines import (
@@ -214,7 +215,7 @@ def text_of(source: Decoded | str) -> Text:
     if known.paragraphs:
         placed, furniture = _known(printed, known.footnotes), 0
     else:
-        lines, furniture = without_furniture(printed)
+        lines, furniture = without_furniture(with_rows(printed))
         placed = _placed(lines)
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []

@@ -55,6 +55,20 @@ def test_the_linter_names_what_a_drafter_should_mend() -> None:
     assert "arithmetic" not in done.stdout
 
 
+def test_a_commitment_is_explained_by_the_rules_that_made_it() -> None:
+    done = bamsat("explain", str(PLAN), "c17")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("c17 (mục IV.2.e.-1): Các sở, ngành tỉnh")
+    assert "[own-lead]" in done.stdout
+    assert "Chủ trì: Các sở, ngành tỉnh và địa phương: " in done.stdout
+
+
+def test_an_item_that_is_not_there_is_said_so_with_what_there_is() -> None:
+    done = bamsat("explain", str(PLAN), "c99")
+    assert done.exit_code == 2
+    assert "nhiệm vụ từ c1 đến c35" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["read", "lint"])
 @pytest.mark.parametrize(
     ("content", "said"),

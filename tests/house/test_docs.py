@@ -89,6 +89,20 @@ def test_the_example_of_the_readme_runs(
     assert "Sở Kế hoạch và Đầu tư" in capsys.readouterr().out
 
 
+def test_the_example_of_the_guide_to_patterns_runs() -> None:
+    guide = tree.ROOT / "docs" / "huong-dan" / "them-mau-cau.md"
+    (example,) = python_blocks(tree.text(guide))
+    exec(compile(example, guide.name, "exec"), {})  # noqa: S102 (our own text)
+
+
+def test_every_file_of_patterns_that_the_guide_names_is_there() -> None:
+    guide = tree.text(tree.ROOT / "docs" / "huong-dan" / "them-mau-cau.md")
+    named = set(re.findall(r"\| `(\w+\.py)` \|", guide))
+    folder = tree.ROOT / "src" / "vanban" / "patterns"
+    assert named
+    assert named <= {path.name for path in folder.glob("*.py")}
+
+
 def test_the_guide_of_the_operator_has_a_row_for_each_command() -> None:
     guide = tree.text(tree.DOCS / "huong-dan" / "van-hanh.md")
     rows = [tree.code(row[0]) for row in tree.table_rows(guide)]

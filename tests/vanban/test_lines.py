@@ -94,3 +94,29 @@ def test_the_layout_tells_gap_and_width() -> None:
 )
 def test_a_line_may_end_a_sentence(line: str, ends: bool) -> None:
     assert ends_sentence(line) is ends
+
+
+def test_a_heading_in_capitals_that_was_cut_is_one_paragraph() -> None:
+    text = "I. MỤC\nĐÍCH, YÊU CẦU\n\n1. Mục đích\n\nNâng cao."
+    assert paragraphs(text)[0] == "I. MỤC ĐÍCH, YÊU CẦU"
+
+
+def test_a_period_broken_after_its_first_year_opens_no_bullet() -> None:
+    text = "4. Trong giai đoạn 2026\n- 2030 phấn đấu có 10% cán bộ.\n\n5. Hết."
+    assert paragraphs(text)[0].startswith("4. Trong giai đoạn 2026 - 2030 phấn đấu")
+
+
+def test_a_name_cut_by_a_line_break_is_joined() -> None:
+    lines = "b) Bộ Tài chính, Bộ Công\nThương rà soát.\n\nc) Hết.\n\nd) Hết."
+    assert paragraphs(lines)[0] == "b) Bộ Tài chính, Bộ Công Thương rà soát."
+
+
+def test_markdowns_signs_are_no_words() -> None:
+    assert paragraphs("**II. NHIỆM VỤ**\n\n*   Rà soát **ngay**.") == [
+        "II. NHIỆM VỤ",
+        "* Rà soát ngay.",
+    ]
+
+
+def test_an_empty_cell_keeps_its_place_in_a_row() -> None:
+    assert paragraphs("| 1 |  | Sở A |\n| 2 | b |  |") == ["1\t\tSở A", "2\tb\t"]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.vanban.documents import tasks
+from vanban import read
 from vanban.outline import label_at, ordinal, outline_of
 from vanban.text import text_of
 
@@ -81,3 +83,41 @@ def test_labels_have_their_place(label: str, place: int) -> None:
 def test_letters_outside_the_alphabet_have_no_place() -> None:
     assert ordinal("f") is None
     assert label_at(99, "a") is None
+
+
+def test_a_paragraph_that_closes_a_section_belongs_to_the_section() -> None:
+    reading = tasks(
+        "1. Sở Y tế",
+        "- Rà soát.",
+        "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành tỉnh phối hợp chặt chẽ.",
+    )
+    assert [c.provision for c in reading.commitments] == ["I.1.-1", "I"]
+
+
+def test_an_unnumbered_paragraph_before_the_next_label_belongs_to_its_leaf() -> None:
+    reading = tasks("1. Rà soát.", "Giao Sở Y tế tổng hợp.", "2. Tập huấn.")
+    assert [c.provision for c in reading.commitments] == ["I.1", "I.1", "I.2"]
+
+
+def test_an_order_outside_all_labels_is_a_provision_of_its_own() -> None:
+    reading = read("Kính gửi: Sở Y tế.\n\nGiao Sở Y tế báo cáo trước ngày 5/6/2024.")
+    (found,) = reading.commitments
+    assert found.provision == "0"
+    assert [p.kind for p in reading.provisions] == ["heading"]
+
+
+def test_an_enclosure_after_the_recipients_opens_again() -> None:
+    assert paths(
+        "Điều 1. Ban hành Quy chế.",
+        "Nơi nhận:",
+        "- Như trên.",
+        "QUY CHẾ Phối hợp (Ban hành kèm theo Quyết định số 5/QĐ-UBND)",
+        "Điều 1. Trách nhiệm của Sở Y tế",
+        "1. Rà soát.",
+    ) == ["Đ1", "P1/Đ1", "P1/Đ1.1"]
+
+
+def test_rows_are_counted_on_where_their_numbers_begin_anew() -> None:
+    head = "| TT | Nhiệm vụ | Cơ quan chủ trì |\n| I | Nhóm một | |"
+    rows = "| 1 | Rà soát. | Sở A |\n| II | Nhóm hai | |\n| 1 | Lập sổ. | Sở B |"
+    assert paths(f"{head}\n{rows}") == ["T1", "T2"]

@@ -1,9 +1,11 @@
 """The promises of every reading: nothing invented, nothing lost, always the same."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 import vanban
 from tests.vanban.documents import SEED, plan, seed
 from vanban.findings import Reading
+from vanban.text import settle
 from vanban.workdays import Calendar
 from vanban.writers.json import to_json
 
@@ -29,7 +32,11 @@ PIECES = st.sampled_from(
         "vốn1.", "1 Có 210 doanh nghiệp", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN",
         "Số: 5/KH-UBND", "Cần Thơ, ngày 5 tháng 6 năm 2024", "KẾ HOẠCH", "| a | b |",
         "-----", "\n", "\n\n", "\f", "\t", " ", "Uỷ ban", "e\u0301",
-        "\ufffd", "(Kèm theo",
+        "\ufffd", "(Kèm theo", "\n|\n", "- Cơ quan chủ trì: Sở Y tế", "(trong đó:",
+        "| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Thời gian |\n",
+        "Đơn vị phối hợp:",
+        "\n| 1 | Rà soát | Sở Y tế, các xã | 2024 |\n", "Về việc này:", "Kết quả:",
+        "(sau đây gọi tắt là Sở)", "có quyền", "chịu trách nhiệm thi hành", "*", "**",
     ]
 )  # fmt: skip
 DOCUMENTS = st.lists(PIECES, min_size=1, max_size=60).map(" ".join)
@@ -55,8 +62,24 @@ def test_nothing_is_invented(text: str) -> None:
     for item in quoted:
         assert reading.text[item.start : item.end] == item.quote != ""
     for commitment in reading.commitments:
+        assert commitment.deliverable is None or commitment.deliverable in reading.text
         for party in commitment.assignees:
             assert reading.text[party.start : party.end] == party.name != ""
+
+
+@given(DOCUMENTS)
+def test_nothing_is_lost(text: str) -> None:
+    reading = read(text)
+    if reading is None:
+        return
+    kept = [
+        word
+        for word in re.findall(r"\w+", settle(normalize("NFC", text)))
+        if word.strip("_")
+    ]
+    have = settle(reading.text)
+    counted = sum(len(word) for word in kept if word not in have)
+    assert counted <= reading.source.dropped
 
 
 @given(DOCUMENTS)
@@ -169,6 +192,6 @@ def test_importing_the_library_loads_no_calendar() -> None:
 
 def test_the_face_is_small() -> None:
     assert set(vanban.__all__) == {
-        "Calendar", "Reading", "Unreadable", "Warning", "find_citations",
-        "find_deadlines", "lint", "read",
+        "Calendar", "Explanation", "Reading", "Source", "Unreadable", "Warning", "explain",
+        "find_citations", "find_deadlines", "lint", "read", "reading_of", "source_of",
     }  # fmt: skip

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 import vanban
+from vanban.writers.explanation import explanation_as_text
 from vanban.writers.json import to_json
 from vanban.writers.table import HEADINGS, rows, warnings_as_text
 
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this page."""
     app.command("read")(read)
     app.command("lint")(lint)
+    app.command("explain")(explain)
 
 
 def read(
@@ -52,6 +54,21 @@ def lint(file: File) -> None:
     reading = read_or_exit(file)
     print_warnings(reading)
     raise typer.Exit(1 if reading.warnings else 0)
+
+
+def explain(
+    file: File,
+    item: Annotated[str, typer.Argument(metavar="MÃ", help="mã của mục, ví dụ c17")],
+) -> None:
+    """Cho biết vì sao một mục được tìm thấy: các quy tắc đã nhận ra nó."""
+    reading = read_or_exit(file)
+    try:
+        found = vanban.explain(file, item)
+    except KeyError:
+        last = f"c{len(reading.commitments)}" if reading.commitments else None
+        known = f"nhiệm vụ từ c1 đến {last}" if last else "văn bản không có nhiệm vụ"
+        fail(f"Không có mục {item} trong {file.name}: {known}.")
+    console().print(explanation_as_text(found), markup=False, soft_wrap=True, end="")
 
 
 def read_or_exit(file: Path) -> vanban.Reading:

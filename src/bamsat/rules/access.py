@@ -205,6 +205,7 @@ COMMANDS: dict[str, Audience] = {
     "backup": Audience.OPERATOR,
     "demo": Audience.OPERATOR,
     "doctor": Audience.OPERATOR,
+    "explain": Audience.OPERATOR,
     "lint": Audience.OPERATOR,
     "load": Audience.OPERATOR,
     "manage": Audience.OPERATOR,

@@ -41,6 +41,13 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
         stop = len(text) if end is None else end
         return _compiled(self.expression, self.ignore_case).match(text, at, stop)
 
+    def fullmatch(
+        self, text: str, at: int = 0, end: int | None = None
+    ) -> re.Match[str] | None:
+        """The match that begins at `at` and ends at `end`."""
+        stop = len(text) if end is None else end
+        return _compiled(self.expression, self.ignore_case).fullmatch(text, at, stop)
+
     def search(
         self, text: str, start: int = 0, end: int | None = None
     ) -> re.Match[str] | None:

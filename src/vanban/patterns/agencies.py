@@ -3,62 +3,30 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern, any_of
-
-UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-CAPITAL = rf"[{UPPER}][\w&]*"
-
-FIELDS = (
-    "Kế hoạch và Đầu tư", "Kế hoạch", "Tài chính", "Nội vụ", "Tư pháp", "Công Thương",
-    "Công thương", "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường",
-    "Nông nghiệp", "Tài nguyên và Môi trường", "Giao thông vận tải",
-    "Giao thông Vận tải", "Xây dựng", "Thông tin và Truyền thông",
-    "Khoa học và Công nghệ", "Giáo dục và Đào tạo", "Y tế",
-    "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội",
-    "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thể thao", "Văn hóa - Thông tin",
-    "Du lịch", "Ngoại vụ", "Dân tộc và Tôn giáo", "Dân tộc", "Quy hoạch - Kiến trúc",
-    "Quốc phòng", "Công an", "Ngoại giao", "Quản lý đô thị", "Kinh tế",
-    "Kinh tế - Hạ tầng",
-)  # fmt: skip
-"""Fields of departments and ministries: Decree 24/2014/NĐ-CP and 150/2025/NĐ-CP. Known,
-because some hold `và` and commas, which elsewhere part two bodies."""
-
-TYPES = (
-    "Sở", "Bộ", "Cục", "Chi cục", "Tổng cục", "Ban", "Ủy ban", "Hội đồng", "Văn phòng",
-    "Thanh tra", "Ngân hàng", "Hiệp hội", "Hội", "Liên đoàn", "Liên minh",
-    "Liên hiệp", "Đài", "Báo", "Tạp chí", "Kho bạc", "Trung tâm", "Trường", "Học viện",
-    "Đại học", "Viện", "Tòa án", "Mặt trận", "Đoàn", "Tập đoàn", "Tổng công ty",
-    "Tổng Công ty", "Công ty", "Cơ quan", "Quỹ", "Phòng", "Đảng ủy", "Công đoàn",
-    "Bệnh viện", "Tổ công tác", "Vụ", "Chi nhánh", "Điện lực", "Bưu điện", "Thuế",
-    "Hải quan", "Thông tấn xã", "Nhà xuất bản", "Tổ", "Bảo hiểm", "Tiểu ban",
-)  # fmt: skip
-"""Words that open the name of a body; a capital must follow (`Ban hành` is no body)."""
-
-WHOLE = any_of(
-    "Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Công an", "Thanh tra",
-    "Bộ Chỉ huy Quân sự", "Bộ Chỉ huy quân sự", "Bộ Chỉ huy Bộ đội Biên phòng",
-    "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Kho bạc Nhà nước", "Kho bạc nhà nước",
-    "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Thuế",
-    "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam",
-    "Ủy ban Mặt trận Tổ quốc", "Viện kiểm sát nhân dân", "Tòa án nhân dân",
-    "Văn phòng UBND", "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
-    "Văn phòng Đoàn đại biểu Quốc hội và HĐND", "Văn phòng Tỉnh ủy", "Đảng bộ",
-)  # fmt: skip
-"""Names that are complete before the place that follows (`Công an tỉnh`)."""
-
-ALONE = any_of(
-    "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội", "Văn phòng Chính phủ",
-    "Thanh tra Chính phủ", "Ngân hàng Nhà nước Việt Nam", "Ngân hàng Nhà nước",
-    "Đài Truyền hình Việt Nam", "Đài truyền hình Việt Nam",
-    "Đài Tiếng nói Việt Nam", "Đài tiếng nói Việt Nam", "Thông tấn xã Việt Nam",
-    "Liên đoàn Thương mại và Công nghiệp Việt Nam",
-    "VTV", "VOV", "TTXVN", "VCCI",
-)  # fmt: skip
-"""Names that need no place."""
+from vanban.patterns.bodies import (
+    ALONE,
+    CAPITAL,
+    FIELDS,
+    FIRST_NOUNS,
+    MODIFIERS,
+    NOUNS,
+    TYPES,
+    UPPER,
+    WHOLE,
+    WORKS,
+)
 
 HEAD = Pattern(
     expression=r"""
-    (?: (?:đồng\schí|các|các\sđồng\schí) \s )?
-    (?P<head> (?:Phó\s)? (?: Tổng\s)? Giám\sđốc | Thủ\strưởng | Chủ\stịch
+    (?: (?:các\s)?đồng\schí\s | các\s )?
+    (?P<head> (?:Chủ\stịch\s(?:Hội\sđồng\s(?:thành\sviên|quản\strị)|HĐTV|HĐQT)
+        (?:,\s|\svà\s|\skiêm\s))?
+        (?:Phó\s)? (?: Tổng\s)? [Gg]iám\sđốc
+      | Chủ\stịch\s(?:Hội\sđồng\s(?:thành\sviên|quản\strị)|HĐTV|HĐQT)
+      | (?:Bí\sthư,\s)? Chủ\stịch (?!\snước) | Lãnh\sđạo (?=\s(?:các|Sở|Bộ|UBND
+          |Ủy\sban))
+      | Trưởng\s(?:ban|ngành) | Trưởng\s(?:Công\san|BCĐ) | Tư\slệnh | Tổng\scục\strưởng
+      | Thủ\strưởng
       | Bộ\strưởng | Chánh (?=\s(?:Văn\sphòng|Thanh\stra|Tòa)) | Cục\strưởng
       | Chi\scục\strưởng | Trưởng\s[Bb]an (?=\s(?:Ban|các)) | Tổng\s[Bb]iên\stập
       | Hiệu\strưởng | Trưởng\s(?:các\s)?[Pp]hòng (?=\s) | Viện\strưởng
@@ -77,19 +45,87 @@ HEAD_ALONE: dict[str, str] = {"Bộ trưởng": "các Bộ"}
 """Heads whose office names the body: `Bộ trưởng, Thủ trưởng cơ quan ngang Bộ`."""
 
 PLACE = rf"""
-    (?: (?:tỉnh|thành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
+    (?: (?:tỉnh|[Tt]hành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
           |Trung\sương|Việt\sNam)
-        (?: \s (?!{any_of(*TYPES)}\s) {CAPITAL} (?:\s{CAPITAL}){{0,3}} )?
+        (?: [ ] (?!{any_of(*TYPES)}\s) {CAPITAL} (?:[ ]{CAPITAL}){{0,3}} )?
     )
 """
+_AFTER_BOARD = rf"""(?:{
+    any_of(
+        "chủ trì",
+        "phối hợp",
+        "có",
+        "chịu",
+        "tổ chức",
+        "theo dõi",
+        "báo cáo",
+        "tham mưu",
+        "họp",
+        "làm việc",
+        "và",
+        "khẩn trương",
+        "tiếp tục",
+        "chủ động",
+        "kịp thời",
+        "căn cứ",
+        "giúp",
+        "trong",
+        "thực hiện",
+        "triển khai",
+        "để",
+        "quyết định",
+        "là",
+        "xem xét",
+        "chỉ đạo",
+        "tập trung",
+        "phải",
+        "cần",
+        "theo",
+        "được",
+        "đôn đốc",
+        "hướng dẫn",
+        "kiểm tra",
+        "trước",
+        "khi",
+        "từ",
+        "đã",
+        "của",
+        "do",
+        "tăng cường",
+    )
+}(?!\\w))"""
+"""What follows the long name of a steering committee, in small letters throughout."""
 NAMED = Pattern(
     expression=rf"""
     (?P<name>
       {ALONE} (?:\s{PLACE})?
-    | {any_of("Sở", "Bộ", "Phòng")} \s {any_of(*FIELDS)} (?:\s{PLACE})?
-    | {WHOLE} (?: \s {PLACE} | \s {CAPITAL} (?:\s{CAPITAL}){{0,3}}
+    | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
+    | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$) )
+    | (?:Văn\sphòng\s|Cơ\squan\s[Tt]hường\strực\s)? Ban\s[Cc]hỉ\sđạo (?![ ][{UPPER}])
+      (?: [ ] (?!{_AFTER_BOARD}) [\w-]+ ){{1,10}}
+      (?= [ ] {_AFTER_BOARD} | \s?[,;.:)] | $ | \n )
     | (?:Sở|Bộ|UBND) \s [A-ZĐ]+ (?:&[A-ZĐ]+)+
+    | {
+        any_of(
+            "Trung tâm",
+            "Hội đồng",
+            "Quỹ",
+            "Tổ công tác",
+            "Văn phòng",
+            "Chi nhánh",
+            "Đoàn kiểm tra",
+            "Công ty",
+            "Ban",
+            "Sở",
+            "Chủ đầu tư",
+        )
+    }
+      (?= \s (?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|phối\shợp|tổ\schức
+          |tiếp\snhận
+         |thông\sbáo|báo\scáo|tham\smưu|căn\scứ|phải) (?!\w) )
+    | (?:Các\s|các\s)? Ban \s (?:QLDA|[Qq]uản\slý\s(?:các\s)?[Dd]ự\sán)
+      (?: (?:,|\svà)? \s (?:{WORKS}) (?!\w) ){{0,12}} (?:[ ]{PLACE})?
     )
     (?: \s - \s Chi\snhánh \s (?: {PLACE} | {CAPITAL}(?:\s{CAPITAL}){{0,3}} ) )?
     (?!\w)
@@ -103,6 +139,10 @@ NAMED = Pattern(
             "Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Hậu Giang",
         ),
         ("Công an tỉnh phối hợp", "Công an tỉnh"),
+        (
+            "Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia phối hợp",
+            "Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia",
+        ),
         ("Sở KH&ĐT chủ trì", "Sở KH&ĐT"),
     ),
     never=("Bộ chủ quản", "Thanh tra, kiểm tra việc thực hiện"),
@@ -114,12 +154,12 @@ TYPE = Pattern(
     never=("Ban hành các văn bản", "Báo cáo UBND tỉnh", "Hội nhập quốc tế"),
 )
 NAME_WORD = Pattern(
-    expression=r"(?P<joint>\s(?:-|–|và|&)\s|\s)(?P<word>[^\W\d_][\w&]*)",
+    expression=r"(?P<joint>[ ](?:-|–|và|&)[ ]|[ ])(?P<word>[^\W\d_][\w&]*)",
     why="words of a name one by one, with what joins them",
     examples=((" đạo Xúc tiến", " đạo"), (" và Hỗ trợ", " và Hỗ")),
 )
 SUFFIX = Pattern(
-    expression=rf"\s{PLACE}(?!\w)",
+    expression=rf"[ ]{PLACE}(?!\w)",
     why="the place that ends a name",
     examples=((" tỉnh Hậu Giang, Báo", " tỉnh Hậu Giang"), (" tỉnh kịp", " tỉnh")),
 )
@@ -129,31 +169,6 @@ OF_BODY = Pattern(
     examples=((" của Ban Chỉ đạo", " của "),),
 )
 
-NOUNS = (
-    "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể",
-    "tổ chức", "hội", "hiệp hội", "doanh nghiệp", "trường", "cấp ủy", "chính quyền",
-    "chủ đầu tư", "phòng", "ngân hàng", "tập đoàn", "tổng công ty", "cấp", "lực lượng",
-    "hợp tác xã", "viện", "trung tâm", "quỹ", "công ty", "huyện", "thị xã",
-    "thành phố", "quận", "xã", "phường", "đặc khu", "tỉnh", "thị trấn", "cá nhân",
-    "tổ chức tín dụng", "tổ chức chính trị - xã hội", "trường học", "bệnh viện",
-    "cơ sở", "hộ gia đình", "chi cục", "cục", "khu công nghiệp", "cơ sở giáo dục",
-)  # fmt: skip
-"""General nouns for bodies and territories; in capitals too (`Các Sở, Ban`)."""
-FIRST_NOUNS = (
-    "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "cấp ủy",
-    "chính quyền", "đoàn thể", "doanh nghiệp", "chủ đầu tư", "tổ chức tín dụng",
-)  # fmt: skip
-"""Those that open a party without `các`: a bare `tỉnh` or `cấp` is no party."""
-MODIFIERS = (
-    "tỉnh", "thành phố", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp thành phố",
-    "liên quan", "có liên quan", "chức năng", "chuyên môn", "đầu mối", "báo chí",
-    "truyền thông", "trực thuộc", "địa phương", "Trung ương", "trung ương",
-    "chủ quản", "nhà nước", "thuộc tỉnh", "thuộc UBND tỉnh",
-    "thuộc Ủy ban nhân dân tỉnh", "thuộc Chính phủ", "ngang Bộ", "ngang bộ",
-    "ngang sở", "nêu trên", "trên địa bàn tỉnh", "hạ tầng", "trên địa bàn",
-    "trên địa bàn thành phố", "thành viên", "trực thuộc Trung ương", "ngành dọc",
-    "trong tỉnh", "của tỉnh", "tham mưu", "thông tin", "cơ sở",
-)  # fmt: skip
 _NOUN = rf"(?:(?i:{any_of(*NOUNS)})(?!\w))"
 _MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
 _QUANTIFIER = r"(?:(?:[Tt]ất\scả\s)?(?:[Cc]ác|[Nn]hững)|[Tt]ừng|[Mm]ỗi|[Tt]oàn\sthể)\s"
@@ -164,6 +179,10 @@ _RUN = rf"""{_NOUN}{_MODIFIER}{{0,3}}
 COLLECTIVE = Pattern(
     expression=rf"""
     (?: {_QUANTIFIER}{_RUN}
+      | (?:Thanh\stra|Công\san|Mặt\strận\sTổ\squốc|Hội\sđồng\snhân\sdân)\scác\s{_RUN}
+      | [Cc]ác\s(?:ủy\sviên|thành\sviên)\s(?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng
+          |Đoàn
+          (?:\s(?:kiểm\stra|công\stác))?|Tổ|Ban)(?!\w)
       | (?=(?i:{any_of(*FIRST_NOUNS)})(?!\w)) {_RUN} )
     """,
     why="""a run of general nouns is one party, `và` and commas inside; a further
@@ -184,7 +203,7 @@ COLLECTIVE = Pattern(
 TERRITORIES = Pattern(
     expression=rf"""
     (?:UBND|Ủy\sban\snhân\sdân|HĐND|Hội\sđồng\snhân\sdân) \s (?:các\s)?
-    (?: cấp\s(?:huyện|xã|tỉnh) (?:,\s(?:xã|cấp\sxã)|\svà\s(?:cấp\s)?xã)?
+    (?: cấp\s(?:huyện|xã|tỉnh) (?:,\s(?:xã|cấp\sxã|phường)(?!\w)|\svà\s(?:cấp\s)?xã)?
       | {
         any_of(
             "các tỉnh",
@@ -200,7 +219,7 @@ TERRITORIES = Pattern(
         )
     }
         (?! \s [{UPPER}] )
-        (?: (?:,\s|\svà\s|\s) {
+        (?: (?:,\s|\svà\s|/\s?|\s) {
         any_of(
             "huyện",
             "thị xã",
@@ -215,6 +234,7 @@ TERRITORIES = Pattern(
     }
             (?!\w) ){{0,5}} )
     (?: \s (?: trực\sthuộc\s[Tt]rung\sương | thuộc\stỉnh | liên\squan | có\sliên\squan
+        | nêu\strên
              | trên\sđịa\sbàn(?:\stỉnh)? ) )?
     (?!\w)
     """,
@@ -231,8 +251,12 @@ TERRITORIES = Pattern(
 )
 FIELD_LIST = Pattern(
     expression=rf"""
-    (?:[Cc]ác\s)? (?P<type>Sở|Bộ) \s?:\s
-    (?P<fields> {any_of(*FIELDS)} (?: (?:,\s|;\s|\svà\s) {any_of(*FIELDS)} )* ) (?!\w)
+    (?: (?:(?:Bộ\strưởng|Giám\sđốc|Thủ\strưởng)\s)? (?:[Cc]ác\s)?
+          (?P<type>Sở|Bộ|sở|bộ) \s?:\s
+      | (?:(?:Bộ\strưởng|Giám\sđốc|Thủ\strưởng)\s)? [Cc]ác\s (?P<kind>Sở|Bộ|sở|bộ) \s )
+    (?P<fields> {any_of(*FIELDS)} (?: (?:,\s|;\s|\svà\s|,\svà\s) {any_of(*FIELDS)}
+        (?!\w) )* )
+    (?!\w)
     """,
     why="`Các Sở: A, B và C` is one party for each field",
     examples=(
@@ -240,34 +264,64 @@ FIELD_LIST = Pattern(
             "Các Sở: Công Thương, Tài chính, Xây dựng;",
             "Các Sở: Công Thương, Tài chính, Xây dựng",
         ),
+        (
+            "Bộ trưởng các Bộ: Quốc phòng, Công an chỉ",
+            "Bộ trưởng các Bộ: Quốc phòng, Công an",
+        ),
+        ("các Bộ Tài chính, Nội vụ và", "các Bộ Tài chính, Nội vụ"),
     ),
-    never=("Các sở, ngành tỉnh:",),
+    never=("Các sở, ngành tỉnh:", "Sở Tài chính, Xây dựng"),
 )
 FIELD = Pattern(
     expression=rf"{any_of(*FIELDS)}(?!\w)",
     why="one field of a list",
     examples=(("Công Thương, Tài chính", "Công Thương"),),
 )
+PERSON = Pattern(
+    expression=rf"""
+    (?: (?:Phó\s)?Thủ\stướng (?:\s(?:Thường\strực|Chính\sphủ)){{0,2}}
+      | [Đđ]ồng\schí | Phó\sChủ\stịch\s(?:UBND|Ủy\sban\snhân\sdân)\s(?:tỉnh
+          |thành\sphố) )
+    (?: \s {CAPITAL} ){{2,4}} (?!\w)
+    """,
+    why="a named leader is charged in person",
+    examples=(
+        (
+            "Phó Thủ tướng Chính phủ Trần Hồng Hà trực",
+            "Phó Thủ tướng Chính phủ Trần Hồng Hà",
+        ),
+    ),
+    never=("Thủ tướng Chính phủ giao", "đồng chí Chủ tịch"),
+)
+NEXT_PLACE = Pattern(
+    expression=rf"""
+    (?:tỉnh|[Tt]hành\sphố|xã|phường|đặc\skhu|huyện|thị\sxã) [ ] {CAPITAL}
+    (?:[ ]{CAPITAL}){{0,3}} (?!\w)
+    """,
+    why="`UBND thành phố Hà Nội, thành phố Huế`: the committee of the second place too",
+    examples=(("thành phố Hồ Chí Minh, tỉnh", "thành phố Hồ Chí Minh"),),
+    never=("tỉnh và các đơn vị",),
+)
+LONE_NOUN = Pattern(
+    expression=r"(?i:bộ|ban|ngành|sở|vụ|cục|hội|tập\sđoàn)",
+    why="alone and with no head before it, such a noun is a thing (`Bộ nhận diện`)",
+    examples=(("Bộ nhận diện", "Bộ"),),
+    never=("Uỷ ban",),
+)
+ANY_BODY = Pattern(
+    expression=r"(?:[Cc]ơ\squan|[Đđ]ơn\svị|[Dd]oanh\snghiệp|[Tt]ổ\schức,\scá\snhân)",
+    why="a lone noun names no body until a trait tells which one",
+    examples=(("Cơ quan phát hiện vấn đề", "Cơ quan"),),
+    never=("Sở Y tế",),
+)
+SEVERAL = Pattern(
+    expression=rf"[Cc]ác\s(?={any_of(*TYPES)}\s[{UPPER}])",
+    why="`các Ban Quản lý dự án` are several bodies of one name",
+    examples=(("các Ban Quản lý dự án", "các "),),
+    never=("các ban, ngành",),
+)
 SEPARATOR = Pattern(
     expression=r"\s?(?:,\svà|;\svà|,|;|\svà|\scùng\svới|\scùng|,\scùng\svới|,\scùng)\s",
     why="what stands between two parties of a list",
     examples=((", Sở Tài chính", ", "), (" cùng các sở", " cùng ")),
 )
-ABBREVIATIONS: dict[str, str] = {
-    "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân",
-    "KH&ĐT": "Kế hoạch và Đầu tư", "KHĐT": "Kế hoạch và Đầu tư",
-    "KH&CN": "Khoa học và Công nghệ", "KHCN": "Khoa học và Công nghệ",
-    "TT&TT": "Thông tin và Truyền thông", "TTTT": "Thông tin và Truyền thông",
-    "TN&MT": "Tài nguyên và Môi trường", "TNMT": "Tài nguyên và Môi trường",
-    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
-    "NN&MT": "Nông nghiệp và Môi trường", "GD&ĐT": "Giáo dục và Đào tạo",
-    "GDĐT": "Giáo dục và Đào tạo", "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
-    "VHTTDL": "Văn hóa, Thể thao và Du lịch", "GTVT": "Giao thông vận tải",
-    "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
-    "LĐTBXH": "Lao động - Thương binh và Xã hội", "NHNN": "Ngân hàng Nhà nước",
-    "BHXH": "Bảo hiểm xã hội", "KBNN": "Kho bạc Nhà nước",
-    "PTTH": "Phát thanh - Truyền hình",
-    "MTTQ": "Mặt trận Tổ quốc", "DN": "Doanh nghiệp", "VP": "Văn phòng",
-    "BQL": "Ban Quản lý", "BCĐ": "Ban Chỉ đạo", "TW": "Trung ương",
-}  # fmt: skip
-"""Abbreviations written out in `agency`, as registers of provinces use them."""

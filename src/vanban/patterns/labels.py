@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern
-from vanban.patterns.agencies import UPPER
+from vanban.patterns.bodies import UPPER
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order of lettered points: the Vietnamese alphabet without its marked vowels
@@ -78,9 +78,9 @@ HALF_BRACKETED = Pattern(
     never=("12/63 tỉnh",),
 )
 DASH = Pattern(
-    expression=r"(?P<label>[-–—•●])\s*(?=[^\W_]|[“\"'(\[])",
-    why="dashes of any length and round bullets are one level",
-    examples=(("- Sở Tài chính", "- "), ("– Rà soát", "– ")),
+    expression=r"(?P<label>[-–—•●]|\*(?=\s))\s*(?=[^\W_]|[“\"'(\[])",
+    why="dashes of any length, round bullets and Markdown's stars are one level",
+    examples=(("* Rà soát", "* "), ("- Sở Tài chính", "- "), ("– Rà soát", "– ")),
     never=("-------", "- - -"),
 )
 PLUS = Pattern(
@@ -96,7 +96,7 @@ ANY_LABEL = Pattern(
     | (?P<capital> [A-HĐ] \s? \. ) (?=\s)
     | (?P<number> \d{1,3} \s? [.)] | \d{1,2} (?:\.\d{1,2}){1,3} \.? ) (?=\s|$)
     | (?P<letter> [a-zđ] \s? \) | \( (?:\d{1,2}|[ivx]{1,5}|[a-zđ]) \) ) (?=\s|$)
-    | (?P<bullet> [-–—•●+] ) \s* (?=[^\W_]|[“"'(\[])
+    | (?P<bullet> [-–—•●+] | \*(?=\s) ) \s* (?=[^\W_]|[“"'(\[])
     """,
     why="tells only that a line may begin a provision; which one is for the outline",
     examples=(
@@ -107,9 +107,15 @@ ANY_LABEL = Pattern(
     ),
     never=("năm 2024", "------"),
 )
+ITEM = Pattern(
+    expression=r"(?P<label>\d{1,3}(?:\.\d{1,2})*)\s?[.)]\s+",
+    why="the number of a task that stands in the cell of the task itself",
+    examples=(("12. Rà soát", "12. "), ("2.1. Xây dựng", "2.1. ")),
+    never=("1.350 tỷ đồng",),
+)
 ENCLOSURE = Pattern(
     expression=r"""
-    ^ \(? \s? (?: Ban\shành\s | Được\sban\shành\s )? [Kk]èm\stheo \s
+    (?: ^ \(? | (?<=\s) \( ) \s? (?: Ban\shành\s | Được\sban\shành\s )? [Kk]èm\stheo \s
     (?: Quyết\sđịnh | Kế\shoạch | Nghị\squyết | Công\svăn | Chương\strình
       | Thông\sbáo | Thông\stư | Nghị\sđịnh | Tờ\strình | Văn\sbản ) \b
     """,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.patterns import Pattern
-from vanban.patterns.agencies import UPPER
+from vanban.patterns.bodies import UPPER
 
 ISSUER = Pattern(
     expression=rf"""

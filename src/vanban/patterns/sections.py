@@ -6,7 +6,8 @@ from vanban.patterns import Pattern
 
 ASSESSMENT = Pattern(
     expression=r"""
-    (?: đánh\sgiá(?:\schung|\stình\shình|\skết\squả|$) | tình\shình
+    (?: (?:về\s)? (?:đánh\sgiá(?:\schung|\stình\shình|\skết\squả|$)) |
+        (?:về\s)?tình\shình
       | kết\squả\s(?:đạt|thực)
       | thực\strạng | tồn\stại | hạn\schế | nguyên\snhân | bối\scảnh | khái\squát
       | sự\scần\sthiết | đặc\sđiểm | những\skết\squả )
@@ -40,11 +41,18 @@ OBJECTIVES = Pattern(
 )
 NO_DUTY = Pattern(
     expression=r"""
-    (?: chịu\strách\snhiệm\sthi\shành
+    (?: chịu\strách\snhiệm\s(?:tổ\schức\s)?thi\shành
+      | chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:triển\skhai\s)?thực\shiện\s(?:Quyết\sđịnh
+          |Chỉ\sthị
+          |Nghị\squyết|Kế\shoạch|Quy\schế|Quy\sđịnh)\snày\s?\.?(?:/|$)
       | có\shiệu\slực\s(?:thi\shành\s)?(?:kể\s)?từ
       | hết\shiệu\slực
-      | nghiêm\stúc\s(?:tổ\schức\s)?(?:triển\skhai\s)?thực\shiện\s?\.?/
-      | ^\s*Kinh\sphí\s
+      | (?:căn\scứ|theo)\sQuyết\sđịnh\s(?:này\s)?(?:để\s)?(?:thi\shành|thực\shiện)
+      | nghiêm\stúc\s(?:tổ\schức\s)?(?:triển\skhai\s)?(?:,\s)?(?:thực\shiện|triển\skhai)
+          [^.;]{0,60}?\s?\.?/
+      | (?<![^\s])Trên\sđây\slà\s
+      | ^\s*(?:Nguồn\s)?[Kk]inh\sphí\s
+      | (?:Nghị\squyết|Luật)\snày\s(?:đã\s)?được\s[^.]{0,80}thông\squa
     )
     """,
     why="effect, enforcement by all and funding oblige nobody to a definite act",
@@ -60,20 +68,173 @@ NO_DUTY = Pattern(
     ),
     never=("chịu trách nhiệm trước Chủ tịch",),
 )
+CLOSING = Pattern(
+    expression=r"""
+    (?: (?<![^\s.;]) (?:Trên\sđây\slà | Thừa\slệnh | Nhận\sđược\s(?:văn\sbản|công\svăn
+        |chỉ\sthị)
+        | (?:Căn\scứ|Theo|Trên\scơ\ssở)\s[^.:;]{0,60}(?:trên|này),
+        | Trong\squá\strình\s(?:tổ\schức\s|triển\skhai\s)*(?:thực\shiện|triển\skhai)
+        | Yêu\scầu\scác\s | Đề\snghị\s(?:các|Thủ|Giám)
+        | Giao\s(?:Văn\sphòng|Sở|Thanh\stra|Bộ|Ban|Chánh) )
+      | (?:(?:Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\s(?:tỉnh|thành\sphố|xã|phường
+          |huyện)
+         | Thủ\stướng(?:\sChính\sphủ)? | Chính\sphủ | Ban\sThường\svụ\s\w+\sủy
+         | Văn\sphòng\s(?:UBND|Ủy\sban\snhân\sdân|Chính\sphủ)[^.;:]{0,20})
+        \s(?:yêu\scầu|đề\snghị|giao|thông\sbáo) )
+    """,
+    why="a paragraph without label that speaks of the whole section or document",
+    examples=(
+        ("Trên đây là kết luận của", "Trên đây là"),
+        (
+            "là quan trọng. Ủy ban nhân dân tỉnh yêu cầu Lãnh đạo",
+            "Ủy ban nhân dân tỉnh yêu cầu",
+        ),
+        ("Căn cứ ý kiến chỉ đạo trên, các cơ quan", "Căn cứ ý kiến chỉ đạo trên,"),
+    ),
+    never=("Rà soát quy định", "theo yêu cầu của"),
+)
+TASKS = Pattern(
+    expression=r"""
+    [^\n]{0,60}? (?: nhiệm\svụ | giải\spháp | tổ\schức\s(?:triển\skhai\s)?thực\shiện
+      | nội\sdung\s(?:thực\shiện|triển\skhai|công\sviệc|kế\shoạch|hoạt\sđộng) |
+          phân\scông
+      | trách\snhiệm | triển\skhai\sthực\shiện | yêu\scầu\s(?:các|như)
+      | tiến\sđộ\sthực\shiện | kết\sluận )
+    """,
+    ignore_case=True,
+    why="what stands under such a heading is to be done, even with nobody named",
+    examples=(
+        ("NHIỆM VỤ, GIẢI PHÁP", "NHIỆM VỤ"),
+        ("TỔ CHỨC THỰC HIỆN", "TỔ CHỨC THỰC HIỆN"),
+    ),
+    never=("MỤC TIÊU", "Điều khoản thi hành"),
+)
+NO_OBLIGATION = Pattern(
+    expression=r"""
+    (?: [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
+        được\scoi\slà
+        | được\shưởng ) )
+    """,
+    ignore_case=True,
+    why="rights, effects and presumptions are no duties",
+    examples=(("Sở A có quyền yêu cầu", "Sở A có quyền"),),
+    never=("Sở A có quyền hạn",),
+)
+FORM = Pattern(
+    expression=r"""
+    (?<!\w)(?: ĐỀ\sCƯƠNG | MẪU | Mẫu\s(?:số|báo|đơn|biểu) | BIỂU\s | DANH\sSÁCH |
+        PHIẾU | ĐƠN\s
+      | BẢNG\s(?:CHẤM|ĐIỂM|GIÁ|TỔNG|TIÊU) | TIÊU\sCHÍ | THỦ\sTỤC\sHÀNH\sCHÍNH |
+          QUY\sTRÌNH
+      | DẤU\sHIỆU | TỜ\sKHAI | HỢP\sĐỒNG | THUYẾT\sMINH )
+    """,
+    why="enclosed forms, outlines of reports, lists and procedures set no tasks",
+    examples=(("ĐỀ CƯƠNG BÁO CÁO", "ĐỀ CƯƠNG"), ("MẪU ĐƠN ĐỀ NGHỊ", "MẪU")),
+    never=("QUY CHẾ PHỐI HỢP", "PHÂN CÔNG NHIỆM VỤ"),
+)
+EMPTY_SENTENCE = Pattern(
+    expression=r"""
+    [^.;:]{0,200}? (?:có\strách\snhiệm|chịu\strách\snhiệm|nghiêm\stúc) [^.;:]{0,30}?
+      (?:thực\shiện|triển\skhai|chấp\shành|thi\shành)
+      (?:\s(?:tốt|nghiêm|nghiêm\stúc|đầy\sđủ|đúng|có\shiệu\squả|các\snội\sdung|các\squy\sđịnh
+        |của|tại))*
+      \s(?:Quy\schế|Quy\sđịnh|Kế\shoạch|Quyết\sđịnh|Nghị\squyết|Chỉ\sthị|Chương\strình)\snày
+      \s?[.;]\s
+    """,
+    why="that all shall carry out the document is no definite act; what follows may be",
+    examples=(
+        (
+            "Các đơn vị có trách nhiệm thực hiện tốt Quy chế này. Khi",
+            "Các đơn vị có trách nhiệm thực hiện tốt Quy chế này. ",
+        ),
+    ),
+    never=("Sở A có trách nhiệm theo dõi việc thực hiện Quy chế này.",),
+)
 RESPONSIBILITY = Pattern(
-    expression=r"(?:trách\snhiệm|nhiệm\svụ|nội\sdung)\s(?:chung\s)?(?:của\s)?",
+    expression=r"""
+    (?: (?:tổ\schức\sthực\shiện\s)? (?:trách\snhiệm|nhiệm\svụ|nội\sdung)
+        (?: \s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
+             |,\squyền\shạn|tổ\schức\sthực\shiện) ){0,3}
+        (?: \s(?:của|thuộc|đối\svới) )? \s
+      | (?:về\sphía|đối\svới)\s )
+    """,
     ignore_case=True,
     why="a heading that lays what is under it on a body",
     examples=(
         ("Trách nhiệm của Sở Nội vụ", "Trách nhiệm của "),
         ("Nội dung Sở Xây dựng có trách nhiệm chủ trì", "Nội dung "),
+        ("Nhiệm vụ cụ thể của Sở Y tế", "Nhiệm vụ cụ thể của "),
+        ("Đối với các sở, ngành", "Đối với "),
     ),
 )
 IN_CHARGE = Pattern(
-    expression=r"[\s.:;]*(?:(?:có\strách\snhiệm(?:\schủ\strì)?|chủ\strì)[\s.:;]*)?$",
+    expression=r"""
+    \s*,?\s* (?: (?:có|chịu)\strách\snhiệm(?:\schủ\strì|\sphối\shợp|\sthực\shiện)?
+      | chủ\strì | có\snhiệm\svụ | là\scơ\squan\s(?:chủ\strì|đầu\smối|thường\strực) )
+    (?:,\sphối\shợp)? (?:\sthực\shiện)? (?:\s(?:các\s)?nhiệm\svụ)? (?:\ssau)? [\s.:;]* $
+    """,
+    ignore_case=True,
     why="what may still follow the body's name in such a heading",
     examples=((" có trách nhiệm chủ trì", " có trách nhiệm chủ trì"),),
     never=(" về tín ngưỡng",),
+)
+TOPIC_LINE = Pattern(
+    expression=r"(?:Về|Đối\svới|Liên\squan|Nhiệm\svụ|Giải\spháp)\s[^\n]{2,400}:\s*",
+    why="a line that only says what the paragraphs below it are about",
+    examples=(("Về tăng trưởng kinh tế:", "Về tăng trưởng kinh tế:"),),
+    never=("Về việc này, giao Sở A báo cáo.",),
+)
+RULES = Pattern(
+    expression=r"QUY\sCHẾ|QUY\sĐỊNH|KẾ\sHOẠCH|NHIỆM\sVỤ|ĐIỀU\sLỆ|PHÂN\sCÔNG|Quy\schế|Kế\shoạch",
+    why="an enclosure that lays down rules or tasks is no form",
+    examples=(("QUY CHẾ PHỐI HỢP", "QUY CHẾ"),),
+    never=("MẪU ĐƠN",),
+)
+TOPIC = Pattern(
+    expression=r"(?:chung\s)?của\s(?=[^\W\d_])",
+    ignore_case=True,
+    why="`của` between the responsibility and the body",
+    examples=(("của Sở Y tế", "của "),),
+)
+NOT_IN_NAME = Pattern(
+    expression=r"""
+    (?<!\w)(?: về\s | trong\s(?:việc|công|quá|lĩnh) | để\s | nhằm\s | được\s | là\s |
+        đối\svới
+      | bằng\s | cho\s | khi\s | theo\s(?!quy) | đến\s | từ\s ) | [.!?]\s
+    """,
+    ignore_case=True,
+    why="words that tell a title from a name: `Cơ quan chủ trì về …` is none",
+    examples=(("Sở Y tế trong việc", "trong việc"),),
+    never=("Ban Quản lý dự án đầu tư xây dựng",),
+)
+ASKS = Pattern(
+    expression=r"""
+    (?P<before> (?<=,\s) ) (?= (?: (?:(?:Phó\s)?Chủ\stịch\s)?(?:UBND
+        |Ủy\sban\snhân\sdân)\s
+        (?:tỉnh|thành\sphố|xã|phường|huyện) | (?:Phó\s)?Thủ\stướng(?:\sChính\sphủ)?
+        | Chính\sphủ | Ban\sThường\svụ\s\w+\sủy )
+      [^,;:]{0,30}? \s (?:yêu\scầu|đề\snghị|giao|chỉ\sđạo) \s )
+    """,
+    why="the issuer asks after giving the reasons: `Để …, UBND tỉnh yêu cầu Sở A:`",
+    examples=(("triển khai, Ủy ban nhân dân tỉnh yêu cầu các sở", ""),),
+    never=("theo yêu cầu của Ủy ban nhân dân tỉnh.",),
+)
+DESCRIPTION = Pattern(
+    expression=r"""
+    (?: (?:danh\smục|quy\strình|nội\sdung)[^\n]{0,60}(?:thủ\stục\shành\schính|TTHC)
+      | thủ\stục\shành\schính | thủ\stục\s[:\d] | trình\stự\sthực\shiện |
+          thành\sphần\shồ\ssơ
+      | giải\sthích\stừ\sngữ | phạm\svi\sđiều\schỉnh | đối\stượng\sáp\sdụng
+      | hiệu\slực\sthi\shành | điều\skhoản\s(?:thi\shành|chuyển\stiếp)
+      | (?:nguồn\s)?kinh\sphí | nguồn\slực\stài\schính | dự\stoán )
+    """,
+    ignore_case=True,
+    why="sections that describe procedures, scope, words, funds or effect",
+    examples=(
+        ("DANH MỤC THỦ TỤC HÀNH CHÍNH", "DANH MỤC THỦ TỤC HÀNH CHÍNH"),
+        ("Kinh phí thực hiện", "Kinh phí"),
+    ),
+    never=("Nội dung phối hợp", "Cải cách thủ tục hành chính"),
 )
 CLAUSE_BREAK = Pattern(
     expression=r"(?:;|(?<![\d.]{2})\.(?!\d)|\.\))\s+(?=\S)",

@@ -10,6 +10,17 @@ ADVERBS = (
     "có trách nhiệm", "chịu trách nhiệm", "định kỳ", "sớm", "ưu tiên", "nghiên cứu",
     "căn cứ", "trên cơ sở", "theo chức năng", "trong phạm vi", "theo thẩm quyền",
     "có kế hoạch", "đồng thời", "quyết liệt", "được giao", "coi trọng", "có nhiệm vụ",
+    "nhanh chóng", "tuyệt đối", "không", "kiên quyết", "đồng loạt", "hằng năm",
+    "hàng năm",
+    "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "trước mắt", "từng bước",
+    "thống nhất",
+    "phấn đấu", "trước ngày", "chậm nhất", "theo nhiệm vụ", "tùy theo", "nỗ lực",
+    "nêu cao",
+    "phát huy", "cùng phối hợp", "thay mặt", "bám sát", "ngay", "chỉ được", "chịu sự",
+    "căn cứ", "theo phạm vi", "theo phân cấp", "theo lĩnh vực", "theo nội dung",
+    "trong thời hạn",
+    "có văn bản", "có phương án", "có giải pháp", "có biện pháp", "khi", "tối thiểu",
+    "nhất là", "cùng",
 )  # fmt: skip
 """What may stand before the verb of a duty."""
 VERBS = (
@@ -37,11 +48,43 @@ VERBS = (
     "nghiệm thu", "bàn giao", "tiếp cận", "sơ kết", "tổng kết", "khen thưởng",
     "củng cố", "tuyển dụng", "đề nghị", "yêu cầu", "xem xét", "quyết định", "chấp hành",
     "phản ánh", "phát hiện", "đấu tranh", "chia sẻ", "trao đổi", "biên soạn",
+    "đẩy nhanh", "khảo sát", "ra mắt", "chấm dứt", "đình chỉ", "tiến hành", "chi trả",
+    "quyết toán", "thẩm tra", "góp ý", "lấy ý kiến", "tiếp thu", "giải trình",
+    "trả lời", "thực thi", "tuân thủ", "biểu dương", "tôn vinh", "xử phạt", "truy cứu",
+    "khởi tố", "tuần tra", "giải tỏa", "cưỡng chế", "lắp đặt", "sửa chữa", "điều chỉnh",
+    "sửa đổi", "bãi bỏ", "thay thế", "rút gọn", "trang bị", "đặt hàng", "hình thành",
+    "nhân rộng", "khoanh vùng", "di dời", "sơ tán", "ứng phó", "khôi phục", "tập hợp",
+    "đối thoại", "ký kết", "kê khai", "hạch toán", "lựa chọn", "bổ nhiệm",
+    "luân chuyển", "điều động", "tinh giản", "bảo lưu", "liên thông", "đồng bộ",
+    "chuẩn hóa", "xác minh", "xác thực", "nêu gương", "thể chế hóa", "cụ thể hóa",
+    "tổ chức", "kết thúc", "bắt đầu", "bảo đảm", "hiệp thương", "phản biện", "xếp loại",
+    "xếp hạng", "chấm điểm", "phát động", "phát sóng", "đề ra", "nghiêm cấm", "hạn chế",
+    "loại bỏ",
 )  # fmt: skip
 """Verbs of duty, from the seed plan and other plans of provinces."""
 
-PREDICATE = Pattern(
+WEAK_VERBS = (
+    "mời", "nắm", "đầu tư", "giúp", "quản trị", "lưu trữ", "bảo quản", "phân tích",
+    "giữ", "thanh toán", "điều tra", "kiểm soát", "kiểm tra", "bảo trì", "bảo dưỡng",
+    "chăm sóc", "bổ sung", "cấp", "mua sắm", "đấu thầu", "chuyển", "chuyển giao",
+    "quy hoạch", "cứu trợ", "tiếp", "họp", "ký", "chứng thực", "đăng ký", "nộp", "thu",
+    "chi", "bầu", "tích hợp", "cảnh báo", "dự báo", "quan trắc", "giáo dục", "hợp tác",
+    "gắn", "chống", "phòng, chống", "phòng chống", "đóng góp", "nhập", "xuất", "trích",
+    "thực hành", "tiết kiệm", "đo lường", "chứng nhận", "công nhận", "in", "xuất bản",
+    "phát hành", "truyền thông", "quảng cáo", "xây", "sản xuất", "mở", "cấm", "rà",
+)  # fmt: skip
+"""Verbs that names of bodies hold too (`Ban Quản lý dự án đầu tư`): they begin a duty,
+but do not end a name."""
+
+NAME_END = Pattern(
     expression=rf"(?:{any_of(*ADVERBS, *VERBS)})(?!\w)",
+    ignore_case=True,
+    why="a name that is told from its capitals ends before these",
+    examples=(("chủ trì, phối hợp", "chủ trì"),),
+    never=("đầu tư xây dựng",),
+)
+PREDICATE = Pattern(
+    expression=rf"(?:{any_of(*ADVERBS, *VERBS, *WEAK_VERBS)})(?!\w)",
     ignore_case=True,
     why="a duty begins with its verb or with an adverb before it",
     examples=(
@@ -53,10 +96,14 @@ PREDICATE = Pattern(
 )
 ORDER = Pattern(
     expression=r"""
-    (?: (?:Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\stỉnh\s
-      | Thủ\stướng\sChính\sphủ\s )?
-    (?: giao (?:\strách\snhiệm\s(?:cho)?|\snhiệm\svụ\scho)? | phân\scông | yêu\scầu
-      | đề\snghị | chuyển | ủy\squyền ) (?:\scho)? \s
+    (?: (?:Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\s(?:tỉnh|thành\sphố|huyện|xã|phường)
+          (?:\s[A-ZĐ][^\W\d_]*){0,3} \s
+      | (?:Phó\s)?Thủ\stướng(?:\sChính\sphủ)?\s | Chính\sphủ\s
+      | (?:Ban\sThường\svụ|Thường\strực)\s(?:Tỉnh|Thành|Huyện|Đảng)\sủy\s
+      | Ban\sChỉ\sđạo\s | Hội\sđồng\snhân\sdân\s(?:tỉnh|thành\sphố)\s )?
+    (?: giao (?:\strách\snhiệm(?:\scho)?|\snhiệm\svụ\scho)? | phân\scông | yêu\scầu
+      | (?:trân\strọng\s)?đề\snghị | kính\sđề\snghị | chuyển | ủy\squyền )
+    (?:\scho)? (?:\sđồng\schí(?=\s(?:Giám|Chủ|Thủ|Trưởng|Chánh|Bí)))? \s
     """,
     ignore_case=True,
     why="orders what follows to the parties named at once (DOMAIN: Giao A chủ trì …)",
@@ -66,17 +113,27 @@ ORDER = Pattern(
     ),
     never=("Tăng cường theo dõi",),
 )
+ASKS_OTHERS = Pattern(
+    expression=r"(?:yêu\scầu|đề\snghị|phân\scông|giao|chuyển|ủy\squyền)\s(?:cho\s)?(?=các|chủ|đơn|cơ|tổ|doanh)",
+    ignore_case=True,
+    why="a body asks others in general: that it asks is its duty",
+    examples=(("Yêu cầu các đơn vị lắp đặt", "Yêu cầu "),),
+    never=("Giao Sở Nội vụ",),
+)
 TOGETHER = Pattern(
     expression=r"""
     (?<!\w) (?: phối\shợp
-        (?: \s(?:chặt\schẽ|đồng\sbộ|thường\sxuyên|tốt|hiệu\squả|trực\stiếp) )?
-      \s (?:cùng\svới|cùng|với) | cùng\svới | (?<=chủ\strì\s)cùng ) \s
+        (?: ,?\s(?:chặt\schẽ|đồng\sbộ|thường\sxuyên|tốt|hiệu\squả|trực\stiếp
+            |kịp\sthời) ){0,2}
+      (?: \s (?:cùng\svới|cùng|với) )? | cùng\svới | (?<=chủ\strì\s)cùng
+      | (?<=chủ\strì,\s)cùng ) \s
     """,
     ignore_case=True,
     why="opens the list of supporting parties",
     examples=(
         ("chủ trì, phối hợp với Sở Tài chính", "phối hợp với "),
         ("phối hợp chặt chẽ với các sở", "phối hợp chặt chẽ với "),
+        ("chủ động, phối hợp Bộ Nội vụ tham mưu", "phối hợp "),
     ),
     never=("phù hợp với những xu thế",),
 )
@@ -88,6 +145,57 @@ OPENING = Pattern(
     why="an adverbial before the party ends with the first comma",
     examples=(("Căn cứ Kế hoạch này, Giám đốc sở", "Căn cứ Kế hoạch này, "),),
     never=("Căn cứ kết quả; Sở",),
+)
+BETWEEN = Pattern(
+    expression=r"""
+    [^.;:]{0,60}?phối\shợp\s(?:chặt\schẽ\s)?giữa\s
+    (?: (?:các\s)?(?:cơ\squan|đơn\svị|sở,\s(?:ban,\s)?ngành
+        |lực\slượng)[^.;:,]{0,30}:\s )?
+    """,
+    ignore_case=True,
+    why="those who are to work together all carry it; a collective with its members "
+    "listed is its members",
+    examples=(
+        (
+            "Tăng cường phối hợp giữa các cơ quan: Sở Y tế, Công an tỉnh",
+            "Tăng cường phối hợp giữa các cơ quan: ",
+        ),
+    ),
+    never=("phối hợp với Sở Y tế",),
+)
+CHARGE = Pattern(
+    expression=r"(?:có\s(?:trách\s)?nhiệm\s?(?:vụ)?|chịu\strách\snhiệm|phải)(?!\w)",
+    ignore_case=True,
+    why="what a party may be told apart by stands before these words",
+    examples=(("có trách nhiệm kịp thời", "có trách nhiệm"),),
+    never=("không có",),
+)
+TRAIT = Pattern(
+    expression=r"""
+    \s(?:tại|thuộc|trên|ở|nơi|trong\svùng|có(?!\s(?:trách|nhiệm|kế|văn|phương|giải|biện|thể)))
+    \s [^.;:()\n]{2,80}?
+    \s(?= (?:tập\strung|chủ\sđộng|khẩn\strương|tiếp\stục|kịp\sthời|tăng\scường|chủ\strì
+      |phối\shợp|tổ\schức\sthực|chỉ\sđạo|rà\ssoát|chịu\strách|có\strách|phải)(?!\w) )
+    """,
+    why="what tells which of them are meant, between a collective and its duty",
+    examples=(
+        (
+            "các tỉnh tại khu vực mưa, lũ tập trung lãnh đạo",
+            " tại khu vực mưa, lũ ",
+        ),
+    ),
+    never=("các sở có trách nhiệm rà soát",),
+)
+STANDING = Pattern(
+    expression=r"""
+    \s?(?:,\s)? (?: là\s(?:cơ\squan|đơn\svị|đầu\smối)[^.;]{0,120}?,?\s
+      (?=(?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|có\snhiệm\svụ|giúp)(?!\w)) )
+    """,
+    why="`Sở A là cơ quan thường trực …, có trách nhiệm …` obliges Sở A",
+    examples=(
+        (" là cơ quan thường trực, có trách nhiệm", " là cơ quan thường trực, "),
+    ),
+    never=(" là cơ quan chuyên môn.",),
 )
 CONTRARY = Pattern(
     expression=r"(?:đã|là|được(?!\sgiao)|đang|của|vẫn|còn|không|sẽ|có(?!\strách|\snhiệm|\skế))(?!\w)",

@@ -1,0 +1,55 @@
+"""What kind of section a provision stands in: assessment, views, purpose, objectives.
+
+Reads: `Text`, `Outline`. Gives: the kind of an unbinding section, and the leaves under
+objectives.
+"""
+
+from __future__ import annotations
+
+from vanban.findings import Span
+from vanban.outline import Node, Outline
+from vanban.patterns import sections
+from vanban.text import Text
+
+UNBINDING = (
+    ("assessment", sections.ASSESSMENT),
+    ("views", sections.VIEWS),
+    ("purpose", sections.PURPOSE),
+    ("objectives", sections.OBJECTIVES),
+)
+
+
+def section_of(text: Text, node: Node, nodes: dict[str, Node]) -> str | None:
+    """The kind of unbinding section that a node stands in, None in a binding one."""
+    here: Node | None = node
+    while here is not None:
+        first = text.paragraphs[here.own[0]]
+        titled = here.provision.heading is not None or bool(here.children)
+        for name, pattern in UNBINDING:
+            if titled and pattern.match(text.settled, here.body, first.end):
+                return name
+        parent = here.provision.parent
+        here = nodes[parent] if parent is not None else None
+    return None
+
+
+def obliges_nobody(words: str, place: Span) -> bool:
+    """Whether a paragraph is empty, ends the document or grants only a right."""
+    start, end = place.start, place.end
+    return (
+        not words[start:end].strip(" .:;")
+        or sections.NO_DUTY.search(words, start, end) is not None
+        or sections.NO_OBLIGATION.match(words, start, end) is not None
+    )
+
+
+def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:
+    """The leaves that stand under objectives: what targets are looked for in."""
+    nodes = outline.by_id()
+    return tuple(
+        node
+        for node in outline.nodes
+        if node.provision.kind != "footnote"
+        and not any(nodes[c].provision.kind != "footnote" for c in node.children)
+        and section_of(text, node, nodes) == "objectives"
+    )

@@ -1,0 +1,48 @@
+"""Levels of provisions: what the label at the head of a paragraph is.
+
+Reads: settled text. Gives: rank, kind, label and step of the path. Levels are those of
+Decree 30/2020/NĐ-CP, Annex I, and of practice: part, Roman numeral, article, clause,
+lettered point, dash, plus.
+"""
+
+from __future__ import annotations
+
+from vanban.findings import ProvisionKind
+from vanban.patterns import Pattern, labels
+
+# Rank, kind, pattern, sign before the label in the path. A lower rank holds a higher.
+LEVELS: tuple[tuple[int, ProvisionKind, Pattern, str], ...] = (
+    (0, "part", labels.PART_WORD, ""),
+    (3, "chapter", labels.CHAPTER, "C"),
+    (4, "division", labels.DIVISION, "M"),
+    (5, "article", labels.ARTICLE, "Đ"),
+    (2, "part", labels.ROMAN, ""),
+    (7, "clause", labels.DECIMAL, ""),
+    (6, "clause", labels.NUMBER, ""),
+    (1, "part", labels.CAPITAL, ""),
+    (9, "point", labels.LETTER, ""),
+    (10, "point", labels.HALF_BRACKETED, ""),
+    (11, "point", labels.BRACKETED, ""),
+    (12, "dash", labels.DASH, "-"),
+    (13, "plus", labels.PLUS, "+"),
+)
+BULLETS = ("dash", "plus")
+
+
+def level_of(text: str, at: int) -> tuple[int, ProvisionKind, str, str, int] | None:
+    """Rank, kind, label, step of the path and place after the label; None if none."""
+    for rank, kind, pattern, sign in LEVELS:
+        match = pattern.match(text, at)
+        if match is None:
+            continue
+        label = match.group("label")
+        step = "" if kind in BULLETS else label.rsplit(".", 1)[-1]
+        deeper = label.count(".") if pattern is labels.DECIMAL else 0
+        return (
+            rank + min(deeper - 1, 1) * (deeper > 0),
+            kind,
+            label,
+            sign + step,
+            (match.end()),
+        )
+    return None

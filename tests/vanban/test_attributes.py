@@ -1,0 +1,89 @@
+"""Attribute lines under a task, in every style of printing."""
+
+from tests.vanban.documents import tasks
+from tests.vanban.test_commitments import told
+
+LINES = (
+    "- Cơ quan chủ trì: Sở Tư pháp.",
+    "- Cơ quan phối hợp: Sở Nội vụ; các sở, ngành liên quan.",
+    "- Thời gian thực hiện: trước ngày 10/5/2024.",
+    "- Sản phẩm: Kế hoạch của tỉnh.",
+)
+PARTIES = (["Sở Tư pháp"], ["Sở Nội vụ", "các sở, ngành liên quan"])
+
+
+def test_bullets_under_a_task_are_its_attributes() -> None:
+    reading = tasks("1. Rà soát quy định", *LINES)
+    (found,) = reading.commitments
+    assert found.quote == "Rà soát quy định"
+    assert told(reading) == [("I.1", *PARTIES)]
+    assert found.deliverable == "Kế hoạch của tỉnh"
+    assert [due.quote for due in reading.deadlines] == ["trước ngày 10/5/2024"]
+    assert found.assignees[0].inherited_from == "I.1.-1"
+
+
+def test_paragraphs_without_bullet_are_attributes_too() -> None:
+    lines = [line.removeprefix("- ") for line in LINES]
+    reading = tasks("1. Hoàn thiện thể chế", "- Rà soát quy định.", *lines)
+    assert told(reading) == [("I.1.-1", *PARTIES)]
+    assert reading.commitments[0].quote == "Rà soát quy định."
+
+
+def test_a_group_of_lines_holds_for_all_bullets_before_it() -> None:
+    reading = tasks(
+        "1. Hoàn thiện thể chế", "- Rà soát quy định.", "- Ban hành văn bản.",
+        "Đơn vị thực hiện: Sở Tư pháp.", "- Tập huấn cán bộ.",
+        "Đơn vị thực hiện: Sở Nội vụ.",
+    )  # fmt: skip
+    assert [names for _, names, _ in told(reading)] == [
+        ["Sở Tư pháp"], ["Sở Tư pháp"], ["Sở Nội vụ"],
+    ]  # fmt: skip
+
+
+def test_bullets_of_one_list_may_be_tasks_and_their_attributes() -> None:
+    reading = tasks("1. Thể chế", "- Rà soát.", "- Ban hành.", *LINES)
+    assert told(reading) == [("I.1.-1", *PARTIES), ("I.1.-2", *PARTIES)]
+
+
+def test_several_attributes_may_stand_on_one_line() -> None:
+    reading = tasks(
+        "1. Rà soát quy định",
+        "- Cơ quan chủ trì: Sở Tư pháp; cơ quan phối hợp: Sở Nội vụ; thời gian: 2024.",
+    )
+    assert told(reading) == [("I.1", ["Sở Tư pháp"], ["Sở Nội vụ"])]
+
+
+def test_the_tasks_words_may_go_on_in_a_line_of_their_own() -> None:
+    reading = tasks("1. Tuyên truyền", "- Nội dung: Tổ chức hội nghị.", *LINES)
+    (found,) = reading.commitments
+    assert found.quote == "Tuyên truyền\n- Nội dung: Tổ chức hội nghị."
+
+
+def test_bullets_under_a_lettered_line_are_one_commitment_each() -> None:
+    reading = tasks(
+        "1. Tuyên truyền", "a) Nhiệm vụ:", "- Tổ chức hội nghị.", "- In tờ rơi.",
+        "b) Cơ quan thực hiện: Sở Tư pháp.",
+    )  # fmt: skip
+    assert told(reading) == [
+        ("I.1.a.-1", ["Sở Tư pháp"], []),
+        ("I.1.a.-2", ["Sở Tư pháp"], []),
+    ]
+
+
+def test_the_tasks_own_party_counts_beside_the_stated_one() -> None:
+    reading = tasks("1. Các xã rà soát.", "- Cơ quan chủ trì: Sở Tư pháp.")
+    assert told(reading) == [("I.1", ["Các xã", "Sở Tư pháp"], [])]
+
+
+def test_a_line_that_lays_an_act_of_its_own_is_a_commitment() -> None:
+    reading = tasks(
+        "1. Rà soát quy định.",
+        "- Cơ quan chủ trì: Sở Tư pháp.",
+        "- Kết quả: Sở Nội vụ gửi báo cáo về Sở Tư pháp trước ngày 10/5/2024.",
+    )
+    assert [names for _, names, _ in told(reading)] == [["Sở Tư pháp"], ["Sở Nội vụ"]]
+
+
+def test_time_and_place_without_anyone_make_no_task_of_a_heading() -> None:
+    reading = tasks("1. Hội nghị", "- Địa điểm: Hà Nội.", "- Thành phần: Lãnh đạo sở.")
+    assert reading.commitments == ()

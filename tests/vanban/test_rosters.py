@@ -1,0 +1,46 @@
+"""Names in cells, attribute lines and headings."""
+
+import pytest
+
+from vanban.definitions import definitions_in
+from vanban.rosters import roster_of
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        ("Sở Y tế, Sở Nội vụ và các đơn vị liên quan",
+         ["Sở Y tế", "Sở Nội vụ", "các đơn vị liên quan"], []),
+        ("- Bộ Y tế; - Bộ Xây dựng; - UBND các tỉnh.",
+         ["Bộ Y tế", "Bộ Xây dựng", "Ủy ban nhân dân các tỉnh"], []),
+        ("Báo và Phát thanh, Truyền hình tỉnh; Sở Tư pháp",
+         ["Báo và Phát thanh, Truyền hình tỉnh", "Sở Tư pháp"], []),
+        ("Ủy ban nhân dân các xã, phường có cụm công nghiệp",
+         ["Ủy ban nhân dân các xã, phường có cụm công nghiệp"], []),
+        ("VTV, VOV, các địa phương",
+         ["Đài Truyền hình Việt Nam", "Đài Tiếng nói Việt Nam", "các địa phương"], []),
+        ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Sở Y tế (chủ trì); Sở Nội vụ (phối hợp)", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Chủ trì: Sở Y tế; Phối hợp: Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("Sở Y tế Sở Nội vụ; UBND các phường, xã",
+         ["Sở Y tế", "Sở Nội vụ", "Ủy ban nhân dân các phường, xã"], []),
+        ("Trưởng Ban Chỉ đạo", ["Trưởng Ban Chỉ đạo"], []),
+        ("Theo quy định", [], []),
+    ],
+)  # fmt: skip
+def test_every_name_of_a_roster_is_read(
+    text: str, lead: list[str], support: list[str]
+) -> None:
+    found = roster_of(text, 0, len(text))
+    assert [party.agency for party in found.lead] == lead
+    assert [party.agency for party in found.support] == support
+
+
+def test_a_document_defines_its_own_short_names() -> None:
+    text = (
+        "Trung tâm Phục vụ hành chính công tỉnh (sau đây gọi tắt là Trung tâm) và các "
+        "sở, ngành (sau đây gọi chung là cơ quan) thực hiện."
+    )
+    assert definitions_in(text) == {
+        "Trung tâm": "Trung tâm Phục vụ hành chính công tỉnh"
+    }
