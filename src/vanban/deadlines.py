@@ -2,13 +2,13 @@
 
 Reads: settled text and the places of citations, whose dates are no deadlines. Gives:
 deadlines in text order. *Trước ngày X* ends before X; *chậm nhất, đến, hết ngày X*
-end with X; a month, quarter or year ends with its last day.
+end with X. In a time of execution (an attribute line, a cell of a table) a bare
+period, a rhythm and `thường xuyên` count without further words.
 """
 
 from __future__ import annotations
 
 import bisect
-import calendar as months
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
@@ -25,16 +25,12 @@ from vanban.findings import (
     Timing,
     TimingKind,
 )
-from vanban.patterns import dates
+from vanban.moments import Moment, series_at
+from vanban.patterns import timing
+from vanban.rhythms import rhythms_in
 from vanban.text import settle
 from vanban.workdays import ONE_DAY, Calendar, vietnam
 
-PERIODS: dict[str, Period] = {
-    "tuần": "week",
-    "tháng": "month",
-    "quý": "quarter",
-    "năm": "year",
-}
 UNITS: dict[str, DayUnit] = {
     "ngày làm việc": "working-day",
     "ngày": "day",
@@ -47,13 +43,14 @@ TIMINGS: tuple[TimingKind, ...] = (
     "as-scheduled",
     "by-rule",
 )
-QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+FROM_REACH = 20
 
 
 class Due(Span, frozen=True, kw_only=True):
     """A deadline as found: not yet numbered, without working day.
 
-    `printed` tells that a day is printed as such, not the end of a month or year.
+    `printed` tells that a day is printed as such, not the end of a month or year;
+    `dated` that its year is printed too.
     """
 
     kind: DeadlineKind
@@ -63,133 +60,178 @@ class Due(Span, frozen=True, kw_only=True):
     period: Period | None = None
     day: str | None = None
     printed: bool = False
+    dated: bool = True
 
 
-def _day(year: int | None, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day) if year else None
-    except ValueError:
-        return None
+def _kind(lead: str, moment: Moment) -> DeadlineKind:
+    """`trước` excludes the day; `vào ngày` is a fixed day; the rest include the end."""
+    words = lead.lower().split()
+    if "trước" in words:
+        return "before"
+    fixed = words[:1] == ["vào"] and moment.day
+    return "on" if fixed else "by"
 
 
-def _end_of_month(year: int, month: int) -> dt.date:
-    return dt.date(year, month, months.monthrange(year, month)[1])
+def _horizon(lead: str, text: str, moment: Moment) -> bool:
+    """Whether a year only bounds a plan (`đến năm 2030`) or is bare in a sentence."""
+    printed = text[moment.start : moment.end].lower()
+    year = (moment.last - moment.first).days > 200
+    if not year:
+        return False
+    words = lead.lower().split()
+    return words[-1:] == ["đến"] or not printed.startswith("năm")
 
 
-def _listed_days(text: str, match: re.Match[str], year: int | None) -> list[Due]:
-    """The days of a list; those without a year take the next year printed after."""
-    parts = list(dates.ONE_DAY.finditer(text, match.start(), match.end()))
-    known: int | None = year
-    found: list[Due] = []
-    for part in reversed(parts):
-        known = int(part.group("year")) if part.group("year") else known
-        date = _day(known, int(part.group("month")), int(part.group("day")))
-        if date is not None:
-            found.append(
-                Due(
-                    start=part.start(),
-                    end=part.end(),
-                    kind="by",
-                    date=date,
-                    printed=True,
-                )
-            )
-    return found[::-1]
-
-
-def _dated(text: str, start: int, end: int, year: int | None) -> list[Due]:
-    """Days after `trước`, `chậm nhất`, `vào`: each with the place of its own words."""
-    found: list[Due] = []
-    words: tuple[tuple[DeadlineKind, Iterable[re.Match[str]]], ...] = (
-        ("before", dates.BEFORE.finditer(text, start, end)),
-        ("by", dates.BY.finditer(text, start, end)),
-        ("on", dates.ON.finditer(text, start, end)),
+def _due(text: str, moment: Moment, kind: DeadlineKind, start: int) -> Due:
+    date = moment.first if kind == "before" else moment.last
+    return Due(
+        start=start,
+        end=moment.end,
+        kind=kind,
+        date=date,
+        printed=moment.day,
+        dated=moment.dated,
     )
-    for kind, matches in words:
-        for match in matches:
-            listed = dates.DAY_LIST.match(text, match.end())
-            if listed is None or listed.end() > end:
-                continue
-            days = _listed_days(text, listed, year)
-            for number, due in enumerate(days):
-                first = match.start() if number == 0 else due.start
-                found.append(msgspec.structs.replace(due, kind=kind, start=first))
-    return found
 
 
-def _period_end(
-    match: re.Match[str], year: int | None
-) -> tuple[dt.date, dt.date] | None:
-    """First and last day of the month, quarter, half or year in a match."""
-    group = match.groupdict()
-    own = group["month_year"] or group["quarter_year"] or group["half_year"]
-    own = own or group["year"]
-    number = int(own) if own else year
-    if number is None:
-        return None
-    if group["month"]:
-        month = int(group["month"])
-        return dt.date(number, month, 1), _end_of_month(number, month)
-    if group["quarter"]:
-        quarter = QUARTERS.get(group["quarter"]) or int(group["quarter"])
-        first = dt.date(number, quarter * 3 - 2, 1)
-        return first, _end_of_month(number, quarter * 3)
-    if group["half"]:
-        last = 6 if "đầu" in group["half"] else 12
-        return dt.date(number, last - 5, 1), _end_of_month(number, last)
-    return dt.date(number, 1, 1), dt.date(number, 12, 31)
-
-
-def _periods(text: str, start: int, end: int, year: int | None) -> list[Due]:
-    """`trong quý II/2024`, `hết tháng 6`: by the last day; `trước tháng 6`: before."""
-    found: list[Due] = []
-    for match in dates.MONTH_END.finditer(text, start, end):
-        ends = _period_end(match, year)
-        if ends is None:
-            continue
-        before = match.group("lead").lower() == "trước"
-        kind: DeadlineKind = "before" if before else "by"
-        date = ends[0] if before else ends[1]
-        found.append(Due(start=match.start(), end=match.end(), kind=kind, date=date))
-    return found
-
-
-def _terms(text: str, start: int, end: int) -> list[Due]:
+def _series(
+    text: str, at: int, end: int, year: int | None, lead: str, first: int
+) -> list[Due]:
+    """The dues of the series at a place; a yearly day is a rhythm."""
+    moments = series_at(text, at, end, year)
+    if not moments:
+        return []
+    after = moments[-1].end
+    returns = timing.EACH_YEAR.match(text, after, end) or (
+        None if moments[-1].dated else timing.NEXT_YEAR.match(text, after, end)
+    )
+    if returns is not None:
+        stop = returns.end()
+        return [
+            _yearly(m, first, at, stop if m is moments[-1] else m.end) for m in moments
+        ]
     return [
-        Due(
-            start=match.start(),
-            end=match.end(),
-            kind="within",
-            days=int(match.group("days")),
-            unit=UNITS[match.group("unit").lower()],
+        _due(
+            text,
+            moment,
+            _kind(lead, moment),
+            first if moment.start == at else moment.start,
         )
-        for match in dates.WITHIN.finditer(text, start, end)
+        for moment in moments
+        if not _horizon(lead, text, moment)
     ]
 
 
-def _rhythms(text: str, start: int, end: int) -> list[Due]:
+def _yearly(moment: Moment, first: int, at: int, stop: int) -> Due:
+    day = f"{moment.last.day:02}/{moment.last.month:02}" if moment.day else None
+    start = first if moment.start == at else moment.start
+    return Due(start=start, end=stop, kind="every", period="year", day=day)
+
+
+def _led(text: str, start: int, end: int, year: int | None) -> list[Due]:
+    """Days and periods after `trước`, `chậm nhất`, `trong`, `hoàn thành` …"""
     found: list[Due] = []
-    for match in dates.EVERY_DAY.finditer(text, start, end):
-        month = match.group("month")
-        day = match.group("day") + (f"/{month}" if month else "")
-        period = PERIODS[match.group("period").lower()]
+    for match in timing.LEAD.finditer(text, start, end):
+        found += _series(text, match.end(), end, year, match.group(), match.start())
+    return found
+
+
+def _opening(text: str, at: int, end: int, year: int | None) -> list[Due]:
+    """A period at the head of the obligation (`Năm 2026, tổ chức …`)."""
+    if timing.OPENS.match(text, at, end) is None:
+        return []
+    moments = series_at(text, at, end, year)
+    return [_due(text, m, "by", m.start) for m in moments[:1] if not m.day]
+
+
+def _bare(text: str, start: int, end: int, year: int | None) -> list[Due]:
+    """Days and periods of a time of execution, which need no word before them."""
+    found: list[Due] = []
+    at = start
+    while (match := timing.MOMENT.search(text, at, end)) is not None:
+        moments = series_at(text, match.start(), end, year)
+        at = moments[-1].end if moments else match.end()
+        returns = timing.EACH_YEAR.match(text, at, end)
+        before = text[max(start, match.start() - FROM_REACH) : match.start()]
+        if returns is not None:
+            first = match.start()
+            found += [_yearly(m, first, first, returns.end()) for m in moments]
+        elif moments and (
+            len(list(timing.MOMENT.finditer(text, match.start(), at))) > 1
+            or not timing.FROM.search(before)
+        ):
+            found += [_due(text, m, "by", m.start) for m in moments]
+    return found
+
+
+def _terms(text: str, start: int, end: int, *, whole: bool) -> list[Due]:
+    found = []
+    for match in timing.WITHIN.finditer(text, start, end):
+        unit = UNITS[" ".join(match.group("unit").lower().split())]
+        firm = match.group("firm") and unit != "month"
+        if not (match.group("event") or unit == "working-day" or firm or whole):
+            continue
+        stop = match.start("event") if match.group("event") else match.end()
+        found.append(
+            Due(
+                start=match.start(),
+                end=stop,
+                kind="within",
+                days=int(match.group("days")),
+                unit=unit,
+            )
+        )
+    for match in timing.NEXT_WORKING_DAY.finditer(text, start, end):
         found.append(
             Due(
                 start=match.start(),
                 end=match.end(),
-                kind="every",
-                period=period,
-                day=day,
+                kind="within",
+                days=1,
+                unit="working-day",
             )
         )
-    for match in dates.EVERY.finditer(text, start, end):
-        words = (match.group("p1") or match.group("p2")).lower()
-        half = words.startswith(("6", "06", "sáu"))
-        period = "half-year" if half else PERIODS[words.split()[-1]]
-        found.append(
-            Due(start=match.start(), end=match.end(), kind="every", period=period)
-        )
     return found
+
+
+def _rhythms(text: str, start: int, end: int, *, whole: bool) -> list[Due]:
+    return [
+        Due(
+            start=rhythm.start,
+            end=rhythm.end,
+            kind="every",
+            period=rhythm.period,
+            day=rhythm.day,
+        )
+        for rhythm in rhythms_in(text, start, end, whole=whole)
+    ]
+
+
+def _with_their_days(text: str, found: Sequence[Due]) -> tuple[Due, ...]:
+    """A day without a year after a rhythm of the same sentence is the rhythm's day.
+
+    `Hằng năm, Sở A báo cáo … trước ngày 15/12` falls on every 15 December.
+    """
+    kept: list[Due] = []
+    for due in found:
+        over = kept[-1] if kept else None
+        yearless = due.printed and not due.dated
+        if (
+            over is not None
+            and yearless
+            and over.kind == "every"
+            and over.period in ("year", "half-year")
+            and ". " not in text[over.end : due.start]
+        ):
+            date = due.date or dt.date.min
+            day = f"{date.day:02}/{date.month:02}"
+            start = over.start if over.day is None else due.start
+            joined = msgspec.structs.replace(over, start=start, end=due.end, day=day)
+            kept = kept[:-1] if over.day is None else kept
+            kept.append(joined)
+        else:
+            kept.append(due)
+    return tuple(kept)
 
 
 def _outside(found: list[Due], cited: Sequence[Span]) -> list[Due]:
@@ -214,6 +256,28 @@ def _without_overlap(found: list[Due]) -> tuple[Due, ...]:
     return tuple(kept)
 
 
+def _execution(text: str, start: int, end: int) -> list[Span]:
+    """The values of attribute lines with a time of execution (`Thời gian: …`)."""
+    found: list[Span] = []
+    for label in timing.TIME_LABEL.finditer(text, start, end):
+        stop = text.find("\n", label.end(), end)
+        found.append(Span(start=label.end(), end=stop if stop >= 0 else end))
+    return found
+
+
+def _whole(text: str, start: int, end: int, year: int | None) -> list[Due]:
+    """The dues of a time of execution: everything that names a time counts."""
+    found = _rhythms(text, start, end, whole=True)
+    found += _terms(text, start, end, whole=True)
+    if timing.ELSEWHERE.match(text, start, end) is None:
+        found += _led(text, start, end, year) + _bare(text, start, end, year)
+    found += [
+        Due(start=match.start(), end=match.end(), kind="always")
+        for match in timing.ALWAYS.finditer(text, start, end)
+    ]
+    return found
+
+
 def dues_in(
     text: str,
     start: int,
@@ -222,21 +286,36 @@ def dues_in(
     year: int | None,
     cited: Sequence[Span] = (),
     duty: int | None = None,
+    execution: bool = False,
 ) -> tuple[Due, ...]:
     """The deadlines between two places of a settled text.
 
     `year` completes a date without one; `cited` are places of citations, in order;
     `duty` is where the obligation's first word stands: `thường xuyên` counts there
-    and nowhere else.
+    and nowhere else. `execution` tells that all of it is a time of execution, as the
+    value of an attribute line or the cell of a table is; attribute lines inside the
+    places are known by their label.
     """
-    found = _dated(text, start, end, year)
-    found += _periods(text, start, end, year)
-    found += _terms(text, start, end)
-    found += _rhythms(text, start, end)
-    always = dates.ALWAYS.match(text, duty) if duty is not None else None
+    if execution:
+        label = timing.TIME_LABEL.match(text, start, end)
+        return _settled(
+            text, _whole(text, label.end() if label else start, end, year), cited
+        )
+    found = _led(text, start, end, year)
+    found += _terms(text, start, end, whole=False)
+    found += _rhythms(text, start, end, whole=False)
+    for opening in {start, start if duty is None else duty}:
+        found += _opening(text, opening, end, year)
+    always = timing.ALWAYS.match(text, duty) if duty is not None else None
     if always is not None:
         found.append(Due(start=always.start(), end=always.end(), kind="always"))
-    return _without_overlap(_outside(found, cited))
+    for span in _execution(text, start, end):
+        found += _whole(text, span.start, span.end, year)
+    return _settled(text, found, cited)
+
+
+def _settled(text: str, found: list[Due], cited: Sequence[Span]) -> tuple[Due, ...]:
+    return _with_their_days(text, _without_overlap(_outside(found, cited)))
 
 
 def last_day(due: Due | Deadline) -> dt.date | None:
@@ -301,6 +380,6 @@ def timing_in(text: str, start: int, end: int, *, quote: str) -> tuple[Timing, .
             quote=quote[match.start() : match.end()],
         )
         for kind in TIMINGS
-        for match in dates.TIMING[kind].finditer(text, start, end)
+        for match in timing.TIMING[kind].finditer(text, start, end)
     ]
     return tuple(sorted(found, key=lambda timing: (timing.start, timing.end)))
