@@ -44,6 +44,10 @@ TIMINGS: tuple[TimingKind, ...] = (
     "by-rule",
 )
 FROM_REACH = 20
+PAST_YEARS = 5
+"""A day longer ago than this tells of the past (`xây dựng trước ngày 01/7/2004`)."""
+JOINED_REACH = 40
+"""A rhythm and its day stand so near that one quote holds both."""
 
 
 class Due(Span, frozen=True, kw_only=True):
@@ -79,7 +83,7 @@ def _horizon(lead: str, text: str, moment: Moment) -> bool:
     if not year:
         return False
     words = lead.lower().split()
-    return words[-1:] == ["đến"] or not printed.startswith("năm")
+    return words[-1:] in (["đến"], ["vào"]) or not printed.startswith("năm")
 
 
 def _due(text: str, moment: Moment, kind: DeadlineKind, start: int) -> Due:
@@ -94,10 +98,9 @@ def _due(text: str, moment: Moment, kind: DeadlineKind, start: int) -> Due:
     )
 
 
-def _series(
-    text: str, at: int, end: int, year: int | None, lead: str, first: int
-) -> list[Due]:
-    """The dues of the series at a place; a yearly day is a rhythm."""
+def _series(text: str, lead: re.Match[str], end: int, year: int | None) -> list[Due]:
+    """The dues of the series after a lead; a yearly day is a rhythm."""
+    at, first, words = lead.end(), lead.start(), lead.group()
     moments = series_at(text, at, end, year)
     if not moments:
         return []
@@ -114,11 +117,11 @@ def _series(
         _due(
             text,
             moment,
-            _kind(lead, moment),
+            _kind(words, moment),
             first if moment.start == at else moment.start,
         )
         for moment in moments
-        if not _horizon(lead, text, moment)
+        if not _horizon(words, text, moment)
     ]
 
 
@@ -132,7 +135,7 @@ def _led(text: str, start: int, end: int, year: int | None) -> list[Due]:
     """Days and periods after `trước`, `chậm nhất`, `trong`, `hoàn thành` …"""
     found: list[Due] = []
     for match in timing.LEAD.finditer(text, start, end):
-        found += _series(text, match.end(), end, year, match.group(), match.start())
+        found += _series(text, match, end, year)
     return found
 
 
@@ -215,23 +218,30 @@ def _with_their_days(text: str, found: Sequence[Due]) -> tuple[Due, ...]:
     kept: list[Due] = []
     for due in found:
         over = kept[-1] if kept else None
-        yearless = due.printed and not due.dated
-        if (
-            over is not None
-            and yearless
-            and over.kind == "every"
-            and over.period in ("year", "half-year")
-            and ". " not in text[over.end : due.start]
-        ):
-            date = due.date or dt.date.min
-            day = f"{date.day:02}/{date.month:02}"
-            start = over.start if over.day is None else due.start
-            joined = msgspec.structs.replace(over, start=start, end=due.end, day=day)
-            kept = kept[:-1] if over.day is None else kept
-            kept.append(joined)
-        else:
+        if over is None or not _is_day_of(text, due, over):
             kept.append(due)
+            continue
+        day = due.day
+        if due.date is not None:
+            day = f"{due.date.day:02}/{due.date.month:02}"
+        near = over.day is None and due.start - over.end <= JOINED_REACH
+        start = over.start if near else due.start
+        if over.day is None:
+            kept.pop()
+        kept.append(msgspec.structs.replace(over, start=start, end=due.end, day=day))
     return tuple(kept)
+
+
+def _is_day_of(text: str, due: Due, over: Due) -> bool:
+    """Whether a due is the day of the rhythm before it in its sentence."""
+    if over.kind != "every" or over.period not in ("year", "half-year"):
+        return False
+    if ". " in text[over.end : due.start]:
+        return False
+    if due.kind == "every":
+        yearly = due.period == "year" and due.day is not None
+        return yearly and over.period == "year" and over.day is None
+    return due.printed and not due.dated
 
 
 def _outside(found: list[Due], cited: Sequence[Span]) -> list[Due]:
@@ -298,9 +308,8 @@ def dues_in(
     """
     if execution:
         label = timing.TIME_LABEL.match(text, start, end)
-        return _settled(
-            text, _whole(text, label.end() if label else start, end, year), cited
-        )
+        first = label.end() if label else start
+        return _settled(text, _whole(text, first, end, year), cited, year)
     found = _led(text, start, end, year)
     found += _terms(text, start, end, whole=False)
     found += _rhythms(text, start, end, whole=False)
@@ -311,11 +320,21 @@ def dues_in(
         found.append(Due(start=always.start(), end=always.end(), kind="always"))
     for span in _execution(text, start, end):
         found += _whole(text, span.start, span.end, year)
-    return _settled(text, found, cited)
+    return _settled(text, found, cited, year)
 
 
-def _settled(text: str, found: list[Due], cited: Sequence[Span]) -> tuple[Due, ...]:
-    return _with_their_days(text, _without_overlap(_outside(found, cited)))
+def _long_past(due: Due, year: int | None) -> bool:
+    """Whether a day lies years before the document: it tells of the past."""
+    return (
+        due.date is not None and year is not None and due.date.year < year - PAST_YEARS
+    )
+
+
+def _settled(
+    text: str, found: list[Due], cited: Sequence[Span], year: int | None
+) -> tuple[Due, ...]:
+    own = [due for due in found if not _long_past(due, year)]
+    return _with_their_days(text, _without_overlap(_outside(own, cited)))
 
 
 def last_day(due: Due | Deadline) -> dt.date | None:

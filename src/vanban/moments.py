@@ -47,27 +47,33 @@ def _year(match: re.Match[str], *names: str) -> int | None:
 
 def _part(match: re.Match[str], joint: str) -> _Part:
     """A match of `timing.MOMENT` as a part."""
+    kind, number, month, year = _named(match)
+    return _Part(
+        kind=kind,
+        number=number,
+        month=month,
+        year=year,
+        joint=joint,
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+def _named(match: re.Match[str]) -> tuple[str, int, int, int | None]:
+    """Kind, number, month of a day, and the year if it is printed with it."""
     group = match.groupdict()
-    place = {"start": match.start(), "end": match.end(), "joint": joint}
     if group["day"]:
-        year = _year(match, "day_year")
-        day, month = int(group["day"]), int(group["of"])
-        return _Part(kind="day", number=day, month=month, year=year, **place)
+        return "day", int(group["day"]), int(group["of"]), _year(match, "day_year")
     if group["month_in"] or group["month"]:
         number = int(group["month_in"] or group["month"])
-        year = _year(match, "month_year", "named_year")
-        return _Part(kind="month", number=number, year=year, **place)
+        return "month", number, 0, _year(match, "month_year", "named_year")
     if group["quarter"]:
         number = QUARTERS.get(group["quarter"]) or int(group["quarter"])
-        year = _year(match, "quarter_year")
-        return _Part(kind="quarter", number=number, year=year, **place)
+        return "quarter", number, 0, _year(match, "quarter_year")
     if group["half"]:
-        number = 1 if "đầu" in group["half"] else 2
-        return _Part(
-            kind="half", number=number, year=_year(match, "half_year"), **place
-        )
+        return "half", 1 if "đầu" in group["half"] else 2, 0, _year(match, "half_year")
     year = _year(match, "phase_end", "year")
-    return _Part(kind="year", number=year or 0, year=year, **place)
+    return "year", year or 0, 0, year
 
 
 def _bare(match: re.Match[str], kind: str, joint: str) -> _Part | None:
@@ -79,7 +85,12 @@ def _bare(match: re.Match[str], kind: str, joint: str) -> _Part | None:
     else:
         return None
     return _Part(
-        kind=kind, number=number, start=match.start(), end=match.end(), joint=joint
+        kind=kind,
+        number=number,
+        year=_year(match, "year"),
+        start=match.start(),
+        end=match.end(),
+        joint=joint,
     )
 
 

@@ -19,6 +19,12 @@ PERIODS: dict[str, Period] = {
     "quý": "quarter",
     "năm": "year",
 }
+MONTHS: dict[str, Period] = {
+    "6": "half-year",
+    "sáu": "half-year",
+    "3": "quarter",
+    "ba": "quarter",
+}
 BEFORE_REACH = 60
 """What describes a thing stands at most so many characters before the rhythm."""
 
@@ -34,10 +40,7 @@ def period_of(unit: str) -> Period:
     """The period that a unit names: `6 tháng` is half a year, `03 tháng` a quarter."""
     words = unit.lower().split()
     if words[-1] == "tháng" and len(words) > 1:
-        number = words[0].lstrip("0")
-        return {"6": "half-year", "sáu": "half-year", "3": "quarter"}.get(
-            number, "quarter" if number == "ba" else "month"
-        )  # type: ignore[return-value]
+        return MONTHS.get(words[0].lstrip("0"), "month")
     return PERIODS[words[-1]]
 
 
@@ -88,13 +91,23 @@ def rhythms_in(
         for number, unit in enumerate(units):
             first = match.start() if number == 0 else offset + unit.start()
             last = number == len(units) - 1
-            for day in (days if last else []) or [None]:
+            own: list[str | None] = [*days] if last and days else [None]
+            for day in own:
                 yield Rhythm(
                     start=first,
                     end=stop if last and days else offset + unit.end(),
                     period=period_of(unit.group()),
                     day=day,
                 )
+    for match in timing.REGULAR.finditer(text, start, end):
+        days, stop = _days_after(text, match.end(), end)
+        for day in days:
+            yield Rhythm(
+                start=match.start(),
+                end=stop,
+                period="year" if "/" in day else "month",
+                day=day,
+            )
     for match in timing.FREQUENCY.finditer(text, start, end):
         printed = match.group("u1") or match.group("u2") or match.group("u3")
         yield Rhythm(start=match.start(), end=match.end(), period=period_of(printed))

@@ -9,7 +9,8 @@ HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2})?(?:\sphút)?,?\s)"
 LEAD = Pattern(
     expression=rf"""
     (?<!\w)
-    (?: [Tt]rước (?:\s(?:thời\sđiểm|mốc))? | [Cc]hậm\snhất | [Mm]uộn\snhất
+    (?: (?<!năm\s)(?<!tháng\s)(?<!quý\s)(?<!kỳ\s)[Tt]rước (?:\s(?:thời\sđiểm|mốc))?
+      | [Cc]hậm\snhất | [Mm]uộn\snhất
       | [Tt]rễ\snhất | [Hh]ạn\s(?:chót|cuối) | [Hh]ết | (?<!tính\s)[Đđ]ến
       | (?<!đã\s)[Hh]oàn\s(?:thành|thiện|tất) | [Xx]ong | [Tt]rong | [Vv]ào
       | [Cc]uối (?=\s(?:tháng|quý|năm)) | [Tt]hời\s(?:hạn|gian)[^.;:]{{0,30}}: )
@@ -60,9 +61,12 @@ JOINT = Pattern(
     examples=((" - ", " - "), (" và ", " và "), (" đến ", " đến "), (", ", ", ")),
 )
 BARE = Pattern(
-    expression=rf"(?:(?P<quarter>IV|I{{1,3}})|(?P<month>{MONTH}))(?=\s?[,/.;)]|$|\snăm|\s?[-–]|\svà\s)",
+    expression=rf"""
+    (?:(?P<quarter>IV|I{{1,3}})|(?P<month>{MONTH}))
+    (?: (?:\s?/\s?|,?\snăm\s) (?P<year>{YEAR}) | (?=\s?[,;.)–-]|$|\n|\svà\s) )
+    """,
     why="a further month or quarter of a series goes without its word (`quý I, II`)",
-    examples=(("II/2025", "II"), ("12 năm 2025", "12")),
+    examples=(("II/2025", "II/2025"), ("12 năm 2025", "12 năm 2025"), ("11, 12", "11")),
     never=("12 nhiệm vụ",),
 )
 FROM = Pattern(
@@ -72,7 +76,7 @@ FROM = Pattern(
     never=("trước ngày ",),
 )
 NEXT_YEAR = Pattern(
-    expression=r"\s(?:của\s)?năm\s(?:sau|kế\stiếp|liền\ssau|liền\skề|tiếp\stheo)",
+    expression=r"\s(?:của\s)?năm\s(?:sau|trước|kế\stiếp|liền\ssau|liền\skề|tiếp\stheo)",
     why="a day of the year after comes back each year",
     examples=((" năm sau", " năm sau"), (" của năm liền kề", " của năm liền kề")),
     never=(" năm 2025",),
@@ -147,7 +151,10 @@ NEXT_WORKING_DAY = Pattern(
     never=("trong ngày làm việc",),
 )
 
-_UNIT = r"(?:tuần|tháng|quý|năm|(?:0?6|sáu)\stháng|(?:0?3|ba)\stháng|(?:01|1|một)\s(?:tháng|quý|năm))"
+_UNIT = (
+    r"(?:tuần|tháng|quý|năm|(?:0?6|sáu)\stháng|(?:0?3|ba)\stháng"
+    r"|(?:01|1|một)\s(?:tháng|quý|năm))"
+)
 _EVERY = r"(?:h[ằà]ng|mỗi|từng)"
 RHYTHM = Pattern(
     expression=rf"""
@@ -198,7 +205,8 @@ EVERY_DAY = Pattern(
     (?: (?:trước|chậm\snhất|đến|vào|hết|trong) \s (?:là\s|vào\s|trước\s)? {HOUR}? )?
     ngày \s (?P<day>{DAY})
     (?: \s (?:của\s)? {_EVERY} \s (?P<period>tuần|tháng|quý)
-      | \s (?:của\s)? tháng \s (?:cuối|đầu|thứ\s\w+)(?:\s(?:của|mỗi|hằng|hàng|kỳ)){{0,2}}
+      | \s (?:của\s)? tháng \s (?:cuối|đầu|thứ\s\w+)
+        (?:\s(?:của|mỗi|hằng|hàng|kỳ)){{0,2}}
         \s (?P<last>quý|kỳ) )
     """,
     ignore_case=True,
@@ -215,6 +223,8 @@ DAY_OF_RHYTHM = Pattern(
     \s?[,(]?\s? (?:báo\scáo\s|gửi\s)? (?:trước|chậm\snhất|vào|đến|hết) \s
     (?: (?:là|vào|trước|các|hết) \s ){{0,2}} {HOUR}?
     (?P<days> {_DAY_OF} (?: (?:,\s|\svà\s) {_DAY_OF} ){{0,3}} ) (?!,?\snăm\s\d)
+    (?! \s (?:của\s)? {_EVERY} \s (?:tháng|quý|tuần) )
+    (?: \s (?:của\s)? {_EVERY} \s năm )?
     """,
     why="the day of a rhythm follows it, often in brackets",
     examples=(
@@ -222,6 +232,13 @@ DAY_OF_RHYTHM = Pattern(
         (", trước ngày 15/6 và 15/12 gửi", ", trước ngày 15/6 và 15/12"),
     ),
     never=(" (trước ngày 15 tháng 11 năm 2025)",),
+)
+REGULAR = Pattern(
+    expression=r"(?<!\w)định\skỳ(?=\s?[,(]?\s?(?:trước|chậm\snhất|vào)\s)",
+    ignore_case=True,
+    why="`định kỳ` with a day and no period: the day tells whether month or year",
+    examples=(("báo cáo định kỳ (trước ngày 15/12)", "định kỳ"),),
+    never=("báo cáo định kỳ về Sở",),
 )
 DAY_IN = Pattern(
     expression=rf"(?:ngày\s)?(?P<day>{DAY})(?:(?:\s?/\s?|\stháng\s)(?P<month>{MONTH}))?",
@@ -236,7 +253,7 @@ AFTER_RHYTHM = Pattern(
 )
 OF_A_THING = Pattern(
     expression=r"""(?<!\w)(?:kế\shoạch|dự\stoán|chương\strình|ngân\ssách|kinh\sphí
-    |nhu\scầu|chỉ\stiêu|chi\sthường\sxuyên|số\sliệu|mức)(?:\s[^\W\d_]+){0,3}\s$""",
+    |nhu\scầu|chỉ\stiêu|chi\sthường\sxuyên|số\sliệu|mức)(?:\s[^\W\d_]+){0,5}\s$""",
     ignore_case=True,
     why="plans, budgets and indicators have a year of their own",
     examples=(
@@ -246,7 +263,7 @@ OF_A_THING = Pattern(
     never=("phương hướng ",),
 )
 HEAD_OF_CLAUSE = Pattern(
-    expression=r"(?:^|[.;:,(\n\t]\s?|(?<!\w)(?:và|đồng\sthời)\s)$",
+    expression=r"(?:^|[.;:,(\n\t]\s?|(?<!\w)đồng\sthời\s)$",
     why="where a clause begins",
     examples=(("rà soát; ", "; "), ("báo cáo. ", ". ")),
     never=("kế hoạch ",),
