@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern
+from vanban.patterns.agencies import UPPER
 
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -27,16 +28,24 @@ FULL_DATE = Pattern(
     ),
     never=("20/63 tỉnh", "15/2018/NĐ-CP"),
 )
+_WORD = rf"[{UPPER}](?:(?![{UPPER}])[^\W\d_])+"
 DATE_LINE = Pattern(
     expression=rf"""
-    ^ (?P<place>[^\W\d_][^,;:\n\t|]{{1,40}}) , \s ngày \s
-    (?P<day>\d{{1,2}})? [\s….]* tháng \s (?P<month>\d{{1,2}})? [\s….]*
-    năm \s (?P<year>{YEAR})? \s*\*?\s* $
+    (?<!\w) (?P<place> (?:(?:Thành\sphố|TP\.?|Thị\sxã|Tỉnh)\s?)?
+        {_WORD} (?:\s(?:-\s)?{_WORD}){{0,3}} ) \s?,? \s? ngày \s?
+    (?: (?P<day>\d{{1,2}})? [\s….]* tháng [\s….]* (?P<month>\d{{1,2}})? [\s….]*
+        năm \s? (?P<year>{YEAR})? )
     """,
-    why="place and date on a line of their own; a draft leaves day or month blank",
+    why="""place and date on a line of their own; a draft leaves day or month blank;
+    converters glue words and numbers (`tháng12`)""",
     examples=(
         ("Bắc Ninh, ngày 20 tháng 11 năm 2025", "Bắc Ninh, ngày 20 tháng 11 năm 2025"),
         ("Lào Cai, ngày tháng 6 năm 2026", "Lào Cai, ngày tháng 6 năm 2026"),
+        ("Thành phố Hồ Chí Minh, ngày 18 tháng 11 năm 2025",) * 2,
+        (
+            "Hạnh phúc Hà Tĩnh, ngày 01 tháng12 năm 2025",
+            "Hà Tĩnh, ngày 01 tháng12 năm 2025",
+        ),
     ),
     never=("Thực hiện Kế hoạch số 24/KH-UBND, ngày 14/8/2025",),
 )

@@ -60,7 +60,7 @@ SYMBOL = Pattern(
     expression=r"""
     (?<![\w/.,-])
     (?P<symbol>
-      (?P<number>\d{1,5}[a-z]?) \s?
+      (?P<number>\d{1,5}(?:\.\d{1,2})?[a-z]?) \s?
       (?: / \s? (?P<law_year>(?:19|20)\d\d) \s? / \s? (?:QH|UBTVQH)\d{1,2}
         | / \s? (?:(?P<year>(?:19|20)\d\d) \s? / \s?)?
             (?: [A-ZĐƯ][A-Za-zĐđƯư]{0,9} ) (?: \s?-\s? [A-ZĐƯ][A-Za-zĐđƯư]{0,14} \d{0,2}
@@ -127,24 +127,31 @@ ISSUER = Pattern(
         ("Ban Thường vụ Tỉnh ủy Hậu Giang về", "Ban Thường vụ Tỉnh ủy Hậu Giang"),
     ),
 )
-KIND_TITLE = Pattern(
-    expression=r"^\s*(?P<kind>"
-    + any_of(*(k.upper() for k in KINDS))
-    + r")\s*[:.]?\s*$",
-    why="the kind of the document itself is a line of capitals",
-    examples=(("KẾ HOẠCH", "KẾ HOẠCH"), ("QUYẾT ĐỊNH:", "QUYẾT ĐỊNH:")),
-    never=("Kế hoạch", "KẾ HOẠCH NĂM 2024"),
-)
 OWN_NUMBER = Pattern(
-    expression=r"Số\s?:\s?(?P<rest>[^\n\t]{0,60})",
-    why="the document's own number stands after `Số:`; drafts leave the number blank",
-    examples=(("Số: 141/KH-UBND", "Số: 141/KH-UBND"), ("Số: /TB-VP", "Số: /TB-VP")),
+    expression=r"(?:(?:^|(?<=\s))[Ss]ố\s?:|^Số(?=\s\d|\s?[-/….]))\s?(?P<rest>[^\n\t]{0,60})",
+    why="""the document's own number stands after `Số:`, in Party papers after `Số`;
+    drafts leave the number blank""",
+    examples=(
+        ("Số: 141/KH-UBND", "Số: 141/KH-UBND"),
+        ("Số: /TB-VP", "Số: /TB-VP"),
+        ("Số 07-KL/VPTW", "Số 07-KL/VPTW"),
+    ),
     never=("Nghị quyết số 02/NQ-CP",),
+)
+OWN_SYMBOL = Pattern(
+    expression=r"""
+    (?P<symbol> \d{1,5}(?:\.\d{1,2})?[a-z]? \s?
+      (?: /{1,2}\s? (?:(?:19|20)\d\d\s?/{1,2})? | - ) \s? [A-ZĐ][\w/-]* )
+    """,
+    why="the own number may have less than the grammar asks, or a slash too many",
+    examples=(("12/BCĐ", "12/BCĐ"), ("24/2026//NQ-CP", "24/2026//NQ-CP")),
+    never=("/TB-VP",),
 )
 OWN_KIND = Pattern(
     expression=r"""
-    / \s? (?:(?:19|20)\d\d / )? (?P<kind>[A-ZĐ][A-Za-zĐđ]{0,5}) \s? -
+    (?: / \s? (?:(?:19|20)\d\d /{1,2} )? (?P<kind>[A-ZĐ][A-Za-zĐđ]{0,5}) \s? -
+      | - \s? (?P<party>[A-ZĐ][A-Za-zĐđ]{0,5}) \s? / )
     """,
-    why="a blank number still shows the kind",
-    examples=(("/TB-VP", "/TB-"), ("26/2025/QĐ-UBND", "/2025/QĐ-")),
+    why="a blank number still shows the kind; Party papers put it before the slash",
+    examples=(("/TB-VP", "/TB-"), ("26/2025/QĐ-UBND", "/2025/QĐ-"), ("-KH/TU", "-KH/")),
 )
