@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from vanban.citations import find_citations
+from vanban.citations import find_citations, is_own
 from vanban.commitments import Carried, Draft, drafts_of, objective_leaves
 from vanban.deadlines import (
     Due,
@@ -37,9 +37,9 @@ from vanban.findings import (
     With,
 )
 from vanban.header import header_of
+from vanban.letterhead import date_line, head_of, own_number
 from vanban.outline import Outline, outline_of
 from vanban.parties import Party
-from vanban.patterns import kinds
 from vanban.readers import Source, Unreadable, source_of
 from vanban.targets import observations_in, targets_in
 from vanban.text import Text, text_of
@@ -69,15 +69,11 @@ def _source(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
 
 
 def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:
-    """The citations without the document's own number in the letterhead."""
-    first = min((node.provision.start for node in outline.nodes), default=0)
-    found = find_citations(text.text)
-    own = {
-        match.end("symbol")
-        for number in kinds.OWN_NUMBER.finditer(text.settled, 0, first)
-        for match in kinds.SYMBOL.finditer(text.settled, number.start(), number.end())
-    }
-    others = (c for c in found if not any(c.start < end <= c.end for end in own))
+    """The citations without the document's own number."""
+    head = head_of(text, outline)
+    symbol, _ = own_number(head)
+    date = date_line(head).date
+    others = (c for c in find_citations(text.text) if not is_own(c, symbol, date))
     return tuple(
         msgspec.structs.replace(citation, id=f"r{number}")
         for number, citation in enumerate(others, 1)

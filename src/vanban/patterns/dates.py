@@ -9,17 +9,18 @@ DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 MONTH = r"(?:1[0-2]|0?[1-9])"
 YEAR = r"(?:19|20)\d\d"
 FULL_DATE_IN = rf"""
-    (?: {DAY} \s tháng \s {MONTH} ,? \s năm \s {YEAR}
+    (?: {DAY} \s? tháng \s? {MONTH} ,? \s? năm \s? {YEAR}
       | {DAY} \s?[/.-]\s? {MONTH} \s?[/.-]\s? {YEAR} ) (?!\d)
 """
 
 FULL_DATE = Pattern(
     expression=rf"""
-    (?: (?P<d1>{DAY}) \s tháng \s (?P<m1>{MONTH}) ,? \s năm \s (?P<y1>{YEAR})
+    (?: (?P<d1>{DAY}) \s? tháng \s? (?P<m1>{MONTH}) ,? \s? năm \s? (?P<y1>{YEAR})
       | (?<!\d)(?<!\d[/.-]) (?P<d2>{DAY}) \s?[/.-]\s? (?P<m2>{MONTH})
         \s?[/.-]\s? (?P<y2>{YEAR}) )
     (?![\d/])
     """,
+    ignore_case=True,
     why="both ways of writing are met in one document; 20.7.2020 has dots",
     examples=(
         ("ngày 05 tháng 01 năm 2024", "05 tháng 01 năm 2024"),
@@ -50,12 +51,17 @@ DATE_LINE = Pattern(
     never=("Thực hiện Kế hoạch số 24/KH-UBND, ngày 14/8/2025",),
 )
 CITED_DATE = Pattern(
-    expression=rf",?\s\(?(?:ban\shành\s)?ngày\s(?P<date>{FULL_DATE_IN})",
-    why="the date of a cited document follows its symbol at once",
+    expression=rf"""
+    ,? \s? \(? (?:(?:được\s)?(?:ban\shành|ký)\s)? ngày \s? (?P<date>{FULL_DATE_IN})
+    """,
+    ignore_case=True,
+    why="the date of a cited document follows its symbol, or its issuer, at once",
     examples=(
         (" ngày 05 tháng 01 năm 2024 của", " ngày 05 tháng 01 năm 2024"),
         (" ngày 29/7/2025 của", " ngày 29/7/2025"),
+        (" NGÀY 22 THÁNG 12 NĂM 2024 CỦA", " NGÀY 22 THÁNG 12 NĂM 2024"),
     ),
+    never=(" trước", " từ"),
 )
 CITED_YEARS = Pattern(
     expression=rf",?\s(?:các\s)?năm\s(?P<years>{YEAR}(?:(?:,|\svà|,\svà)\s{YEAR})*)(?!\d)",
