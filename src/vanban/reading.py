@@ -38,10 +38,11 @@ from vanban.findings import (
 )
 from vanban.header import header_of
 from vanban.letterhead import date_line, head_of, own_number
+from vanban.observations import observations_in
 from vanban.outline import Outline, outline_of
 from vanban.parties import Party
 from vanban.readers import Source, Unreadable, source_of
-from vanban.targets import observations_in, targets_in
+from vanban.targets import places_of, targets_in
 from vanban.text import Text, text_of
 from vanban.warnings import Found, warnings_of
 from vanban.workdays import Calendar
@@ -211,7 +212,7 @@ def reading_of(
         find_agency=find_agency,
     )
     objectives = objective_leaves(text, outline)
-    places = [Span(start=n.body, end=n.provision.end) for n in objectives]
+    places = places_of(text, outline, objectives, carried.commitments)
     targets = targets_in(text.settled, places, printed=text.text)
     reported = text.paragraphs
     figures = figures_in(text.settled, _without(reported, targets), printed=text.text)
