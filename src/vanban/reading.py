@@ -15,13 +15,12 @@ import msgspec
 from vanban.citations import find_citations, is_own
 from vanban.commitments import Carried, Draft, drafts_of, objective_leaves
 from vanban.deadlines import (
-    Due,
     calendar_for,
     deadline_of,
-    dues_in,
     find_deadlines,
     timing_in,
 )
+from vanban.dues import Due, dues_in
 from vanban.figures import doubts_about, figures_in
 from vanban.findings import (
     SCHEMA,

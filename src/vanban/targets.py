@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from vanban.deadlines import dues_in
+from vanban.dues import dues_in
 from vanban.findings import Basis, Commitment, Comparator, Span, Target
 from vanban.outline import Node, Outline
 from vanban.patterns import measures
