@@ -26,6 +26,7 @@ UNITS: dict[str, DayUnit] = {
     "tháng": "month",
 }
 FROM_REACH = 20
+PAST_REACH = 40
 PAST_YEARS = 5
 """A day longer ago than this tells of the past (`xây dựng trước ngày 01/7/2004`)."""
 JOINED_REACH = 40
@@ -117,6 +118,9 @@ def _led(text: str, start: int, end: int, year: int | None) -> list[Due]:
     """Days and periods after `trước`, `chậm nhất`, `trong`, `hoàn thành` …"""
     found: list[Due] = []
     for match in timing.LEAD.finditer(text, start, end):
+        before = text[max(start, match.start() - PAST_REACH) : match.start()]
+        if timing.PAST.search(before) and not timing.LIMIT.match(match.group()):
+            continue
         found += _series(text, match, end, year)
     return found
 

@@ -251,6 +251,7 @@ CARRIES_OUT = Pattern(
     examples=(("Triển khai thực hiện ", "Triển khai thực hiện "),),
     never=("Căn cứ ",),
 )
+ALONE = ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư")
 COMMON = (
     "ủy ban nhân dân", "tỉnh", "thành phố", "hội đồng nhân dân", "thủ tướng",
     "chính phủ", "văn phòng", "huyện", "xã", "phường", "và", "về", "của", "chủ tịch",
@@ -264,7 +265,7 @@ def in_small_letters(capitals: str) -> str:
     for phrase in COMMON:
         words = re.sub(rf"\b{phrase}\b", phrase, words, flags=re.IGNORECASE)
     types = sorted(TYPES, key=len)
-    for name in (*types, *FIELDS, "Tỉnh ủy", "Thành ủy", "Công Thương"):
+    for name in (*types, *FIELDS, "Tỉnh ủy", "Thành ủy", "Công Thương", *ALONE):
         words = re.sub(rf"\b{re.escape(name)}\b", name, words, flags=re.IGNORECASE)
     words = re.sub(r"\bủy ban\b", "Ủy ban", words)
     return words[:1].upper() + words[1:]

@@ -69,6 +69,18 @@ BARE = Pattern(
     examples=(("II/2025", "II/2025"), ("12 năm 2025", "12 năm 2025"), ("11, 12", "11")),
     never=("12 nhiệm vụ",),
 )
+PAST = Pattern(
+    expression=r"(?<!\w)đã\s[^.;,:]*$",
+    why="`đã được phê duyệt trong năm 2023` tells of the past",
+    examples=(("các dự án đã được phê duyệt ", "đã được phê duyệt "),),
+    never=("đã giao, ",),
+)
+LIMIT = Pattern(
+    expression=r"[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất|[Tt]rễ\snhất|[Hh]ạn",
+    why="a limit is set, whatever has been done before",
+    examples=(("trước ", "trước"), ("chậm nhất ", "chậm nhất")),
+    never=("trong ",),
+)
 FROM = Pattern(
     expression=r"(?:^|(?<!\w))(?:[Kk]ể\s)?[Tt]ừ\s(?:ngày\s|tháng\s|quý\s|năm\s|đầu\s)?$",
     why="a start is no deadline",
