@@ -26,7 +26,7 @@ UNITS: dict[str, DayUnit] = {
     "tháng": "month",
 }
 FROM_REACH = 20
-PAST_REACH = 40
+PAST_REACH = 90
 PAST_YEARS = 5
 """A day longer ago than this tells of the past (`xây dựng trước ngày 01/7/2004`)."""
 JOINED_REACH = 40
@@ -119,7 +119,9 @@ def _led(text: str, start: int, end: int, year: int | None) -> list[Due]:
     found: list[Due] = []
     for match in timing.LEAD.finditer(text, start, end):
         before = text[max(start, match.start() - PAST_REACH) : match.start()]
-        if timing.PAST.search(before) and not timing.LIMIT.match(match.group()):
+        limit = timing.LIMIT.match(match.group())
+        told = timing.PAST.search(before) or timing.WINDOW.search(before)
+        if told and not limit:
             continue
         found += _series(text, match, end, year)
     return found

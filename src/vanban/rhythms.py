@@ -58,6 +58,8 @@ def _is_time(text: str, match: re.Match[str], start: int, *, whole: bool) -> boo
     each = match.group().lower().startswith(("mỗi", "từng"))
     if match.group("regular"):
         return True
+    if timing.LONG_TERM.search(before):
+        return False
     if timing.HEAD_OF_CLAUSE.search(before):
         return not each
     if timing.OF_A_THING.search(before):

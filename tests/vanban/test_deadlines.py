@@ -134,6 +134,8 @@ def test_several_days_share_the_year_of_the_last() -> None:
         "mỗi năm tăng 10%",
         "nhà ở xây dựng trước ngày 01 tháng 7 năm 2006",
         "niêm yết trong 07 ngày liên tục",
+        "số liệu tính từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 12",
+        "kế hoạch đầu tư công trung hạn, hằng năm từ nguồn vốn",
     ],
 )
 def test_no_deadline_is_made_up(text: str) -> None:
@@ -151,6 +153,7 @@ def test_no_deadline_is_made_up(text: str) -> None:
         ("6/2025", [("by", "2025-06-30")]),
         ("Quý II/2025", [("by", "2025-06-30")]),
         ("Quý III, IV/2025", [("by", "2025-12-31")]),
+        ("Quý III Năm 2026", [("by", "2026-09-30")]),
         ("Quý I, quý III năm 2026", [("by", "2026-03-31"), ("by", "2026-09-30")]),
         ("2025 - 2026", [("by", "2026-12-31")]),
         ("Giai đoạn 2026 - 2030", [("by", "2030-12-31")]),

@@ -33,11 +33,11 @@ LEAD = Pattern(
 MOMENT = Pattern(
     expression=rf"""
     (?: (?: ngày\s )? (?P<day>{DAY}) (?: \s?tháng\s? | \s?[/.-]\s? ) (?P<of>{MONTH})
-        (?: (?: ,?\s?năm\s? | \s?[/.-]\s? ) (?P<day_year>{YEAR}) )? (?![\d/%])
+        (?: (?: (?:,?\s?[Nn]ăm\s?) | \s?[/.-]\s? ) (?P<day_year>{YEAR}) )? (?![\d/%])
       | (?: [Tt]háng\s )? (?P<month_in>{MONTH}) \s?[/.]\s? (?P<month_year>{YEAR})
-      | [Tt]háng \s (?P<month>{MONTH}) (?: ,?\snăm\s (?P<named_year>{YEAR}) )?
+      | [Tt]háng \s (?P<month>{MONTH}) (?: (?:,?\s[Nn]ăm\s) (?P<named_year>{YEAR}) )?
       | [Qq]u[ýí] \s (?P<quarter>IV|I{{1,3}}|[1-4])
-          (?: (?:\s?/\s?|\s?-\s?|,?\snăm\s|\s) (?P<quarter_year>{YEAR}) )?
+          (?: (?:\s?/\s?|\s?-\s?|(?:,?\s[Nn]ăm\s)|\s) (?P<quarter_year>{YEAR}) )?
       | (?P<half>(?:0?6|sáu)\stháng\s(?:đầu|cuối)\snăm) (?:\s(?P<half_year>{YEAR}))?
       | [Gg]iai\sđoạn \s (?:từ\s)?(?:năm\s)? {YEAR} \s?(?:-|–|đến)\s? (?:năm\s)?
           (?P<phase_end>{YEAR})
@@ -69,8 +69,20 @@ BARE = Pattern(
     examples=(("II/2025", "II/2025"), ("12 năm 2025", "12 năm 2025"), ("11, 12", "11")),
     never=("12 nhiệm vụ",),
 )
+WINDOW = Pattern(
+    expression=r"(?:tính|số\sliệu)\s(?:[^.;\n]{0,60}\s)?từ\s[^.;\n]{0,60}$",
+    ignore_case=True,
+    why="from when to when the figures of a report run is no due date",
+    examples=(
+        (
+            "số liệu tính từ ngày 10 tháng 12 năm trước ",
+            "số liệu tính từ ngày 10 tháng 12 năm trước ",
+        ),
+    ),
+    never=("báo cáo ",),
+)
 PAST = Pattern(
-    expression=r"(?<!\w)đã\s[^.;,:]*$",
+    expression=r"(?<!\w)đã\s[^.;,:]{0,36}$",
     why="`đã được phê duyệt trong năm 2023` tells of the past",
     examples=(("các dự án đã được phê duyệt ", "đã được phê duyệt "),),
     never=("đã giao, ",),
@@ -273,6 +285,12 @@ OF_A_THING = Pattern(
         ("kế hoạch công tác ", "kế hoạch công tác "),
     ),
     never=("phương hướng ",),
+)
+LONG_TERM = Pattern(
+    expression=r"(?:trung\shạn|dài\shạn|\d\snăm)(?:,|\svà)\s$",
+    why="plans run for years and for one year: `kế hoạch trung hạn và hằng năm`",
+    examples=(("đầu tư công trung hạn, ", "trung hạn, "), ("05 năm và ", "5 năm và ")),
+    never=("rà soát; ",),
 )
 HEAD_OF_CLAUSE = Pattern(
     expression=r"(?:^|[.;:,(\n\t]\s?|(?<!\w)đồng\sthời\s)$",
