@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help install demo test check format lock screenshots examples messages bench clean
+.PHONY: help install demo test check format lock screenshots examples messages bench score clean
 
 help:  ## danh sách lệnh
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ examples: $(VENV)/.dev  ## dựng lại kế hoạch mẫu dạng Word từ bả
 
 bench: $(VENV)/.dev  ## đo tốc độ bằng tỉ số trong cùng một lượt chạy
 	@$(BIN)/python -m benchmarks
+
+score: $(VENV)/.dev  ## chấm bộ đọc trên văn bản đã chú giải (SHARED=…), so với lượt đã ghi (RECORD=1)
+	@$(BIN)/python -m tests.score $(if $(SHARED),--shared $(SHARED)) $(if $(RECORD),--record)
 
 clean:  ## xóa môi trường và dữ liệu mẫu
 	rm -rf $(VENV) var

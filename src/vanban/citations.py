@@ -18,7 +18,8 @@ from vanban.text import settle
 
 KIND_REACH = 90
 """A kind's name stands at most so many characters before the number."""
-LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+LAWS = ("luật", "bộ luật", "pháp lệnh")
+_KIND_OF = {name.lower(): kind for name, kind in kinds.KINDS.items()}
 
 
 def date_of(match: re.Match[str]) -> dt.date | None:
@@ -40,12 +41,12 @@ def _printed_symbol(match: re.Match[str]) -> str:
 def _kind(symbol: str, word: str | None) -> str | None:
     """The kind that the symbol's letters tell, else the word before the number."""
     if re.search(r"/(?:QH|UBTVQH)\d", symbol):
-        return kinds.KINDS.get(word or "", "NQ" if "UBTV" in symbol else "Luật")
+        return _KIND_OF.get((word or "").lower(), "NQ" if "UBTV" in symbol else "Luật")
     for group in re.findall(r"[^\W\d_]+", symbol)[:1]:
         known = kinds.SYMBOL_KINDS.get(group.upper())
         if known is not None:
             return known
-    return kinds.KINDS.get(word or "")
+    return _KIND_OF.get((word or "").lower())
 
 
 def _opening(text: str, at: int) -> tuple[int, str | None]:
@@ -54,12 +55,12 @@ def _opening(text: str, at: int) -> tuple[int, str | None]:
     window = text[start:at]
     for match in reversed(tuple(kinds.KIND_WORD.finditer(window))):
         word = match.group("kind")
-        between = kinds.LAW_NAME if word in LAWS else kinds.BEFORE_NUMBER
+        between = kinds.LAW_NAME if word.lower() in LAWS else kinds.BEFORE_NUMBER
         if kinds.BEFORE_NUMBER.match(window, match.end()) or between.match(
             window, match.end()
         ):
             return start + match.start(), word
-    short = re.search(r"số\s?:?\s?$", window)
+    short = re.search(r"số\s?:?\s?$", window, re.IGNORECASE)
     return (start + short.start() if short else at), None
 
 
@@ -77,8 +78,18 @@ def _issuer(text: str, at: int) -> tuple[int, str | None]:
     return party.end, text[party.start : party.end]
 
 
+def _dated(text: str, at: int) -> tuple[dt.date | None, int]:
+    """The date printed at a place, and where it ends."""
+    match = dates.CITED_DATE.match(text, at)
+    if match is None:
+        return None, at
+    full = dates.FULL_DATE.search(text, match.start("date"), match.end())
+    return (date_of(full) if full else None), match.end()
+
+
 def _mentions(text: str) -> Iterator[tuple[re.Match[str], int, str | None]]:
-    for match in kinds.SYMBOL.finditer(text):
+    found = [*kinds.SYMBOL.finditer(text), *kinds.SHORT_SYMBOL.finditer(text)]
+    for match in sorted(found, key=lambda match: match.start()):
         start, word = _opening(text, match.start())
         yield match, start, word
 
@@ -98,13 +109,13 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         dated = dates.CITED_DATE.match(settled, end)
         listed = dates.CITED_YEARS.match(settled, end) if dated is None else None
         if dated is not None:
-            full = dates.FULL_DATE.search(settled, dated.start("date"), dated.end())
-            date = date_of(full) if full else None
-            end = dated.end()
+            date, end = _dated(settled, end)
         elif listed is not None:
             years = [int(y) for y in re.findall(r"\d{4}", listed.group("years"))]
             end = listed.end()
         end, issuer = _issuer(settled, end)
+        if issuer is not None and date is None and listed is None:
+            date, end = _dated(settled, end)
         symbol = _printed_symbol(match)
         for year in years:
             found.append(
@@ -121,3 +132,12 @@ def find_citations(text: str) -> tuple[Citation, ...]:
                 )
             )
     return tuple(found)
+
+
+def is_own(citation: Citation, symbol: str | None, date: dt.date | None) -> bool:
+    """Whether a mention is the document's own number (`ban hành kèm theo Quyết định
+    số …`); numbers begin anew each year, so another year is another document."""
+    if symbol is None or citation.symbol.upper() != symbol.upper():
+        return False
+    year = citation.date.year if citation.date else citation.year
+    return year is None or date is None or year == date.year

@@ -330,7 +330,8 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     before and the case of the first letter are weighed, the surest first.
     """
     columns = "\t" in line.text or "\t" in previous.text
-    if columns or begins_provision(line, previous, layout):
+    marked = line.text.startswith(("# ", "## ", "### ", "**"))
+    if columns or marked or begins_provision(line, previous, layout):
         return True
     goes_on = _starts_low(line.text) and not ends_sentence(previous.text)
     # Where blank lines part paragraphs, a short line after a label is no whole one.

@@ -14,18 +14,17 @@ import msgspec
 
 from vanban.bearings import objective_leaves
 from vanban.carrying import Carried
-from vanban.citations import find_citations
+from vanban.citations import find_citations, is_own
 from vanban.commitments import drafts_of
 from vanban.deadlines import (
-    Due,
     calendar_for,
     deadline_of,
-    dues_in,
     find_deadlines,
     timing_in,
 )
 from vanban.definitions import definitions_in
 from vanban.drafts import Draft
+from vanban.dues import Due, dues_in
 from vanban.figures import doubts_about, figures_in
 from vanban.findings import (
     SCHEMA,
@@ -41,11 +40,12 @@ from vanban.findings import (
     With,
 )
 from vanban.header import header_of
+from vanban.letterhead import date_line, head_of, own_number
+from vanban.observations import observations_in
 from vanban.outline import Outline, outline_of
 from vanban.parties import Party
-from vanban.patterns import kinds
 from vanban.readers import Source, Unreadable, source_of
-from vanban.targets import observations_in, targets_in
+from vanban.targets import places_of, targets_in
 from vanban.text import Text, text_of
 from vanban.warnings import Found, warnings_of
 from vanban.workdays import Calendar
@@ -74,15 +74,11 @@ def decoded(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
 
 
 def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:
-    """The citations without the document's own number in the letterhead."""
-    first = min((node.provision.start for node in outline.nodes), default=0)
-    found = find_citations(text.settled)
-    own = {
-        match.end("symbol")
-        for number in kinds.OWN_NUMBER.finditer(text.settled, 0, first)
-        for match in kinds.SYMBOL.finditer(text.settled, number.start(), number.end())
-    }
-    others = (c for c in found if not any(c.start < end <= c.end for end in own))
+    """The citations without the document's own number."""
+    head = head_of(text, outline)
+    symbol, _ = own_number(head)
+    date = date_line(head).date
+    others = (c for c in find_citations(text.settled) if not is_own(c, symbol, date))
     return tuple(
         msgspec.structs.replace(
             citation,
@@ -149,11 +145,18 @@ def _dues(
     """The deadlines in a commitment's words and in its attribute lines or cells."""
     found: list[Due] = []
     seen: set[tuple[object, ...]] = set()
-    places = [(draft.start, draft.end, draft.duty)]
-    places += [(time.start, time.end, time.start) for time in draft.times]
-    for start, end, duty in places:
+    for place in (draft, *draft.times):
+        start, end = place.start, place.end
         cited = [c for c in citations if c.start < end and c.end > start]
-        for due in dues_in(text.settled, start, end, year=year, cited=cited, duty=duty):
+        for due in dues_in(
+            text.settled,
+            start,
+            end,
+            year=year,
+            cited=cited,
+            duty=draft.duty if place is draft else None,
+            execution=place is not draft,
+        ):
             key = (due.kind, due.date, due.days, due.unit, due.period, due.day)
             if key not in seen:
                 seen.add(key)
@@ -254,7 +257,7 @@ def reading_of(
         find_agency=find_agency,
     )
     objectives = objective_leaves(text, outline)
-    places = [Span(start=n.body, end=n.provision.end) for n in objectives]
+    places = places_of(text, outline, objectives, carried.commitments)
     targets = targets_in(text.settled, places, printed=text.text)
     reported = text.paragraphs
     figures = figures_in(text.settled, _without(reported, targets), printed=text.text)

@@ -1,21 +1,21 @@
-"""Targets: numbers to be reached; observations: values of indices that are reported.
+"""Targets: numbers to be reached, under objectives or in a duty.
 
-Reads: settled text. Gives: findings in text order.
+Reads: settled text. Gives: targets in text order.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from vanban.findings import Basis, Comparator, Observation, Scope, Span, Target
+from vanban.dues import dues_in
+from vanban.findings import Basis, Commitment, Comparator, Span, Target
+from vanban.outline import Node, Outline
 from vanban.patterns import measures
+from vanban.text import Text
 
 CLAUSE_REACH = 1000
 """A clause is sought so far to either side, which keeps the time linear."""
-NATIONAL = ("cả nước", "toàn quốc")
-COUNTRY_SIZES = (63, 34)
-"""Provinces of the country until June 2025 and since."""
 
 
 def decimal(printed: str) -> str:
@@ -38,7 +38,7 @@ def _comparator(match: re.Match[str]) -> Comparator:
     return signs[measures.COMPARISON.get(word, "=")]
 
 
-def _clause_start(text: str, at: int, floor: int) -> int:
+def clause_start(text: str, at: int, floor: int) -> int:
     """Where the clause that holds a place begins: after a full stop or semicolon."""
     floor = max(floor, at - CLAUSE_REACH)
     signs = ("; ", ". ", "\n", ": ")
@@ -47,7 +47,7 @@ def _clause_start(text: str, at: int, floor: int) -> int:
     return last + length if last >= 0 else floor
 
 
-def _clause_end(text: str, at: int, ceiling: int) -> int:
+def clause_end(text: str, at: int, ceiling: int) -> int:
     ceiling = min(ceiling, at + CLAUSE_REACH)
     marks = [text.find(sign, at, ceiling) for sign in (";", ". ", "\n")]
     return min((mark for mark in marks if mark >= 0), default=ceiling)
@@ -65,116 +65,163 @@ def _indicator(text: str, start: int, match: re.Match[str], end: int) -> str:
     return text[match.end() : end].strip(" ,.:")
 
 
-def _year(text: str, start: int, match: re.Match[str], end: int) -> int | None:
-    """The year to be reached: before the number in its clause, else after it."""
+class Place(Span, frozen=True, kw_only=True):
+    """Where targets are looked for: under objectives, or in a duty.
+
+    `year` is the one that a heading above sets; in a duty only a firm number counts.
+    """
+
+    year: int | None = None
+    firm: bool = False
+
+
+def horizon_in(text: str, start: int, end: int) -> int | None:
+    """The last year or end of a phase that words name; None without one."""
     years = [
-        m.group("year") for m in measures.YEAR.finditer(text, start, match.start())
+        _named_year(match) for match in measures.HORIZON.finditer(text, start, end)
     ]
-    if not years:
-        years = [
-            m.group("year") for m in measures.YEAR.finditer(text, match.end(), end)
-        ]
-        return int(years[0]) if years else None
-    return int(years[-1])
+    return years[-1] if years else None
 
 
-def targets_in(
-    text: str, places: Iterable[Span], *, printed: str
-) -> tuple[Target, ...]:
-    """The targets in places that state objectives; `printed` is the unsettled text."""
-    found: list[Target] = []
-    for place in places:
-        for match in measures.TARGET.finditer(text, place.start, place.end):
-            start = _clause_start(text, match.start(), place.start)
-            end = _clause_end(text, match.end(), place.end)
-            end = match.end() + len(text[match.end() : end].rstrip(" ."))
-            basis: Basis = "change" if match.group("change") else "level"
-            baseline = match.group("baseline")
-            found.append(
-                Target(
-                    id=f"t{len(found) + 1}",
-                    start=start,
-                    end=end,
-                    quote=printed[start:end],
-                    indicator=_indicator(text, start, match, end),
-                    comparator=_comparator(match),
-                    value=decimal(match.group("value")),
-                    unit=match.group("unit"),
-                    basis=basis,
-                    baseline_year=int(baseline) if baseline else None,
-                    year=_year(text, start, match, end),
-                )
-            )
-    return tuple(found)
+def _named_year(match: re.Match[str]) -> int:
+    return int(match.group("year") or match.group("end"))
 
 
-def _abbreviation(match: re.Match[str]) -> str:
-    """The abbreviation as printed; PARINDEX has one spelling."""
-    printed = (match.group("abbreviation") or match.group("bare") or "").strip()
-    if printed.replace(" ", "").upper() == "PARINDEX":
-        return "PAR INDEX"
-    return printed
+def _years(
+    text: str, start: int, numbers: list[re.Match[str]], end: int
+) -> list[int | None]:
+    """The year of each number of a clause.
 
-
-def _scope(match: re.Match[str]) -> Scope | None:
-    words = (match.group("scope") or "").lower()
-    if words:
-        return "national" if words in NATIONAL else "region"
-    return "national" if int(match.group("out_of")) in COUNTRY_SIZES else None
-
-
-def _move(text: str, at: int, end: int) -> tuple[int | None, int]:
-    """The move that follows a rank in the same clause, and where it ends."""
-    stop = _clause_end(text, at, end)
-    match = measures.MOVE.search(text, at, min(stop, at + 60))
-    if match is None:
-        return None, at
-    steps = int(match.group("steps"))
-    down = match.group("way").lower() in ("giảm", "tụt")
-    return (-steps if down else steps), match.end()
-
-
-def _ranks(
-    text: str, index: re.Match[str], end: int, printed: str, number: int
-) -> list[Observation]:
-    """The ranks of one index, up to the next index or the end of the paragraph."""
-    ranks = list(measures.RANK.finditer(text, index.end(), end))
-    if not ranks:
-        return []
-    year = measures.YEAR.search(text, index.end(), ranks[0].start())
-    score = measures.SCORE.search(text, index.end(), ranks[0].start())
-    found: list[Observation] = []
-    for rank in ranks:
-        change, stop = _move(text, rank.end(), end)
-        found.append(
-            Observation(
-                id=f"o{number + len(found)}",
-                start=rank.start(),
-                end=stop,
-                quote=printed[rank.start() : stop],
-                indicator=_abbreviation(index),
-                year=int(year.group("year")) if year else None,
-                score=decimal(score.group("score")) if score else None,
-                rank=int(rank.group("rank")),
-                out_of=int(rank.group("out_of")),
-                rank_change=change,
-                scope=_scope(rank),
-            )
-        )
+    Its own is the one printed between it and the next number; a year that opens the
+    clause holds for all; several numbers may share the year behind the last.
+    """
+    baselines = [
+        (m.start("baseline"), m.end("baseline")) for m in numbers if m.group("baseline")
+    ]
+    printed = [
+        (match.start(), _named_year(match))
+        for match in measures.HORIZON.finditer(text, start, end)
+        if not any(a < match.end() and match.start() < b for a, b in baselines)
+    ]
+    ends = [*(number.start() for number in numbers[1:]), end]
+    opening = [year for at, year in printed if at < numbers[0].start()]
+    found: list[int | None] = []
+    for number, stop in zip(numbers, ends, strict=True):
+        own = [year for at, year in printed if number.end() <= at < stop]
+        later = [year for at, year in printed if at >= number.end()]
+        choices = own[:1] or opening[-1:] or later[:1]
+        found.append(choices[0] if choices else None)
+    if found and found[-1] is None and printed:
+        found[-1] = printed[-1][1]
     return found
 
 
-def observations_in(
-    text: str, places: Iterable[Span], *, printed: str
-) -> tuple[Observation, ...]:
-    """The ranks of indices reported in the places; the region repeats year and score.
+def _is_firm(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a number in a duty is to be reached: no case, no fee."""
+    if measures.CASE.match(text, start) or match.group("unit") == "đồng":
+        return False
+    end = min(len(text), match.end() + 1)
+    return measures.FIRM.search(text, match.start(), end) is not None
 
-    A rank belongs to the last index named before it in the same paragraph.
-    """
-    found: list[Observation] = []
+
+def _clauses(text: str, place: Place) -> list[tuple[int, int, list[re.Match[str]]]]:
+    """The clauses of a place that hold numbers to be reached."""
+    clauses: dict[int, tuple[int, int, list[re.Match[str]]]] = {}
+    for match in measures.TARGET.finditer(text, place.start, place.end):
+        start = clause_start(text, match.start(), place.start)
+        end = clause_end(text, match.end(), place.end)
+        if place.firm and not _is_firm(text, start, match):
+            continue
+        clauses.setdefault(start, (start, end, []))[2].append(match)
+    return list(clauses.values())
+
+
+def _heading_year(text: Text, node: Node, nodes: dict[str, Node]) -> int | None:
+    """The year that the nearest heading above a provision sets."""
+    parent = node.provision.parent
+    while parent is not None:
+        here = nodes[parent]
+        first = text.paragraphs[here.own[0]]
+        year = horizon_in(text.settled, here.body, first.end)
+        if year is not None:
+            return year
+        parent = here.provision.parent
+    return None
+
+
+def _row_year(text: str, row: Span) -> tuple[bool, int | None]:
+    """Whether a table row has a cell of time, and the year that ends it."""
+    at = row.start
+    for cell in text[row.start : row.end].split("\t"):
+        end = at + len(cell)
+        dues = dues_in(text, at, end, year=None, execution=True)
+        used = sum(due.end - due.start for due in dues)
+        if dues and used * 2 > len(cell.strip()):
+            dates = [due.date for due in dues if due.date is not None]
+            return True, (max(dates).year if dates else None)
+        at = end + 1
+    return False, None
+
+
+def places_of(
+    text: Text,
+    outline: Outline,
+    objectives: Sequence[Node],
+    commitments: Sequence[Commitment],
+) -> tuple[Place, ...]:
+    """Where targets stand: objectives, rows of task tables, and duties."""
+    nodes = outline.by_id()
+    found = [
+        Place(
+            start=node.body,
+            end=node.provision.end,
+            year=_heading_year(text, node, nodes),
+        )
+        for node in objectives
+    ]
+    for paragraph in text.paragraphs:
+        if paragraph.kind == "row":
+            timed, year = _row_year(text.settled, paragraph)
+            if timed:
+                found.append(
+                    Place(
+                        start=paragraph.start, end=paragraph.end, year=year, firm=True
+                    )
+                )
+    found += [Place(start=c.start, end=c.end, firm=True) for c in commitments]
+    kept: list[Place] = []
+    for place in sorted(found, key=lambda place: (place.start, place.firm, -place.end)):
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return tuple(kept)
+
+
+def targets_in(
+    text: str, places: Iterable[Place], *, printed: str
+) -> tuple[Target, ...]:
+    """The targets in places, in text order; `printed` is the unsettled text."""
+    found: list[Target] = []
     for place in places:
-        indices = list(measures.INDEX.finditer(text, place.start, place.end))
-        for at, index in enumerate(indices, 1):
-            end = indices[at].start() if at < len(indices) else place.end
-            found.extend(_ranks(text, index, end, printed, len(found) + 1))
+        for start, stop, numbers in _clauses(text, place):
+            years = _years(text, start, numbers, stop)
+            end = numbers[-1].end()
+            end += len(text[end:stop].rstrip(" ."))
+            for match, year in zip(numbers, years, strict=True):
+                basis: Basis = "change" if match.group("change") else "level"
+                baseline = match.group("baseline")
+                found.append(
+                    Target(
+                        id=f"t{len(found) + 1}",
+                        start=start,
+                        end=end,
+                        quote=printed[start:end],
+                        indicator=_indicator(text, start, match, end),
+                        comparator=_comparator(match),
+                        value=decimal(match.group("value")),
+                        unit=match.group("unit"),
+                        basis=basis,
+                        baseline_year=int(baseline) if baseline else None,
+                        year=year or place.year,
+                    )
+                )
     return tuple(found)

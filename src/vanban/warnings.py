@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from vanban.deadlines import Due, last_day
+from vanban.deadlines import last_day
+from vanban.dues import Due
 from vanban.figures import Doubt
 from vanban.findings import (
     Citation,

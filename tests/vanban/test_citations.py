@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from vanban import find_citations
+from vanban import find_citations, read
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,46 @@ def test_a_mention_begins_with_the_nearest_kind() -> None:
 )
 def test_other_numbers_are_no_mentions(text: str) -> None:
     assert find_citations(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "date"),
+    [
+        ("THỰC HIỆN CHỈ THỊ SỐ 32/CT-TTG NGÀY 21/10/2025 CỦA THỦ TƯỚNG",
+         "32/CT-TTG", "2025-10-21"),
+        ("NGHỊ QUYẾT SỐ 57-NQ/TW NGÀY 22 THÁNG 12 NĂM 2024", "57-NQ/TW", "2024-12-22"),
+        ("Chỉ thị số 27/CTTg ngày 15/7/2024 của", "27/CTTg", "2024-07-15"),
+        ("Công văn số 8935/BNV-CTTN&BĐG ngày 03 tháng 10 năm 2025",
+         "8935/BNV-CTTN&BĐG", "2025-10-03"),
+        ("Nghị quyết số 02/NQ-CP của Chính phủ ngày 05/01/2024", "02/NQ-CP",
+         "2024-01-05"),
+        ("Quyết định số 12/QĐ-UBND của UBND tỉnh Lào Cai trước ngày 30/6/2025",
+         "12/QĐ-UBND", None),
+        ("Kế hoạch số 3260-KH/ĐĐQH15, tính đến ngày 26/11/2024",
+         "3260-KH/ĐĐQH15", None),
+        ("Nghị quyết số 66.4/2025/NQ-CP ngày 21/9/2025", "66.4/2025/NQ-CP",
+         "2025-09-21"),
+    ],
+)  # fmt: skip
+def test_symbols_and_dates_are_met_in_many_forms(
+    text: str, symbol: str, date: str | None
+) -> None:
+    (found,) = find_citations(text)
+    assert (found.symbol, found.date and str(found.date)) == (symbol, date)
+
+
+def test_the_own_number_in_an_enclosure_is_no_citation() -> None:
+    paragraphs = (
+        "ỦY BAN NHÂN DÂN TỈNH LÀO CAI",
+        "Số: 26/QĐ-UBND",
+        "Lào Cai, ngày 21 tháng 11 năm 2025",
+        "QUYẾT ĐỊNH",
+        "Ban hành Quy chế",
+        "Căn cứ Quyết định số 26/QĐ-UBND ngày 05/01/2024;",
+        "Điều 1. Ban hành Quy chế.",
+        "QUY CHẾ",
+        "(Ban hành kèm theo Quyết định số 26/QĐ-UBND ngày 21 tháng 11 năm 2025)",
+        "Điều 1. Sở Y tế rà soát.",
+    )
+    text = "\n\n".join(paragraphs)
+    assert [str(c.date) for c in read(text).citations] == ["2024-01-05"]

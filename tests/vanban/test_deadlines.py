@@ -6,7 +6,9 @@ import pytest
 
 from vanban import find_deadlines
 from vanban.deadlines import timing_in
+from vanban.dues import dues_in
 from vanban.findings import Deadline
+from vanban.text import settle
 from vanban.workdays import Calendar
 
 WEEKENDS = Calendar(name="cuối tuần", days_off=frozenset())
@@ -39,6 +41,14 @@ def one(text: str, year: int | None = 2024) -> Deadline:
         ("hoàn thành trong 6 tháng đầu năm 2025", "by", "2025-06-30"),
         ("trong tháng 2/2024", "by", "2024-02-29"),
         ("tổ chức vào ngày 19 tháng 12 năm 2025", "on", "2025-12-19"),
+        ("báo cáo trước 17 giờ 00 ngày 05/12/2025", "before", "2025-12-05"),
+        ("xong trong tháng 12/2025", "by", "2025-12-31"),
+        ("trình phê duyệt vào các quý II và III năm 2020", "by", "2020-09-30"),
+        ("hoàn thành trong tháng 11 và 12", "by", "2024-12-31"),
+        ("tổng kết vào cuối năm 2030", "by", "2030-12-31"),
+        ("thực hiện từ ngày 01/11 đến hết ngày 15/12/2025", "by", "2025-12-15"),
+        ("Năm 2026, tổ chức tập huấn", "by", "2026-12-31"),
+        ("trong quí III", "by", "2024-09-30"),
     ],
 )
 def test_a_date_is_read(text: str, kind: str, date: str) -> None:
@@ -52,6 +62,9 @@ def test_a_date_is_read(text: str, kind: str, date: str) -> None:
         ("trong thời hạn 05 ngày làm việc kể từ ngày tiếp nhận", 5, "working-day"),
         ("không quá 40 ngày kể từ ngày nhận đủ hồ sơ", 40, "day"),
         ("trong 03 tháng kể từ ngày ký", 3, "month"),
+        ("trong vòng 15 (mười lăm) ngày, kể từ ngày nhận", 15, "day"),
+        ("chậm nhất 05 ngày làm việc", 5, "working-day"),
+        ("chậm nhất là trong ngày làm việc tiếp theo", 1, "working-day"),
     ],
 )
 def test_a_term_is_read(text: str, days: int, unit: str) -> None:
@@ -67,6 +80,19 @@ def test_a_term_is_read(text: str, days: int, unit: str) -> None:
         ("Định kỳ hằng quý tổng hợp", "quarter", None),
         ("định kỳ 6 tháng, báo cáo", "half-year", None),
         ("rà soát; hằng năm, báo cáo", "year", None),
+        ("báo cáo trước ngày 31 tháng 01 của năm tiếp theo", "year", "31/01"),
+        (
+            "kết quả thực hiện Kế hoạch hằng năm (trước ngày 15 tháng 11)",
+            "year",
+            "15/11",
+        ),
+        ("Thực hiện báo cáo định kỳ (trước ngày 15 tháng 12)", "year", "15/12"),
+        ("trước ngày 20 của tháng cuối quý", "quarter", "20"),
+        ("họp 6 tháng một lần", "half-year", None),
+        ("kiểm tra 03 tháng/lần", "quarter", None),
+        ("rà soát ít nhất 01 lần/tuần", "week", None),
+        ("quản lý tôn giáo trên địa bàn tỉnh hằng năm và đột xuất.", "year", None),
+        ("Hằng năm, các sở gửi báo cáo về Sở Y tế trước ngày 15/12", "year", "15/12"),
     ],
 )
 def test_a_rhythm_is_read(text: str, period: str, day: str | None) -> None:
@@ -100,10 +126,67 @@ def test_several_days_share_the_year_of_the_last() -> None:
         "chịu trách nhiệm trước Chủ tịch",
         "kịp thời, khẩn trương, theo tiến độ",
         "trước ngày 31 tháng 4 năm 2024",
+        "tính đến ngày 30/9/2023, toàn tỉnh có 5 cụm",
+        "đã hoàn thành trong năm 2023",
+        "phấn đấu đạt 80% vào năm 2030",
+        "lập dự toán chi ngân sách hằng năm.",
+        "chương trình, kế hoạch công tác hằng năm của cơ quan",
+        "mỗi năm tăng 10%",
+        "nhà ở xây dựng trước ngày 01 tháng 7 năm 2006",
+        "niêm yết trong 07 ngày liên tục",
+        "số liệu tính từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 12",
+        "kế hoạch đầu tư công trung hạn, hằng năm từ nguồn vốn",
     ],
 )
 def test_no_deadline_is_made_up(text: str) -> None:
     assert find_deadlines(text, year=2024, calendar=WEEKENDS) == ()
+
+
+@pytest.mark.parametrize(
+    ("time", "found"),
+    [
+        ("Thường xuyên", [("always", None)]),
+        ("Hằng năm", [("every", "year")]),
+        ("Theo kế hoạch công tác hàng năm", [("every", "year")]),
+        ("Định kỳ 6 tháng, năm", [("every", "half-year"), ("every", "year")]),
+        ("2025", [("by", "2025-12-31")]),
+        ("6/2025", [("by", "2025-06-30")]),
+        ("Quý II/2025", [("by", "2025-06-30")]),
+        ("Quý III, IV/2025", [("by", "2025-12-31")]),
+        ("Quý III Năm 2026", [("by", "2026-09-30")]),
+        ("Quý I, quý III năm 2026", [("by", "2026-03-31"), ("by", "2026-09-30")]),
+        ("2025 - 2026", [("by", "2026-12-31")]),
+        ("Giai đoạn 2026 - 2030", [("by", "2030-12-31")]),
+        ("Từ tháng 3 đến tháng 6/2026", [("by", "2026-06-30")]),
+        ("2025 và những năm tiếp theo", [("by", "2025-12-31")]),
+        ("30/6/2026", [("by", "2026-06-30")]),
+        ("Trước 15/12 hằng năm", [("every", "year")]),
+        ("Trước ngày 30/6/2025 và thường xuyên",
+         [("before", "2025-06-30"), ("always", None)]),
+        ("Từ 01/7/2025", []),
+        ("Theo Kế hoạch của Bộ năm 2025", []),
+        ("Ngay sau khi ban hành", []),
+    ],
+)  # fmt: skip
+def test_a_time_of_execution_needs_no_further_words(
+    time: str, found: list[tuple[str, str | None]]
+) -> None:
+    words = settle(time)
+    dues = dues_in(words, 0, len(words), year=2024, execution=True)
+    assert [(d.kind, d.period or (d.date and str(d.date))) for d in dues] == found
+
+
+def test_an_attribute_line_is_known_by_its_label() -> None:
+    (found,) = find_deadlines("Rà soát.\nThời gian thực hiện: Quý II/2025", year=2024)
+    assert (found.kind, found.date) == ("by", dt.date(2025, 6, 30))
+
+
+def test_several_rhythms_are_told_apart_with_their_days() -> None:
+    text = "định kỳ 06 tháng (trước ngày 20/6), năm và quý; hằng tháng, quý, 6 tháng"
+    found = find_deadlines(text, calendar=WEEKENDS)
+    assert [(d.period, d.day) for d in found] == [
+        ("half-year", "20/6"), ("month", None), ("quarter", None), ("half-year", None),
+    ]  # fmt: skip
 
 
 def test_a_day_without_any_year_is_left_out() -> None:

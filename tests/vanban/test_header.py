@@ -6,7 +6,8 @@ import pytest
 
 from tests.vanban.documents import seed
 from vanban import read
-from vanban.findings import Signing
+from vanban.findings import Document, Signing
+from vanban.text import fold
 
 LETTERHEAD = """\
 ỦY BAN NHÂN DÂN
@@ -113,3 +114,146 @@ def test_a_text_without_any_header_has_none() -> None:
     document = read("1. Giao Sở Tài chính rà soát.").document
     assert (document.kind, document.title, document.issuer) == (None, None, None)
     assert document.signing is None
+
+
+def head(*lines: str) -> Document:
+    return read("\n".join((*lines, "1. Giao Sở Tài chính rà soát.", ""))).document
+
+
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "issuer"),
+    [
+        (("UBND TỈNH LÀO CAI", "VĂN PHÒNG"),
+         "Văn phòng Ủy ban nhân dân tỉnh Lào Cai"),
+        (("UBND TỈNH LÀO CAI", "SỞ CÔNG THƯƠNG"), "Sở Công Thương tỉnh Lào Cai"),
+        (("BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ"), "Tổng cục Thuế"),
+        (("BỘ KHOA HỌC VÀ", "CÔNG NGHỆ"), "Bộ Khoa học và Công nghệ"),
+        (("ỦY BAN NHÂN", "DÂN", "TỈNH BẮC NINH"), "Ủy ban nhân dân tỉnh Bắc Ninh"),
+        (("HỘI ĐỒNG NHÂN", "DÂN", "THÀNH PHỐ HÀ NỘI"),
+         "Hội đồng nhân dân thành phố Hà Nội"),
+        (("UBND THÀNH PHỐ HÀ NỘI", "TRUNG TÂM PHỤC VỤ", "HÀNH CHÍNH CÔNG"),
+         "Trung tâm Phục Vụ Hành Chính Công thành phố Hà Nội"),
+        (("THỦ TƯỚNG CHÍNH PHỦ",), "Thủ tướng Chính phủ"),
+        (("BAN CHẤP HÀNH TRUNG ƯƠNG", "ĐẢNG ĐOÀN QUỐC HỘI"), "Đảng đoàn Quốc hội"),
+    ],
+)  # fmt: skip
+def test_the_last_body_of_the_letterhead_issues(
+    letterhead: tuple[str, ...], issuer: str
+) -> None:
+    document = head(
+        *letterhead, *MOTTO, "Số: 1/KH-X", "", "KẾ HOẠCH", "", "Rà soát", ""
+    )
+    assert document.issuer is not None
+    assert fold(document.issuer) == fold(issuer)
+    row = f"{' '.join(letterhead)}\t{' '.join(MOTTO)}"
+    document = head(row, "Số: 1/KH-X\tLào Cai, ngày 5 tháng 3 năm 2026", "KẾ HOẠCH", "")
+    assert fold(document.issuer or "") == fold(issuer)
+    assert document.date == dt.date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol", "kind"),
+    [
+        ("Số: 5973 /UBND-KT", "5973/UBND-KT", "CV"),
+        ("Số 07-KL/VPTW", "07-KL/VPTW", "KL"),
+        ("Số 3260-KH/ĐĐQH15", "3260-KH/ĐĐQH15", "KH"),
+        ("Số: 24/2026//NQ-CP", "24/2026/NQ-CP", "NQ"),
+        ("Số: 66.19/2026/NQ-CP", "66.19/2026/NQ-CP", "NQ"),
+        ("Số:        /TB-VP", None, "TB"),
+        ("Số:       -CT/TU", None, "CT"),
+        ("Số: …/2025/QĐ-UBND", None, "QĐ"),
+    ],
+)
+def test_a_number_is_read_as_printed_and_tells_the_kind(
+    number: str, symbol: str | None, kind: str
+) -> None:
+    document = head("ỦY BAN NHÂN DÂN TỈNH LÀO CAI", number, "Kính gửi: Các sở", "")
+    assert (document.symbol, document.kind) == (symbol, kind)
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (("Thành phố Hồ", "Chí Minh, ngày 18 tháng 11 năm 2025"),
+         "Thành phố Hồ Chí Minh"),
+        (("Phú Thọ, ngày", "18 tháng 11 năm 2025 *"), "Phú Thọ"),
+        (("Hà Tĩnh, ngày18 tháng11 năm 2025",), "Hà Tĩnh"),
+        (("Số: 1/KH-X Hà Nội, ngày 18 tháng 11 năm 2025",), "Hà Nội"),
+    ],
+)  # fmt: skip
+def test_place_and_date_are_read_across_breaks(
+    lines: tuple[str, ...], place: str
+) -> None:
+    document = head("CHÍNH PHỦ", *MOTTO, *lines, "", "NGHỊ QUYẾT", "", "Về việc A", "")
+    assert (document.place, document.date) == (place, dt.date(2025, 11, 18))
+
+
+def test_a_title_ends_before_who_issues_and_before_the_preamble() -> None:
+    document = head(
+        "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", *MOTTO, "", "QUYẾT ĐỊNH", "",
+        "VỀ VIỆC BAN HÀNH QUY CHẾ", "HOẠT ĐỘNG CỦA", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "", "Căn cứ Luật Tổ chức;", "",
+    )  # fmt: skip
+    assert document.title == (
+        "VỀ VIỆC BAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA ỦY BAN NHÂN DÂN TỈNH LÀO CAI"
+    )
+    document = head(
+        "UBND TỈNH LÀO CAI", "", "THÔNG BÁO", "", "Kết luận của đồng chí A, Chủ tịch",
+        "Ủy ban nhân dân tỉnh tại cuộc họp", "", "Ngày 19 tháng 6 năm 2026, họp.", "",
+    )  # fmt: skip
+    assert document.title == (
+        "Kết luận của đồng chí A, Chủ tịch Ủy ban nhân dân tỉnh tại cuộc họp"
+    )
+
+
+def test_a_kind_is_known_through_the_faults_of_a_scan() -> None:
+    document = head(
+        "THỦ TƯỚNG CHÍNH PHỦ CONG HÒA XÃ HOI CHỦ NGHĨA VIỆT NAM",
+        "",
+        "Số: 28/2021/QĐ-TTg",
+        "",
+        "_¬ QUYÉT ĐỊNH",
+        "",
+        "Quy định A",
+        "",
+    )
+    assert (document.kind, document.issuer) == ("QĐ", "Thủ tướng Chính phủ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "signing"),
+    [
+        (("TM. ỦY BAN NHÂN", "DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Mai Sơn"),
+         ("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH", "Mai Sơn")),
+        (("T/M BAN BÍ THƯ", "Trần Cẩm Tú"), ("T/M BAN BÍ THƯ", None, "Trần Cẩm Tú")),
+        (("TỔNG KIỂM TOÁN NHÀ", "NƯỚC", "Ngô", "Văn Tuấn"),
+         (None, "TỔNG KIỂM TOÁN NHÀ NƯỚC", "Ngô Văn Tuấn")),
+        (("KT. BỘ TRƯỞNG,", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "Phạm Mạnh Cường"),
+         ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "Phạm Mạnh Cường")),
+        (("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Y Sơn",),
+         ("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH", "Lê Y Sơn")),
+        (("BỘ TRƯỞNG", "Đại tướng Phan Văn Giang"),
+         (None, "BỘ TRƯỞNG", "Phan Văn Giang")),
+    ],
+)  # fmt: skip
+def test_a_signing_block_is_read_however_it_breaks(
+    lines: tuple[str, ...], signing: tuple[str | None, ...]
+) -> None:
+    text = (
+        "KẾ HOẠCH",
+        "Rà soát",
+        "1. Giao Sở Y tế rà soát.",
+        "Nơi nhận:",
+        "- Như trên;",
+    )
+    found = read("\n\n".join((*text, *lines))).document.signing
+    assert found is not None
+    assert (found.authority, found.position, found.name) == signing
+
+
+def test_a_horizon_in_the_title_completes_no_date() -> None:
+    text = FULL.replace("trên địa bàn tỉnh", "đến năm 2030")
+    assert [d.date for d in read(text).deadlines] == [dt.date(2018, 6, 10)]

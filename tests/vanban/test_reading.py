@@ -192,6 +192,7 @@ def test_importing_the_library_loads_no_calendar() -> None:
 
 def test_the_face_is_small() -> None:
     assert set(vanban.__all__) == {
-        "Calendar", "Explanation", "Reading", "Source", "Unreadable", "Warning", "explain",
-        "find_citations", "find_deadlines", "lint", "read", "reading_of", "source_of",
+        "Calendar", "Explanation", "Reading", "Source", "Unreadable", "Warning",
+        "explain", "find_citations", "find_deadlines", "lint", "read", "reading_of",
+        "source_of",
     }  # fmt: skip

@@ -5,11 +5,12 @@ import pytest
 from tests.vanban.documents import plan, seed
 from vanban import read
 from vanban.findings import Observation, Span, Target
-from vanban.targets import decimal, observations_in, targets_in
+from vanban.observations import observations_in
+from vanban.targets import Place, decimal, targets_in
 
 
 def targets(text: str) -> tuple[Target, ...]:
-    return targets_in(text, [Span(start=0, end=len(text))], printed=text)
+    return targets_in(text, [Place(start=0, end=len(text))], printed=text)
 
 
 def observations(text: str) -> tuple[Observation, ...]:
@@ -51,10 +52,40 @@ def test_the_baseline_is_the_year_compared_with() -> None:
     assert found.baseline_year == 2023
 
 
-def test_only_objectives_hold_targets() -> None:
-    text = plan("I. MỤC TIÊU", "1. Tỷ lệ đạt ít nhất 90%.", "II. NHIỆM VỤ",
-                "1. Giao Sở Y tế rà soát 100% cơ sở.")  # fmt: skip
-    assert [target.value for target in read(text).targets] == ["90"]
+def test_a_duty_holds_a_target_only_where_it_says_at_least_or_all() -> None:
+    text = plan("I. MỤC TIÊU", "1. Tỷ lệ đạt 90%.", "II. NHIỆM VỤ",
+                "1. Giao Sở Y tế rà soát 100% cơ sở.",
+                "2. Giao Sở Tài chính bố trí 20 tỷ đồng.",
+                "3. Giao Sở Xây dựng bố trí ít nhất 15% kinh phí.")  # fmt: skip
+    found = [(target.comparator, target.value) for target in read(text).targets]
+    assert found == [("=", "90"), ("=", "100"), (">=", "15")]
+
+
+def test_each_number_of_a_clause_takes_its_own_year() -> None:
+    text = "Tỷ lệ hồ sơ trực tuyến đạt 65% vào năm 2025 và đạt 80% vào năm 2030"
+    assert [(t.value, t.year) for t in targets(text)] == [("65", 2025), ("80", 2030)]
+    text = "đạt 60% ở thành thị và 40% ở nông thôn vào năm 2025"
+    assert [(t.value, t.year) for t in targets(text)] == [("60", 2025), ("40", 2025)]
+    (phase,) = targets("Trong giai đoạn 2026 - 2030 phấn đấu có ít nhất 10% cán bộ")
+    assert phase.year == 2030
+
+
+def test_a_heading_gives_its_year_to_the_objectives_below() -> None:
+    text = plan("I. MỤC TIÊU ĐẾN NĂM 2030", "1. Tỷ lệ đạt ít nhất 90%.",
+                "2. Đến năm 2027, tỷ lệ đạt 60%.")  # fmt: skip
+    assert [t.year for t in read(text).targets] == [2030, 2027]
+
+
+def test_a_row_of_tasks_gives_the_year_of_its_time() -> None:
+    text = plan(
+        "I. NHIỆM VỤ",
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Sản phẩm | Thời gian |",
+        "| 1. | Lập cơ sở nghiên cứu | Sở Y tế | Ít nhất 10 cơ sở | 2030 |",
+    )
+    (found,) = read(text).targets
+    assert (found.comparator, found.value, found.unit, found.year) == (
+        ">=", "10", "cơ sở", 2030,
+    )  # fmt: skip
 
 
 def test_an_index_is_read_for_the_country_and_the_region() -> None:
@@ -77,6 +108,34 @@ def test_a_rank_belongs_to_the_index_named_last() -> None:
     assert [o.indicator for o in found] == [
         "PAR INDEX", "PAR INDEX", "PAPI", "PAPI", "SIPAS", "SIPAS", "PCI", "PCI",
     ]  # fmt: skip
+
+
+def test_ranks_are_printed_in_many_ways() -> None:
+    (found,) = observations(
+        "Năm 2017, Chỉ số PCI của tỉnh đạt 68,78 điểm, đứng thứ 3 "
+        "trong 63 tỉnh, thành phố, giữ nguyên so với năm 2016."
+    )
+    assert (found.year, found.score, found.rank, found.out_of, found.rank_change) == (
+        2017, "68.78", 3, 63, 0,
+    )  # fmt: skip
+    country, region = observations(
+        "PCI năm 2018 xếp hạng 2 cả nước (70,19 điểm) và dẫn đầu vùng ĐBSCL."
+    )
+    assert (country.rank, country.score, country.scope) == (2, "70.19", "national")
+    assert (region.rank, region.scope) == (1, "region")
+    (known,) = observations(
+        "Chỉ số cải cách hành chính năm 2023 đạt 86,5%, xếp thứ 20/63"
+    )
+    assert (known.indicator, known.score, known.rank) == ("PAR INDEX", "86.5", 20)
+
+
+def test_a_score_without_rank_is_reported_too() -> None:
+    (found,) = observations("Chỉ số PAPI năm 2022 đạt 42,05 điểm; các chỉ số khác tốt.")
+    assert (found.indicator, found.score, found.rank) == ("PAPI", "42.05", None)
+
+
+def test_a_rank_to_be_reached_is_no_observation() -> None:
+    assert observations("Phấn đấu Chỉ số PCI năm 2025 xếp thứ 10/63 cả nước") == ()
 
 
 def test_a_rank_without_index_is_no_observation() -> None:

@@ -1,9 +1,16 @@
-"""`bamsat read` and `bamsat lint`: what a directive says, in the terminal."""
+"""`bamsat read` and `bamsat lint`: what directives say, in the terminal or a file.
 
+Exit status, for scripts: 0 read and, for `lint`, nothing to mend; 1 `lint` found what
+should be mended; 2 a file could not be read (the others were).
+"""
+
+import importlib
+import json
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -11,19 +18,42 @@ from rich.table import Table
 from rich.text import Text
 
 import vanban
+from vanban.writers.csv import to_csv
 from vanban.writers.explanation import explanation_as_text
-from vanban.writers.json import to_json
-from vanban.writers.table import HEADINGS, rows, warnings_as_text
+from vanban.writers.json import to_json, to_json_lines
+from vanban.writers.table import (
+    HEADINGS,
+    lines_of_warnings,
+    rows,
+    warnings_as_text,
+)
+
+WARNED, FAILED = 1, 2
+"""Exit status: something to mend; a file that could not be read."""
 
 File = Annotated[
     Path, typer.Argument(metavar="TỆP", help="văn bản (tệp chữ, UTF-8 hoặc UTF-16)")
 ]
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="TỆP…", help="một hay nhiều văn bản"),
+]
 
 
 class Format(StrEnum):
-    """How a reading is printed."""
+    """How readings are written."""
 
     TABLE = "table"
+    JSON = "json"
+    JSON_LINES = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class LintFormat(StrEnum):
+    """How warnings are written."""
+
+    TEXT = "text"
     JSON = "json"
 
 
@@ -35,25 +65,138 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    file: File,
+    files: Files,
     form: Annotated[
-        Format, typer.Option("--format", help="bảng để xem, hoặc JSON cho chương trình")
+        Format,
+        typer.Option(
+            "--format",
+            help="bảng để xem; JSON cho chương trình; CSV, XLSX cho bảng tính",
+        ),
     ] = Format.TABLE,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="TỆP", help="ghi ra tệp thay vì in"),
+    ] = None,
 ) -> None:
-    """Đọc một văn bản: in sổ nhiệm vụ và các cảnh báo."""
-    reading = read_or_exit(file)
+    """Đọc văn bản: in sổ nhiệm vụ và cảnh báo, hoặc ghi ra JSON, CSV, XLSX."""
+    if form is Format.JSON and len(files) > 1:
+        fail("JSON chỉ chứa một văn bản: hãy dùng --format jsonl cho nhiều tệp.")
+    if form is Format.TABLE and output is not None:
+        fail("Bảng chỉ để xem: hãy chọn --format csv hoặc xlsx để ghi ra tệp.")
+    if form is Format.XLSX and output is None and sys.stdout.isatty():
+        fail("XLSX không in ra màn hình được: hãy thêm --output TỆP.xlsx.")
+    readings, status = [], 0
+    for reading in readings_of(files):
+        if reading is None:
+            status = FAILED
+        elif form is Format.TABLE:
+            print_register(reading)
+            print_warnings(reading)
+        else:
+            readings.append(reading)
+    if form is not Format.TABLE and readings:
+        write(as_bytes(readings, form), output)
+    raise typer.Exit(status)
+
+
+def lint(
+    files: Files,
+    form: Annotated[
+        LintFormat, typer.Option("--format", help="dòng chữ để xem, hoặc JSON")
+    ] = LintFormat.TEXT,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="in cả từng nhiệm vụ không có thời hạn"),
+    ] = False,
+) -> None:
+    """Chỉ in những chỗ văn bản nên sửa trước khi ký.
+
+    Mã thoát: 0 không có gì phải sửa, 1 có cảnh báo, 2 có tệp không đọc được.
+    """
+    status, found = 0, []
+    for file, reading in zip(files, readings_of(files), strict=True):
+        if reading is None:
+            status = FAILED
+            continue
+        status = max(status, WARNED if reading.warnings else 0)
+        if form is LintFormat.JSON:
+            found += warnings_as_objects(reading, str(file))
+            continue
+        if len(files) > 1 and reading.warnings:
+            console().print(str(file), style="bold", markup=False)
+        print_warnings(reading, every=every)
+    if form is LintFormat.JSON:
+        text = json.dumps(found, ensure_ascii=False, indent=1)
+        sys.stdout.buffer.write(f"{text}\n".encode())
+    raise typer.Exit(status)
+
+
+def warnings_as_objects(reading: vanban.Reading, file: str) -> list[dict[str, Any]]:
+    """The warnings of a file, all of them, with file, line and quoted place."""
+    numbered = zip(reading.warnings, lines_of_warnings(reading), strict=True)
+    return [
+        {
+            "file": file,
+            "line": line,
+            "code": warning.code,
+            "about": warning.about,
+            "message": warning.message,
+            "start": warning.start,
+            "end": warning.end,
+            "quote": reading.text[warning.start : warning.end],
+        }
+        for warning, line in numbered
+    ]
+
+
+def as_bytes(readings: list[vanban.Reading], form: Format) -> bytes:
+    """Readings in one of the formats for files."""
     if form is Format.JSON:
-        sys.stdout.buffer.write(to_json(reading))
+        return to_json(readings[0])
+    if form is Format.JSON_LINES:
+        return b"".join(to_json_lines(readings))
+    if form is Format.CSV:
+        return to_csv(readings)
+    # Loaded here alone: it takes longer than reading a plan does.
+    content: bytes = importlib.import_module("vanban.writers.xlsx").to_xlsx(readings)
+    return content
+
+
+def write(content: bytes, output: Path | None) -> None:
+    """To a file, whole or not at all; else to the terminal or the pipe."""
+    if output is None:
+        sys.stdout.buffer.write(content)
         return
-    print_register(reading)
-    print_warnings(reading)
+    part = output.with_name(f".{output.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(output)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        fail(f"Không ghi được {output}: {error.strerror}.")
 
 
-def lint(file: File) -> None:
-    """Chỉ in những chỗ văn bản nên sửa trước khi ký; thoát với 1 khi có."""
-    reading = read_or_exit(file)
-    print_warnings(reading)
-    raise typer.Exit(1 if reading.warnings else 0)
+def readings_of(files: list[Path]) -> Iterator[vanban.Reading | None]:
+    """The reading of each file; None, with a message, where it cannot be read."""
+    for file in files:
+        try:
+            yield reading_of(file)
+        except vanban.Unreadable as error:
+            say(f"{file}: {error}" if len(files) > 1 else str(error))
+            yield None
+
+
+def reading_of(file: Path) -> vanban.Reading:
+    """The reading of a file; Unreadable says in Vietnamese what to do."""
+    try:
+        return vanban.read(file)
+    except FileNotFoundError:
+        message = f"Không có tệp {file}. Kiểm tra lại đường dẫn."
+    except IsADirectoryError:
+        message = f"{file} là thư mục; hãy chỉ đúng một tệp trong đó."
+    except PermissionError:
+        message = f"Không được phép đọc {file}."
+    raise vanban.Unreadable(message)
 
 
 def explain(
@@ -74,22 +217,21 @@ def explain(
 def read_or_exit(file: Path) -> vanban.Reading:
     """The reading of a file, or a message that says what to do and exit 2."""
     try:
-        return vanban.read(file)
-    except FileNotFoundError:
-        fail(f"Không có tệp {file}. Kiểm tra lại đường dẫn.")
-    except IsADirectoryError:
-        fail(f"{file} là thư mục; hãy chỉ đúng một tệp trong đó.")
-    except PermissionError:
-        fail(f"Không được phép đọc {file}.")
+        return reading_of(file)
     except vanban.Unreadable as error:
         fail(str(error))
     raise AssertionError  # `fail` never returns
 
 
+def say(message: str) -> None:
+    """Say on the error stream what went wrong."""
+    Console(stderr=True).print(message, style="red", highlight=False, markup=False)
+
+
 def fail(message: str) -> None:
     """Say what went wrong and stop with 2."""
-    Console(stderr=True).print(message, style="red", highlight=False, markup=False)
-    raise typer.Exit(2)
+    say(message)
+    raise typer.Exit(FAILED)
 
 
 # Place and deadline are short and never cut; the rest share what is left.
@@ -110,11 +252,14 @@ def print_register(reading: vanban.Reading) -> None:
     for row in rows(reading):
         table.add_row(*(Text(cell) for cell in row.cells()))
     screen = console()
-    screen.print(reading.document.title, markup=False, style="bold")
+    screen.print(
+        reading.document.title or reading.source.name, markup=False, style="bold"
+    )
     screen.print(table)
     screen.print(f"{len(reading.commitments)} nhiệm vụ", markup=False)
 
 
-def print_warnings(reading: vanban.Reading) -> None:
+def print_warnings(reading: vanban.Reading, *, every: bool = False) -> None:
     """Each warning on a line of its own, with what to do about it."""
-    console().print(warnings_as_text(reading), markup=False, soft_wrap=True, end="")
+    text = warnings_as_text(reading, every=every)
+    console().print(text, markup=False, soft_wrap=True, end="")

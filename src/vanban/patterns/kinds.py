@@ -60,19 +60,20 @@ SYMBOL = Pattern(
     expression=r"""
     (?<![\w/.,-])
     (?P<symbol>
-      (?P<number>\d{1,5}[a-z]?) \s?
-      (?: / \s? (?P<law_year>(?:19|20)\d\d) \s? / \s? (?:QH|UBTVQH)\d{1,2}
-        | / \s? (?:(?P<year>(?:19|20)\d\d) \s? / \s?)?
-            (?: [A-ZĐƯ][A-Za-zĐđƯư]{0,9} ) (?: \s?-\s? [A-ZĐƯ][A-Za-zĐđƯư]{0,14} \d{0,2}
-              (?![a-zà-ỹ]) ){1,3}
-        | \s?-\s? [A-ZĐ][A-Za-zĐđ]{0,5} / [A-ZĐ][A-Za-zĐđƯ]{1,9}
+      (?P<number>\d{1,5}(?:\.\d{1,2}){0,2}[a-z]?) \s?
+      (?: / \s? (?P<law_year>(?:19|20)\d\d) \s? / \s? (?:QH|UBTVQH)\d{0,2}
+        | / \s? (?:(?P<year>(?:19|20)\d\d) \s? /{1,2} \s?)?
+            (?: [A-ZĐƯ][A-Za-zĐđƯư]{0,9} ) (?: \s?[-–‐‑]\s? [A-ZĐƯ][A-Za-zĐđƯư&]{0,14}
+              \d{0,3} (?![a-zà-ỹ]) ){1,3}
+        | \s?[-–‐‑]\s? [A-ZĐ][A-Za-zĐđ]{0,5} \s?/\s? [A-ZĐ][A-Za-zĐđƯ]{1,9}\d{0,2}
       )
     )
     (?! \w )
     """,
     why="""number, year for normative acts, then groups of letters (1.2 of Decree
     30/2020/NĐ-CP, Annex I); Party papers put the hyphen first (09-NQ/TU), laws the
-    year and the legislature; converters leave blanks round signs (27/NQ- TW)""",
+    year and the legislature; resolutions under a special mechanism have a point in the
+    number; converters leave blanks round signs (27/NQ- TW)""",
     examples=(
         ("Nghị quyết số 02/NQ-CP ngày", "02/NQ-CP"),
         ("Nghị quyết số 09-NQ/TU ngày", "09-NQ/TU"),
@@ -82,23 +83,48 @@ SYMBOL = Pattern(
         ("Nghị quyết số 27/NQ- TW ngày", "27/NQ- TW"),
         ("Quyết định số 1298/QĐ-UBND-HC", "1298/QĐ-UBND-HC"),
         ("Nghị quyết 1668/NQ-UBTVQH15", "1668/NQ-UBTVQH15"),
+        ("Nghị quyết số 66.19/2026/NQ-CP", "66.19/2026/NQ-CP"),
+        ("Công văn số 8935/BNV-CTTN&BĐG", "8935/BNV-CTTN&BĐG"),
+        ("Kế hoạch số 3260-KH/ĐĐQH15", "3260-KH/ĐĐQH15"),
     ),
     never=("ngày 12/10/2023", "xếp thứ 20/63 tỉnh", "E\\2024\\KH\\SKH_KH"),
 )
+SHORT_SYMBOL = Pattern(
+    expression=r"""
+    (?<=số\s) (?P<symbol> (?P<number>\d{1,5}[a-z]?) \s?/\s? (?:(?:19|20)\d\d\s?/\s?)?
+      [A-ZĐ]{2,10}g? ) (?! [\w/-] )
+    """,
+    why="""offices leave the hyphen out (`27/CTTg`, `25/2023/TTBKHĐT`) or the unit
+    (`01/HLV`); only after `số`""",
+    examples=(("Chỉ thị số 27/CTTg ngày", "27/CTTg"), ("số 01/HLV ngày", "01/HLV")),
+    never=("đạt 20/KCN", "số 02/NQ-CP"),
+)
+_EACH_CASE = (
+    form
+    for kind in KINDS
+    for form in (kind, kind.upper(), kind[0].lower() + kind[1:])
+    # A law's name may hold the word `luật`; the mention begins with the capital.
+    if form[0].isupper() or kind not in {"Luật", "Bộ luật", "Pháp lệnh"}
+)
 KIND_WORD = Pattern(
-    expression=r"(?<!\w)(?P<kind>" + any_of(*KINDS) + r")(?!\w)",
-    why="the word that names the kind of the document cited",
-    examples=(("thực hiện Nghị quyết số 02", "Nghị quyết"),),
-    never=("kế hoạch hằng năm",),
+    expression=r"(?<!\w)(?P<kind>" + any_of(*_EACH_CASE) + r")(?!\w)",
+    why="the word that names the kind of the document cited; titles are in capitals",
+    examples=(
+        ("thực hiện Nghị quyết số 02", "Nghị quyết"),
+        ("THỰC HIỆN CHỈ THỊ SỐ 32", "CHỈ THỊ"),
+    ),
+    never=("giao nhiệm vụ hằng năm",),
 )
 BEFORE_NUMBER = Pattern(
     expression=r"\s(?:liên\stịch\s)?(?:số\s?:?\s?)?$",
+    ignore_case=True,
     why="between the kind and the number stands `số` or nothing",
-    examples=((" số ", " số "), (" ", " ")),
+    examples=((" số ", " số "), (" ", " "), (" SỐ ", " SỐ ")),
     never=(" về việc giao số ",),
 )
 LAW_NAME = Pattern(
     expression=r"\s[^;.]{2,80}\ssố\s?$",
+    ignore_case=True,
     why="a law has its short name between kind and number",
     examples=((" Tín ngưỡng, tôn giáo số ", " Tín ngưỡng, tôn giáo số "),),
     never=(" số ",),
@@ -127,24 +153,31 @@ ISSUER = Pattern(
         ("Ban Thường vụ Tỉnh ủy Hậu Giang về", "Ban Thường vụ Tỉnh ủy Hậu Giang"),
     ),
 )
-KIND_TITLE = Pattern(
-    expression=r"^\s*(?P<kind>"
-    + any_of(*(k.upper() for k in KINDS))
-    + r")\s*[:.]?\s*$",
-    why="the kind of the document itself is a line of capitals",
-    examples=(("KẾ HOẠCH", "KẾ HOẠCH"), ("QUYẾT ĐỊNH:", "QUYẾT ĐỊNH:")),
-    never=("Kế hoạch", "KẾ HOẠCH NĂM 2024"),
-)
 OWN_NUMBER = Pattern(
-    expression=r"Số\s?:\s?(?P<rest>[^\n\t]{0,60})",
-    why="the document's own number stands after `Số:`; drafts leave the number blank",
-    examples=(("Số: 141/KH-UBND", "Số: 141/KH-UBND"), ("Số: /TB-VP", "Số: /TB-VP")),
+    expression=r"(?:(?:^|(?<=\s))[Ss]ố\s?:|^Số(?=\s\d|\s?[-/….]))\s?(?P<rest>[^\n\t]{0,60})",
+    why="""the document's own number stands after `Số:`, in Party papers after `Số`;
+    drafts leave the number blank""",
+    examples=(
+        ("Số: 141/KH-UBND", "Số: 141/KH-UBND"),
+        ("Số: /TB-VP", "Số: /TB-VP"),
+        ("Số 07-KL/VPTW", "Số 07-KL/VPTW"),
+    ),
     never=("Nghị quyết số 02/NQ-CP",),
+)
+OWN_SYMBOL = Pattern(
+    expression=r"""
+    (?P<symbol> \d{1,5}(?:\.\d{1,2})?[a-z]? \s?
+      (?: /{1,2}\s? (?:(?:19|20)\d\d\s?/{1,2})? | - ) \s? [A-ZĐ][\w/-]* )
+    """,
+    why="the own number may have less than the grammar asks, or a slash too many",
+    examples=(("12/BCĐ", "12/BCĐ"), ("24/2026//NQ-CP", "24/2026//NQ-CP")),
+    never=("/TB-VP",),
 )
 OWN_KIND = Pattern(
     expression=r"""
-    / \s? (?:(?:19|20)\d\d / )? (?P<kind>[A-ZĐ][A-Za-zĐđ]{0,5}) \s? -
+    (?: / \s? (?:(?:19|20)\d\d /{1,2} )? (?P<kind>[A-ZĐ][A-Za-zĐđ]{0,5}) \s? -
+      | - \s? (?P<party>[A-ZĐ][A-Za-zĐđ]{0,5}) \s? / )
     """,
-    why="a blank number still shows the kind",
-    examples=(("/TB-VP", "/TB-"), ("26/2025/QĐ-UBND", "/2025/QĐ-")),
+    why="a blank number still shows the kind; Party papers put it before the slash",
+    examples=(("/TB-VP", "/TB-"), ("26/2025/QĐ-UBND", "/2025/QĐ-"), ("-KH/TU", "-KH/")),
 )

@@ -12,36 +12,56 @@ UNITS = (
     "nghìn đồng", "đồng", "triệu USD", "tỷ USD", "USD", "điểm", "bậc", "ha", "km",
     "m2", "dự án", "doanh nghiệp", "hộ", "người", "xã", "thủ tục", "dịch vụ", "hồ sơ",
     "cụm công nghiệp", "hợp tác xã", "lao động", "sản phẩm", "cơ sở", "lượt",
-    "công trình", "mô hình",
+    "công trình", "mô hình", "cơ sở dữ liệu", "nhiệm vụ", "trường", "lớp", "hội nghị",
+    "hạng", "tỷ USD", "tấn", "MW", "m3", "km2", "lớp học", "giường bệnh", "thôn",
 )  # fmt: skip
 
-OF_INDICES = ("bậc", "điểm")
+OF_INDICES = ("bậc", "điểm", "hạng")
 """Units of ranks and scores, which are observations of indices."""
 FIGURE_UNITS = tuple(unit for unit in UNITS if unit not in OF_INDICES)
 
 INDEX = Pattern(
     expression=r"""
     [Cc]hỉ\ssố \s (?P<name>[^():;.\d]{3,80}?) \s?
-      \( (?P<abbreviation>[A-Z][A-Z\s-]{1,14}?) (?:\s?\d{4})? \)
-    | (?<!\w)(?P<bare>PAR\s?INDEX|PCI|PAPI|SIPAS|DTI|PII|PGI|ICT\sINDEX)(?!\w)
+      \( (?P<abbreviation>[A-Z][A-Za-z\s-]{1,14}?) (?:\s?\d{4})? \)
+    | (?<!\w)(?P<bare>PAR[\s-]?(?:INDEX|Index)|PCI|PAPI|SIPAS|DTI|PII|PGI
+        |ICT[\s-]?(?:INDEX|Index)|GII)(?!\w)
+    | [Cc]hỉ\ssố \s (?:về\s)? (?P<known> năng\slực\scạnh\stranh | cải\scách\shành\schính
+        | hiệu\squả\squản\strị | hài\slòng | chuyển\sđổi\ssố | đổi\smới\ssáng\stạo )
     """,
-    ignore_case=False,
-    why="an index is introduced by its name with the abbreviation in brackets",
+    why="an index is introduced by its name, mostly with the abbreviation in brackets",
     examples=(
         (
             "Chỉ số cải cách hành chính (PAR INDEX): Xếp",
             "Chỉ số cải cách hành chính (PAR INDEX)",
         ),
         ("Chỉ số PCI năm 2022", "PCI"),
+        (
+            "Chỉ số năng lực cạnh tranh cấp tỉnh đạt",
+            "Chỉ số năng lực cạnh tranh",
+        ),
     ),
     never=("các chỉ số được phân công",),
 )
+ABBREVIATIONS: dict[str, str] = {
+    "năng lực cạnh tranh": "PCI",
+    "cải cách hành chính": "PAR INDEX",
+    "hiệu quả quản trị": "PAPI",
+    "hài lòng": "SIPAS",
+    "chuyển đổi số": "DTI",
+    "đổi mới sáng tạo": "PII",
+}
+"""Indices by the words of their names, where the abbreviation is not printed."""
+_SCOPE = r"""cả\snước|toàn\squốc|đồng\sbằng|ĐBSCL|vùng|khu\svực|Tây\sNguyên
+        |Đông\sNam\sBộ|miền|Bắc\sTrung\sBộ|duyên\shải"""
 RANK = Pattern(
-    expression=r"""
-    (?: xếp|đứng|giữ|đạt ) \s (?: thứ|hạng|vị\strí )(?: \s(?:thứ|hạng) )?
-    \s (?P<rank>\d{1,3}) \s?/\s? (?P<out_of>\d{1,3})
-    (?P<tail> [^;.]{0,90}? (?P<scope>cả\snước|toàn\squốc|đồng\sbằng|ĐBSCL|vùng|khu\svực
-        |Tây\sNguyên|Đông\sNam\sBộ|miền) )?
+    expression=rf"""
+    (?: (?: xếp|đứng|giữ|đạt|ở|thuộc ) (?: \s (?:thứ\shạng|thứ|hạng|vị\strí|ở) ){{1,3}}
+        \s (?P<rank>\d{{1,3}}) (?: \s?/\s? (?P<out_of>\d{{1,3}})
+          | \s (?:trong|trên) \s (?:tổng\s)?(?:số\s)? (?P<among>\d{{1,3}}) \s tỉnh )?
+      | (?P<first>dẫn\sđầu|đứng\sđầu) (?=\s(?:{_SCOPE})) )
+    (?! \s?% | [.,]\d )
+    (?P<tail> [^;.]{{0,90}}? (?P<scope>{_SCOPE}) )?
     """,
     ignore_case=True,
     why="rank and number of those compared; who they are follows within the clause",
@@ -54,20 +74,39 @@ RANK = Pattern(
             "xếp thứ 2/13 tỉnh, thành phố ĐBSCL, tăng",
             "xếp thứ 2/13 tỉnh, thành phố ĐBSCL",
         ),
+        ("đứng thứ 3 cả nước", "đứng thứ 3 cả nước"),
+        ("và dẫn đầu vùng ĐBSCL", "dẫn đầu vùng"),
     ),
     never=("đạt 68,12 điểm",),
 )
 MOVE = Pattern(
-    expression=r"(?P<way>tăng|giảm|tụt|vươn|cải\sthiện)\s(?:lên\s)?(?P<steps>\d{1,3})\s(?:bậc|hạng)",
+    expression=r"""
+    (?P<way>tăng|giảm|tụt|vươn|cải\sthiện)\s(?:lên\s|thêm\s)?(?P<steps>\d{1,3})
+      \s(?:bậc|hạng|thứ\shạng)
+    | (?P<same>giữ\snguyên|không\sthay\sđổi)
+    """,
     ignore_case=True,
     why="a move up is an improvement",
     examples=((", tăng 7 bậc", "tăng 7 bậc"), ("giảm 1 bậc", "giảm 1 bậc")),
 )
 SCORE = Pattern(
-    expression=rf"(?:đạt|với|được)\s(?P<score>{NUMBER})(?:\s?/\s?100)?\sđiểm",
+    expression=rf"""
+    (?: đạt|với|được|điểm\ssố|\( ) \s? (?P<score>{NUMBER}) (?:\s?/\s?100)?
+    (?: \s?điểm | \s?% )
+    """,
     ignore_case=True,
-    why="the score stands before the rank",
-    examples=(("năm 2022 đạt 68,12 điểm, xếp", "đạt 68,12 điểm"),),
+    why="the score stands before the rank, or behind it; some indices are per cents",
+    examples=(
+        ("năm 2022 đạt 68,12 điểm, xếp", "đạt 68,12 điểm"),
+        ("SIPAS đạt 87,39%", "đạt 87,39%"),
+    ),
+)
+AIMED = Pattern(
+    expression=r"phấn\sđấu|mục\stiêu|quyết\stâm|phải\sđạt|duy\strì|đến\snăm|nằm\strong",
+    ignore_case=True,
+    why="a rank to be reached is no report",
+    examples=(("phấn đấu Chỉ số PCI", "phấn đấu"),),
+    never=("Chỉ số PCI năm 2022",),
 )
 YEAR = Pattern(
     expression=r"năm\s(?P<year>(?:19|20)\d\d)(?!\d)",
@@ -81,6 +120,8 @@ COMPARISON: dict[str, str] = {
     "đạt từ": ">=", "từ": ">=", "trên": ">", "hơn": ">", "vượt": ">", "dưới": "<",
     "thấp hơn": "<", "không quá": "<=", "tối đa": "<=", "nhiều nhất": "<=",
     "không vượt quá": "<=", "bằng": "=", "đạt": "=", "còn": "=", "khoảng": "=",
+    "đạt và vượt": ">=", "tối thiểu đạt": ">=", "từ trên": ">", "nhỏ hơn": "<",
+    "lớn hơn": ">", "cao hơn": ">",
 }  # fmt: skip
 TARGET = Pattern(
     expression=rf"""
@@ -102,6 +143,35 @@ TARGET = Pattern(
         ("100% các Sở", "100%"),
     ),
     never=("ngày 12/10/2023", "xếp thứ 20/63 tỉnh"),
+)
+FIRM = Pattern(
+    expression=r"(?:ít\snhất|tối\sthiểu|không\s(?:dưới|thấp\shơn|quá|vượt\squá)|tối\sđa)\s\d|(?<![\d.,])100\s?%",
+    ignore_case=True,
+    why="""outside the objectives a number is a target only where it says so: at least,
+    at most, all""",
+    examples=(("Bố trí ít nhất 15% ngân sách", "ít nhất 1"), ("100% hồ sơ", "100%")),
+    never=("giao 03 dự án", "tăng 7,5% so với"),
+)
+CASE = Pattern(
+    expression=r"(?:đối\svới\s)?(?:các\s)?trường\shợp|nếu\s|khi\s|được\s",
+    ignore_case=True,
+    why="a number in a condition is none to be reached",
+    examples=(("Trường hợp kết quả đạt dưới 100%", "Trường hợp"),),
+    never=("Bố trí ít nhất 15%",),
+)
+HORIZON = Pattern(
+    expression=r"""
+    (?: năm\s(?P<year>(?:19|20)\d\d) (?!\d)
+      | (?:giai\sđoạn|thời\skỳ) \s (?:năm\s)? (?:19|20)\d\d \s?[-–]\s?
+        (?P<end>(?:19|20)\d\d) )
+    """,
+    ignore_case=True,
+    why="the year to be reached: of a phase its last",
+    examples=(
+        ("Đến năm 2030", "năm 2030"),
+        ("giai đoạn 2026 - 2030", "giai đoạn 2026 - 2030"),
+    ),
+    never=("hằng năm",),
 )
 FIGURE = Pattern(
     expression=rf"""

@@ -1,4 +1,4 @@
-"""Plain text: UTF-8 with or without BOM, UTF-16, and Windows code page 1258."""
+"""Plain text: UTF-8, UTF-16, UTF-32, Windows code page 1258, and letters gone wrong."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import re
 import unicodedata
 
 from vanban.readers import Decoded, Unreadable
+from vanban.readers.legacy import from_tcvn3, read_once
 
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
 BINARY_SHARE = 0.01
 """A text file has no control characters; a few may come from a bad conversion."""
 
 
-def _utf16(data: bytes) -> str | None:
-    """UTF-16 by its mark, or without one where every other byte is mostly zero."""
+def _wide(data: bytes) -> str | None:
+    """UTF-16 and UTF-32 by their mark; UTF-16 also by its many zero bytes."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return data.decode("utf-32", errors="replace")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     sample = data[:4000]
@@ -25,8 +28,13 @@ def _utf16(data: bytes) -> str | None:
     return None
 
 
-def _cp1258(data: bytes) -> str:
-    """Windows-1258 writes most accents as a second character: composed here."""
+def _one_byte(data: bytes) -> str:
+    """TCVN 5712 where its signs tell; else Windows-1258, which writes most accents as a
+    second character: composed here."""
+    western = data.decode("latin-1")
+    old = from_tcvn3(western)
+    if old != western:
+        return old
     return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
 
 
@@ -35,7 +43,7 @@ def decode(data: bytes) -> Decoded:
 
     Raises Unreadable where the bytes are no text at all.
     """
-    content = _utf16(data)
+    content = _wide(data)
     if content is None:
         try:
             content = data.decode("utf-8-sig")
@@ -44,7 +52,8 @@ def decode(data: bytes) -> Decoded:
             utf8 = data.decode("utf-8-sig", errors="replace")
             faults = utf8.count("\ufffd")
             few = faults * 200 < len(utf8) and broken.start > 0
-            content = utf8 if few else _cp1258(data)
+            content = utf8 if few else _one_byte(data)
+    content = from_tcvn3(read_once(content))
     if len(BINARY.findall(content)) > BINARY_SHARE * len(content):
         raise Unreadable(
             "Tệp không phải văn bản chữ (dữ liệu nhị phân): hãy chọn đúng tệp, hoặc "

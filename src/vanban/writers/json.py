@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -16,6 +17,12 @@ SCHEMA_FILE = "reading.schema.json"
 def to_json(reading: Reading) -> bytes:
     """The reading as one JSON object in UTF-8, indented, with a final line break."""
     return msgspec.json.format(msgspec.json.encode(reading), indent=1) + b"\n"
+
+
+def to_json_lines(readings: Iterable[Reading]) -> Iterator[bytes]:
+    """One reading a line, for programs that take many documents one by one."""
+    for reading in readings:
+        yield msgspec.json.encode(reading) + b"\n"
 
 
 def from_json(data: bytes | str) -> Reading:

@@ -93,17 +93,21 @@ def _as_text(warning: Warning, line: int) -> str:
     return f"{line}: {warning.code}{about}: {warning.message}"
 
 
-def warnings_as_text(reading: Reading) -> str:
+def lines_of_warnings(reading: Reading) -> tuple[int, ...]:
+    """The line of the reading's text, from 1, on which each warning begins."""
+    ends = [at for at, sign in enumerate(reading.text) if sign == "\n"]
+    return tuple(bisect.bisect_left(ends, w.start) + 1 for w in reading.warnings)
+
+
+def warnings_as_text(reading: Reading, *, every: bool = False) -> str:
     """One line a warning.
 
-    Of `no-deadline` only the summary is written: it gives the share, and a line for
-    each commitment would bury the rest.
+    Of `no-deadline` only the summary is written, unless `every` asks for all: it gives
+    the share, and a line for each commitment would bury the rest.
     """
-    shown = (
-        warning
-        for warning in reading.warnings
-        if warning.code != "no-deadline" or warning.about is None
+    numbered = zip(reading.warnings, lines_of_warnings(reading), strict=True)
+    return "".join(
+        f"{_as_text(warning, line)}\n"
+        for warning, line in numbered
+        if every or warning.code != "no-deadline" or warning.about is None
     )
-    ends = [at for at, sign in enumerate(reading.text) if sign == "\n"]
-    lines = (_as_text(w, bisect.bisect_left(ends, w.start) + 1) for w in shown)
-    return "".join(f"{line}\n" for line in lines)

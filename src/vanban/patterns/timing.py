@@ -1,0 +1,341 @@
+"""Words that make a deadline of a date, a period or a rhythm, and words that do not."""
+
+from __future__ import annotations
+
+from vanban.patterns import Pattern
+from vanban.patterns.dates import DAY, MONTH, YEAR
+
+HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2})?(?:\sphút)?,?\s)"
+LEAD = Pattern(
+    expression=rf"""
+    (?<!\w)
+    (?: (?<!năm\s)(?<!tháng\s)(?<!quý\s)(?<!kỳ\s)[Tt]rước (?:\s(?:thời\sđiểm|mốc))?
+      | [Cc]hậm\snhất | [Mm]uộn\snhất
+      | [Tt]rễ\snhất | [Hh]ạn\s(?:chót|cuối) | [Hh]ết | (?<!tính\s)[Đđ]ến
+      | (?<!đã\s)[Hh]oàn\s(?:thành|thiện|tất) | [Xx]ong | [Tt]rong | [Vv]ào
+      | [Cc]uối (?=\s(?:tháng|quý|năm)) | [Tt]hời\s(?:hạn|gian)[^.;:]{{0,30}}: )
+    (?: ,? \s (?: là|vào|đến|trong|hết|trước|cuối|các|hoàn\sthành|mốc|dịp ) ){{0,3}}
+    \s {HOUR}?
+    """,
+    why="""the words before a day or a period that make it a due date; several may
+    follow one another (`chậm nhất là trước ngày`), an hour may stand before the day;
+    `tính đến ngày` and `đã hoàn thành` tell of the past""",
+    examples=(
+        ("gửi trước ngày 10 tháng 02", "trước "),
+        ("chậm nhất đến ngày 31/12/2026", "chậm nhất đến "),
+        ("đến hết ngày 30 tháng 6", "đến hết "),
+        ("hoàn thành trong quý II/2024", "hoàn thành trong "),
+        ("báo cáo trước 17 giờ 00 ngày 05/12", "trước 17 giờ 00 "),
+        ("gửi trước 17h00 ngày 05/12", "trước 17h00 "),
+    ),
+    never=("tính đến ngày 30/9/2025", "đề nghị các địa phương"),
+)
+MOMENT = Pattern(
+    expression=rf"""
+    (?: (?: ngày\s )? (?P<day>{DAY}) (?: \s?tháng\s? | \s?[/.-]\s? ) (?P<of>{MONTH})
+        (?: (?: (?:,?\s?[Nn]ăm\s?) | \s?[/.-]\s? ) (?P<day_year>{YEAR}) )? (?![\d/%])
+      | (?: [Tt]háng\s )? (?P<month_in>{MONTH}) \s?[/.]\s? (?P<month_year>{YEAR})
+      | [Tt]háng \s (?P<month>{MONTH}) (?: (?:,?\s[Nn]ăm\s) (?P<named_year>{YEAR}) )?
+      | [Qq]u[ýí] \s (?P<quarter>IV|I{{1,3}}|[1-4])
+          (?: (?:\s?/\s?|\s?-\s?|(?:,?\s[Nn]ăm\s)|\s) (?P<quarter_year>{YEAR}) )?
+      | (?P<half>(?:0?6|sáu)\stháng\s(?:đầu|cuối)\snăm) (?:\s(?P<half_year>{YEAR}))?
+      | [Gg]iai\sđoạn \s (?:từ\s)?(?:năm\s)? {YEAR} \s?(?:-|–|đến)\s? (?:năm\s)?
+          (?P<phase_end>{YEAR})
+      | (?:[Nn]ăm\s)? (?P<year>{YEAR}) ) (?![\d/%]|\.\d|,\d)
+    """,
+    why="""a day, or a month, quarter, half-year, year or phase, which ends with its
+    last day; `quí` is the older spelling""",
+    examples=(
+        ("trước ngày 10 tháng 6 và", "ngày 10 tháng 6"),
+        ("trong quý II/2024", "quý II/2024"),
+        ("6/2025", "6/2025"),
+        ("tháng 12 năm 2025.", "tháng 12 năm 2025"),
+        ("giai đoạn 2026 - 2030", "giai đoạn 2026 - 2030"),
+        ("trong năm 2025", "năm 2025"),
+    ),
+    never=("20/63 tỉnh", "đạt 68,12 điểm"),
+)
+JOINT = Pattern(
+    expression=r"\s?(?P<range>-|–|đến\shết|đến)\s?|,\s?|;\s|,?\svà\s|\shoặc\s",
+    why="what stands between two days or periods of one series",
+    examples=((" - ", " - "), (" và ", " và "), (" đến ", " đến "), (", ", ", ")),
+)
+BARE = Pattern(
+    expression=rf"""
+    (?:(?P<quarter>IV|I{{1,3}})|(?P<month>{MONTH}))
+    (?: (?:\s?/\s?|,?\snăm\s) (?P<year>{YEAR}) | (?=\s?[,;.)–-]|$|\n|\svà\s) )
+    """,
+    why="a further month or quarter of a series goes without its word (`quý I, II`)",
+    examples=(("II/2025", "II/2025"), ("12 năm 2025", "12 năm 2025"), ("11, 12", "11")),
+    never=("12 nhiệm vụ",),
+)
+WINDOW = Pattern(
+    expression=r"(?:tính|số\sliệu)\s(?:[^.;\n]{0,60}\s)?từ\s[^.;\n]{0,60}$",
+    ignore_case=True,
+    why="from when to when the figures of a report run is no due date",
+    examples=(
+        (
+            "số liệu tính từ ngày 10 tháng 12 năm trước ",
+            "số liệu tính từ ngày 10 tháng 12 năm trước ",
+        ),
+    ),
+    never=("báo cáo ",),
+)
+PAST = Pattern(
+    expression=r"(?<!\w)đã\s[^.;,:]{0,36}$",
+    why="`đã được phê duyệt trong năm 2023` tells of the past",
+    examples=(("các dự án đã được phê duyệt ", "đã được phê duyệt "),),
+    never=("đã giao, ",),
+)
+LIMIT = Pattern(
+    expression=r"[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất|[Tt]rễ\snhất|[Hh]ạn",
+    why="a limit is set, whatever has been done before",
+    examples=(("trước ", "trước"), ("chậm nhất ", "chậm nhất")),
+    never=("trong ",),
+)
+FROM = Pattern(
+    expression=r"(?:^|(?<!\w))(?:[Kk]ể\s)?[Tt]ừ\s(?:ngày\s|tháng\s|quý\s|năm\s|đầu\s)?$",
+    why="a start is no deadline",
+    examples=(("Từ ", "Từ "), ("kể từ ngày ", "kể từ ngày ")),
+    never=("trước ngày ",),
+)
+NEXT_YEAR = Pattern(
+    expression=r"\s(?:của\s)?năm\s(?:sau|trước|kế\stiếp|liền\ssau|liền\skề|tiếp\stheo)",
+    why="a day of the year after comes back each year",
+    examples=((" năm sau", " năm sau"), (" của năm liền kề", " của năm liền kề")),
+    never=(" năm 2025",),
+)
+EACH_YEAR = Pattern(
+    expression=r"\s(?:của\s)?(?:h[ằà]ng|mỗi|từng)\snăm(?!\w)",
+    why="a yearly day; both spellings hằng, hàng",
+    examples=((" hằng năm", " hằng năm"), (" của mỗi năm", " của mỗi năm")),
+)
+OPENS = Pattern(
+    expression=r"(?:[Nn]ăm|[Qq]uý|[Tt]háng|[Tt]rong)\s[^,:.;]{1,40}[,:]\s",
+    why="a period at the head of an obligation is its time of execution",
+    examples=(("Năm 2026, tổ chức", "Năm 2026, "), ("Quý I/2026: ban", "Quý I/2026: ")),
+    never=("Tổ chức hội nghị",),
+)
+TIME_LABEL = Pattern(
+    expression=r"""
+    (?:^|(?<=\n)|(?<=\t)|(?<=;\s)|(?<=\.\s)|(?<=\n-\s)|(?<=\n\+\s)|(?<=\n[a-zđ]\)\s))
+    (?: [-+•*]\s | [a-zđ]\)\s )?
+    (?: Thời\s(?:gian|hạn) | Tiến\sđộ | Hạn\shoàn\sthành | Hoàn\sthành )
+    (?: \s (?:thực\shiện|hoàn\sthành|triển\skhai|tổ\schức|trình|dự\skiến|ban\shành
+        |báo\scáo|tiến\shành) (?:,|\svà)? ){0,3}
+    (?: \s\([^)]{1,30}\) )? \s?:\s?
+    """,
+    why="an attribute line gives the time of execution after its label",
+    examples=(
+        ("Thời gian thực hiện: Quý II/2025", "Thời gian thực hiện: "),
+        ("- Thời hạn hoàn thành: 6/2025", "- Thời hạn hoàn thành: "),
+        ("Tiến độ: Năm 2025", "Tiến độ: "),
+    ),
+    never=("Thời gian qua, các sở", "Thời gian giải quyết: 05 ngày làm việc"),
+)
+ELSEWHERE = Pattern(
+    expression=r"\s*[Tt]heo\s(?!h[ằà]ng|định)",
+    why="the time is set by another paper; what years it names are that paper's",
+    examples=(("Theo Kế hoạch của Bộ", "Theo "),),
+    never=("Theo định kỳ",),
+)
+WITHIN = Pattern(
+    expression=r"""
+    (?<!\w)
+    (?: (?P<firm> [Tt]rong\s(?:thời\shạn|vòng|thời\sgian) | [Cc]hậm\snhất
+        | (?<!thêm\s)[Kk]hông\squá | [Tt]ối\sđa | [Tt]hời\s(?:hạn|gian)[^.;:]{0,30}: )
+      | [Tt]rong(?:\skhoảng)? | [Tt]hời\shạn )
+    (?: \s(?:là|không\squá|tối\sđa|trong|sau|vòng|thời\shạn) ){0,3}
+    \s (?P<days>\d{1,3}) (?: \s\([^)]{1,20}\) )?
+    \s (?P<unit>ngày\slàm\sviệc|ngày|tháng) (?!\w) (?!\s(?:trước|đầu|cuối|liên\stục))
+    (?P<event> ,? \s (?:kể\stừ|tính\stừ|từ\s(?:khi|ngày)|sau\s(?:khi|ngày)|khi\s) )?
+    """,
+    why="""a term counts from an event; a term of working days or after `trong thời
+    hạn`, `chậm nhất` needs no event named beside it""",
+    examples=(
+        (
+            "trong thời hạn 05 ngày làm việc, kể từ ngày tiếp nhận",
+            "trong thời hạn 05 ngày làm việc, kể từ",
+        ),
+        ("không quá 40 ngày, kể từ", "không quá 40 ngày, kể từ"),
+        ("chậm nhất sau 03 ngày làm việc", "chậm nhất sau 03 ngày làm việc"),
+    ),
+    never=("trong 5 năm 2021 - 2025", "trong 06 tháng đầu năm"),
+)
+NEXT_WORKING_DAY = Pattern(
+    expression=r"""(?:[Tt]rong|[Cc]hậm\snhất(?:\slà)?(?:\strong)?)\s
+    (?P<days>ngày)\slàm\sviệc\s(?:tiếp\stheo|kế\stiếp|liền\ssau)""",
+    why="Decree 30/2020/NĐ-CP, Article 4: at the latest on the next working day",
+    examples=(
+        (
+            "chậm nhất là trong ngày làm việc tiếp theo",
+            "chậm nhất là trong ngày làm việc tiếp theo",
+        ),
+    ),
+    never=("trong ngày làm việc",),
+)
+
+_UNIT = (
+    r"(?:tuần|tháng|quý|năm|(?:0?6|sáu)\stháng|(?:0?3|ba)\stháng"
+    r"|(?:01|1|một)\s(?:tháng|quý|năm))"
+)
+_EVERY = r"(?:h[ằà]ng|mỗi|từng)"
+RHYTHM = Pattern(
+    expression=rf"""
+    (?<!\w)
+    (?: (?P<regular>định\skỳ) (?:\s(?:theo|vào|trong))? (?:\s{_EVERY})? | {_EVERY} )
+    \s (?P<units> {_UNIT} (?!\s?\d)
+      (?: (?:\s?/\s?|,\s|\svà\s|,\svà\s|\shoặc\s) (?:(?:định\skỳ|{_EVERY})\s){{0,2}}
+          {_UNIT} (?!\w) (?!\s?\d) )* ) (?!\w) (?!\s?(?:đầu|cuối))
+    """,
+    ignore_case=True,
+    why="""a rhythm of the work, or several; whether it is a time or describes a thing
+    (`dự toán hằng năm`) is told by what stands around it""",
+    examples=(
+        ("Định kỳ hằng quý tổng hợp, báo cáo", "Định kỳ hằng quý"),
+        ("định kỳ 6 tháng, báo cáo", "định kỳ 6 tháng"),
+        ("Hằng năm, tổ chức", "Hằng năm"),
+        (
+            "định kỳ hằng tháng, quý, 6 tháng, năm",
+            "định kỳ hằng tháng, quý, 6 tháng, năm",
+        ),
+    ),
+    never=("định kỳ báo cáo", "năm 2025"),
+)
+ONE_UNIT = Pattern(
+    expression=rf"{_UNIT}(?!\w)",
+    ignore_case=True,
+    why="one unit of a list of rhythms",
+    examples=(("6 tháng, năm", "6 tháng"), ("quý", "quý")),
+)
+FREQUENCY = Pattern(
+    expression=rf"""
+    (?<!\w) (?: (?:0?1|một)\slần \s?(?:/|trong|mỗi|trên)\s?(?:một\s|01\s)?
+                (?P<u1>{_UNIT})
+      | (?:mỗi\s|định\skỳ\s)? (?P<u2>{_UNIT}) \s (?:/|một|01|0?1|ít\snhất\s01)\s? lần
+      | (?P<u3>{_UNIT})\s?/\s?lần ) (?!\w)
+    """,
+    ignore_case=True,
+    why="once a year, once in six months",
+    examples=(
+        ("ít nhất 01 lần/tuần", "01 lần/tuần"),
+        ("họp 6 tháng một lần", "6 tháng một lần"),
+        ("03 tháng/lần", "03 tháng/lần"),
+    ),
+    never=("sửa đổi, bổ sung 01 lần",),
+)
+EVERY_DAY = Pattern(
+    expression=rf"""
+    (?: (?:trước|chậm\snhất|đến|vào|hết|trong) \s (?:là\s|vào\s|trước\s)? {HOUR}? )?
+    ngày \s (?P<day>{DAY})
+    (?: \s (?:của\s)? {_EVERY} \s (?P<period>tuần|tháng|quý)
+      | \s (?:của\s)? tháng \s (?:cuối|đầu|thứ\s\w+)
+        (?:\s(?:của|mỗi|hằng|hàng|kỳ)){{0,2}}
+        \s (?P<last>quý|kỳ) )
+    """,
+    ignore_case=True,
+    why="a day of each month; of the last month of a quarter",
+    examples=(
+        ("trước ngày 25 hằng tháng", "trước ngày 25 hằng tháng"),
+        ("trước ngày 20 của tháng cuối quý", "trước ngày 20 của tháng cuối quý"),
+    ),
+    never=("ngày 25 tháng 3",),
+)
+_DAY_OF = rf"(?:ngày\s)?{DAY}(?:(?:\s?/\s?|\stháng\s){MONTH})?(?![\d/%]|\stháng)"
+DAY_OF_RHYTHM = Pattern(
+    expression=rf"""
+    \s?[,(]?\s? (?:báo\scáo\s|gửi\s)? (?:trước|chậm\snhất|vào|đến|hết) \s
+    (?: (?:là|vào|trước|các|hết) \s ){{0,2}} {HOUR}?
+    (?P<days> {_DAY_OF} (?: (?:,\s|\svà\s) {_DAY_OF} ){{0,3}} ) (?!,?\snăm\s\d)
+    (?! \s (?:của\s)? {_EVERY} \s (?:tháng|quý|tuần) )
+    (?: \s (?:của\s)? {_EVERY} \s năm )?
+    """,
+    why="the day of a rhythm follows it, often in brackets",
+    examples=(
+        (" (trước ngày 15 tháng 11)", " (trước ngày 15 tháng 11"),
+        (", trước ngày 15/6 và 15/12 gửi", ", trước ngày 15/6 và 15/12"),
+    ),
+    never=(" (trước ngày 15 tháng 11 năm 2025)",),
+)
+REGULAR = Pattern(
+    expression=r"(?<!\w)định\skỳ(?=\s?[,(]?\s?(?:trước|chậm\snhất|vào)\s)",
+    ignore_case=True,
+    why="`định kỳ` with a day and no period: the day tells whether month or year",
+    examples=(("báo cáo định kỳ (trước ngày 15/12)", "định kỳ"),),
+    never=("báo cáo định kỳ về Sở",),
+)
+DAY_IN = Pattern(
+    expression=rf"(?:ngày\s)?(?P<day>{DAY})(?:(?:\s?/\s?|\stháng\s)(?P<month>{MONTH}))?",
+    why="one day of a rhythm, with its month for a yearly one",
+    examples=(("ngày 15 tháng 11", "ngày 15 tháng 11"), ("15/6 và", "15/6")),
+)
+AFTER_RHYTHM = Pattern(
+    expression=r"\s?(?:[.;,:()]|$|\n)|\s(?:và|hoặc)\s(?:đột\sxuất|khi)|\s(?:báo\scáo|tổng\shợp|tổ\schức|rà\ssoát|gửi|tiến\shành)(?!\w)",
+    why="a rhythm at the end of a clause, or before the act, is its time",
+    examples=((" và đột xuất", " và đột xuất"), (".", "."), (" báo cáo", " báo cáo")),
+    never=(" trong kế hoạch", " của cơ quan"),
+)
+OF_A_THING = Pattern(
+    expression=r"""(?<!\w)(?:kế\shoạch|dự\stoán|chương\strình|ngân\ssách|kinh\sphí
+    |nhu\scầu|chỉ\stiêu|chi\sthường\sxuyên|số\sliệu|mức)(?:\s[^\W\d_]+){0,5}\s$""",
+    ignore_case=True,
+    why="plans, budgets and indicators have a year of their own",
+    examples=(
+        ("lập dự toán ", "dự toán "),
+        ("kế hoạch công tác ", "kế hoạch công tác "),
+    ),
+    never=("phương hướng ",),
+)
+LONG_TERM = Pattern(
+    expression=r"(?:trung\shạn|dài\shạn|\d\snăm)(?:,|\svà)\s$",
+    why="plans run for years and for one year: `kế hoạch trung hạn và hằng năm`",
+    examples=(("đầu tư công trung hạn, ", "trung hạn, "), ("05 năm và ", "5 năm và ")),
+    never=("rà soát; ",),
+)
+HEAD_OF_CLAUSE = Pattern(
+    expression=r"(?:^|[.;:,(\n\t]\s?|(?<!\w)đồng\sthời\s)$",
+    why="where a clause begins",
+    examples=(("rà soát; ", "; "), ("báo cáo. ", ". ")),
+    never=("kế hoạch ",),
+)
+ALWAYS = Pattern(
+    expression=r"[Tt]hường\sxuyên(?!\w)",
+    why="counts as an obligation's first word or as a time of execution",
+    examples=(("Thường xuyên kiểm tra", "Thường xuyên"),),
+)
+TIMING: dict[str, Pattern] = {
+    "urgent": Pattern(
+        expression=r"(?<!\w)(?:khẩn\strương|kịp\sthời|sớm(?=\s(?:ban|hoàn|trình)))(?!\w)",
+        ignore_case=True,
+        why="haste without a day; `kịp thời` is the weaker word",
+        examples=(("Khẩn trương tháo gỡ", "Khẩn trương"),),
+    ),
+    "immediate": Pattern(
+        expression=r"(?<!\w)(?:ngay(?!\s(?:cả|từ|tại|trong)\b)|lập\stức)(?!\w)",
+        ignore_case=True,
+        why="`ngay cả`, `ngay từ`, `ngay tại` are no words of time",
+        examples=(("Thực hiện ngay việc", "ngay"),),
+        never=("ngay cả khi", "ngay từ đầu", "ngày làm việc"),
+    ),
+    "after-event": Pattern(
+        expression=r"(?<!\w)sau\skhi\s[^.;,]{3,80}?\s(?:ban\shành|phê\sduyệt|thông\squa)",
+        ignore_case=True,
+        why="waits for another document",
+        examples=(
+            ("sau khi Nghị định được ban hành", "sau khi Nghị định được ban hành"),
+        ),
+    ),
+    "as-scheduled": Pattern(
+        expression=r"(?<!\w)(?:theo|đúng)\s(?:đúng\s)?(?:tiến\sđộ|lộ\strình)(?!\w)",
+        ignore_case=True,
+        why="refers to a schedule elsewhere",
+        examples=(("theo tiến độ của Trung ương", "theo tiến độ"),),
+    ),
+    "by-rule": Pattern(
+        expression=r"""(?<!\w)(?:đúng\s(?:thời\s)?hạn
+        | (?:theo|đúng)\sthời\s(?:hạn|gian)\squy\sđịnh)(?!\w)""",
+        ignore_case=True,
+        why="the term is set by another rule",
+        examples=(("theo thời gian quy định", "theo thời gian quy định"),),
+    ),
+}

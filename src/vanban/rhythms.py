@@ -1,0 +1,123 @@
+"""Rhythms of the work: every week, month, quarter, half-year or year.
+
+Reads: settled text. Gives: rhythms in text order, with their day where one is printed.
+`Dự toán hằng năm` describes a thing; at the head or the end of a clause, after `định
+kỳ` or in an attribute line a rhythm is a time of execution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.findings import Period, Span
+from vanban.patterns import timing
+
+PERIODS: dict[str, Period] = {
+    "tuần": "week",
+    "tháng": "month",
+    "quý": "quarter",
+    "năm": "year",
+}
+MONTHS: dict[str, Period] = {
+    "6": "half-year",
+    "sáu": "half-year",
+    "3": "quarter",
+    "ba": "quarter",
+}
+BEFORE_REACH = 60
+"""What describes a thing stands at most so many characters before the rhythm."""
+
+
+class Rhythm(Span, frozen=True, kw_only=True):
+    """A period that comes back, `day` of it as printed (`25`, `15/11`)."""
+
+    period: Period
+    day: str | None = None
+
+
+def period_of(unit: str) -> Period:
+    """The period that a unit names: `6 tháng` is half a year, `03 tháng` a quarter."""
+    words = unit.lower().split()
+    if words[-1] == "tháng" and len(words) > 1:
+        return MONTHS.get(words[0].lstrip("0"), "month")
+    return PERIODS[words[-1]]
+
+
+def day_in(match: re.Match[str]) -> str:
+    """The day of a match with groups `day` and `month`: `25`, `15/11`."""
+    month = match.group("month")
+    return match.group("day") + (f"/{month}" if month else "")
+
+
+def _is_time(text: str, match: re.Match[str], start: int, *, whole: bool) -> bool:
+    """Whether a rhythm is a time of execution and not part of a thing's name."""
+    if whole:
+        return True
+    before = text[max(start, match.start() - BEFORE_REACH) : match.start()]
+    each = match.group().lower().startswith(("mỗi", "từng"))
+    if match.group("regular"):
+        return True
+    if timing.LONG_TERM.search(before):
+        return False
+    if timing.HEAD_OF_CLAUSE.search(before):
+        return not each
+    if timing.OF_A_THING.search(before):
+        return False
+    several = len(list(timing.ONE_UNIT.finditer(match.group("units")))) > 1
+    return not each and (
+        several or timing.AFTER_RHYTHM.match(text, match.end()) is not None
+    )
+
+
+def _days_after(text: str, at: int, end: int) -> tuple[list[str], int]:
+    """Days printed after a rhythm (`(trước ngày 15/11)`), and where they end."""
+    match = timing.DAY_OF_RHYTHM.match(text, at, end)
+    if match is None:
+        return [], at
+    days = timing.DAY_IN.finditer(text, match.start("days"), match.end("days"))
+    return [day_in(day) for day in days], match.end()
+
+
+def rhythms_in(
+    text: str, start: int, end: int, *, whole: bool = False
+) -> Iterator[Rhythm]:
+    """The rhythms between two places; `whole` tells that all of it is a time of
+    execution, so that none describes a thing."""
+    for match in timing.RHYTHM.finditer(text, start, end):
+        days, stop = _days_after(text, match.end(), end)
+        if not days and not _is_time(text, match, start, whole=whole):
+            continue
+        units = list(timing.ONE_UNIT.finditer(match.group("units")))
+        offset = match.start("units")
+        for number, unit in enumerate(units):
+            first = match.start() if number == 0 else offset + unit.start()
+            last = number == len(units) - 1
+            own: list[str | None] = [*days] if last and days else [None]
+            for day in own:
+                yield Rhythm(
+                    start=first,
+                    end=stop if last and days else offset + unit.end(),
+                    period=period_of(unit.group()),
+                    day=day,
+                )
+    for match in timing.REGULAR.finditer(text, start, end):
+        days, stop = _days_after(text, match.end(), end)
+        for day in days:
+            yield Rhythm(
+                start=match.start(),
+                end=stop,
+                period="year" if "/" in day else "month",
+                day=day,
+            )
+    for match in timing.FREQUENCY.finditer(text, start, end):
+        printed = match.group("u1") or match.group("u2") or match.group("u3")
+        yield Rhythm(start=match.start(), end=match.end(), period=period_of(printed))
+    for match in timing.EVERY_DAY.finditer(text, start, end):
+        period = "quarter" if match.group("last") else match.group("period")
+        yield Rhythm(
+            start=match.start(),
+            end=match.end(),
+            period="quarter" if period == "quarter" else period_of(period),
+            day=match.group("day"),
+        )

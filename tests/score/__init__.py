@@ -1,0 +1,1 @@
+"""How well the reader reads: figures on annotated documents, kept from run to run."""
