@@ -14,6 +14,7 @@ from collections import Counter
 import msgspec
 
 from vanban.patterns.labels import ANY_LABEL
+from vanban.readers import CELL
 
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -95,22 +96,44 @@ def _cells(raw: str) -> str:
     return raw.replace("|", "\t")
 
 
-def lines_of(content: str) -> tuple[tuple[Line, ...], int]:
+def _clean_row(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A row whose cells the reader knows, and its map; an empty cell keeps its tab."""
+    cells: list[str] = []
+    origins: list[tuple[int, int]] = []
+    length = 0
+    for cell in raw.split(CELL):
+        text, places = _clean(cell, start, row=True)
+        cells.append(text.replace("\t", " "))
+        origins.extend((length + here, there) for here, there in places)
+        length += len(text) + 1
+        start += len(cell) + 1
+    return "\t".join(cells).rstrip("\t"), tuple(origins)
+
+
+_PRINTED_LINE = re.compile(r"(?<=[\n\f])|(?<=\r)(?!\n)")
+_WHOLE_PARAGRAPH = re.compile(r"(?<=\n)")
+
+
+def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], int]:
     """The lines of a decoded text that hold words, and the characters dropped.
 
-    A form feed begins a page. Rules (-----, ____) and lone bars are filler, but they
-    part paragraphs as a blank line does.
+    `whole` tells that each line is a whole paragraph as `Decoded` describes it. Else a
+    form feed begins a page and a line, and bars draw the cells of a row. Rules (-----,
+    ____) and lone bars are filler, but they part paragraphs as a blank line does.
     """
     found: list[Line] = []
     dropped = gap = at = page = 0
-    for raw in re.split(r"(?<=[\n\f])|(?<=\r)(?!\n)", content):
-        row = bool(_ROW.fullmatch(raw))
+    for raw in (_WHOLE_PARAGRAPH if whole else _PRINTED_LINE).split(content):
+        row = CELL in raw if whole else bool(_ROW.fullmatch(raw))
         if _RULE.fullmatch(raw) or not raw:
             dropped += sum(not ch.isspace() for ch in raw)
             # A drawn rule parts what a single blank line may not.
             gap += 1 if not raw.strip() else 2
         else:
-            text, origins = _clean(_cells(raw) if row else raw, at, row=row)
+            if row and whole:
+                text, origins = _clean_row(raw, at)
+            else:
+                text, origins = _clean(_cells(raw) if row else raw, at, row=row)
             indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
             found.append(
                 Line(
@@ -119,11 +142,11 @@ def lines_of(content: str) -> tuple[tuple[Line, ...], int]:
                     indent=indent,
                     gap=gap,
                     page=page,
-                    row=row and "\t" in text,
+                    row=row and (whole or "\t" in text),
                 )
             ) if text else None
             gap = 0
-        page += raw.endswith("\f")
+        page += raw.count("\f")
         at += len(raw)
     return tuple(found), dropped
 

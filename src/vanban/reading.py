@@ -202,7 +202,7 @@ def reading_of(
     find_agency: FindAgency | None = None,
 ) -> Reading:
     """The reading of a decoded source."""
-    text = text_of(source.content)
+    text = text_of(source)
     outline = outline_of(text)
     citations = _citations(text, outline)
     header = header_of(text, outline, citations)

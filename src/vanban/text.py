@@ -1,7 +1,8 @@
 """The clean text of a document: one paragraph a line, and the way back to the source.
 
 Reads: the decoded content of a source. Gives: `Text`, in NFC, wrapped lines joined,
-page furniture dropped and counted, footnotes after the paragraph that calls them.
+page furniture dropped and counted, footnotes after the paragraph that calls them. What
+the reader knows of all this is taken, the rest is told from the look of the lines.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from vanban.lines import (
     lines_of,
     without_furniture,
 )
+from vanban.readers import Decoded
 
 ParagraphKind = Literal["text", "note", "row"]
 
@@ -39,13 +41,15 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 
     `settled` is the same text with tone marks settled, position for position; patterns
     run on it, quotes are cut from `text`. `origins` are pairs (position here, position
-    in the source), sorted, from which the two run in step.
+    in the source), sorted, from which the two run in step. `scanned` are the numbers
+    of pages without text layer.
     """
 
     text: str
     settled: str
     paragraphs: tuple[Paragraph, ...]
     pages: tuple[tuple[int, int], ...] | None
+    scanned: tuple[int, ...]
     dropped: int
     origins: tuple[tuple[int, int], ...]
 
@@ -115,10 +119,15 @@ def _groups(
     return groups
 
 
-def _placed(
-    groups: list[list[int]], notes: tuple[Note, ...]
-) -> list[tuple[list[int], bool]]:
+_Piece = tuple[list[Line], ParagraphKind]
+"""The lines of a paragraph."""
+
+
+def _placed(lines: tuple[Line, ...]) -> list[_Piece]:
     """The paragraphs in reading order, each note after the paragraph that calls it."""
+    layout = layout_of(lines)
+    notes = find_notes(lines, layout)
+    groups = _groups(lines, notes, layout)
     home = {i: at for at, group in enumerate(groups) for i in group}
     last = len(groups) - 1
     called: dict[int, list[Note]] = {}
@@ -126,12 +135,29 @@ def _placed(
         # No note is called from another one: calls are sought outside notes.
         at = home.get(note.call, last)
         called.setdefault(at, []).append(note)
-    placed: list[tuple[list[int], bool]] = []
+    placed: list[_Piece] = []
     for at, group in enumerate(groups):
-        placed.append((group, False))
+        kind: ParagraphKind = "row" if lines[group[0]].row else "text"
+        placed.append(([lines[i] for i in group], kind))
         for note in called.get(at, []):
-            placed.append((list(range(note.first, note.last)), True))
+            placed.append((list(lines[note.first : note.last]), "note"))
     return placed
+
+
+def _known(
+    lines: tuple[Line, ...], footnotes: tuple[tuple[int, int], ...]
+) -> list[_Piece]:
+    """The paragraphs as the reader gives them: one a line, notes already placed."""
+    starts = [start for start, _ in footnotes]
+
+    def kind(line: Line) -> ParagraphKind:
+        first = line.origins[0][1]
+        at = bisect.bisect_right(starts, first) - 1
+        if at >= 0 and first < footnotes[at][1]:
+            return "note"
+        return "row" if line.row else "text"
+
+    return [([line], kind(line)) for line in lines]
 
 
 def _page_ranges(
@@ -147,37 +173,59 @@ def _page_ranges(
     return tuple(zip([0, *ends[:-1]], ends, strict=True))
 
 
-def text_of(content: str) -> Text:
-    """The clean text of a decoded document."""
-    printed, filler = lines_of(content)
-    lines, furniture = without_furniture(printed)
-    layout = layout_of(lines)
-    notes = find_notes(lines, layout)
+def _known_starts(
+    content: str, origins: list[tuple[int, int]], length: int
+) -> dict[int, int]:
+    """Where each page but the first begins in the clean text, told by form feeds."""
+    places = [there for _, there in origins]
+    starts: dict[int, int] = {}
+    for page, feed in enumerate(re.finditer("\f", content), 1):
+        at = bisect.bisect_right(places, feed.end())
+        here, there = origins[at - 1] if at else (0, feed.end())
+        limit = origins[at][0] if at < len(origins) else length
+        starts[page] = min(here + feed.end() - there, limit)
+    return starts
+
+
+def text_of(source: Decoded | str) -> Text:
+    """The clean text of a decoded document; of a str only the content is known."""
+    known = Decoded(content=source) if isinstance(source, str) else source
+    content = known.content
+    printed, filler = lines_of(content, whole=known.paragraphs)
+    if known.paragraphs:
+        placed, furniture = _known(printed, known.footnotes), 0
+    else:
+        lines, furniture = without_furniture(printed)
+        placed = _placed(lines)
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     origins: list[tuple[int, int]] = []
     starts: dict[int, int] = {}
     length = 0
-    for group, is_note in _placed(_groups(lines, notes, layout), notes):
+    for group, kind in placed:
         begin = length
-        for i in group:
-            line = lines[i]
-            if not is_note:
+        for line in group:
+            if kind != "note":
                 starts.setdefault(line.page, length)
             origins.extend((length + here, there) for here, there in line.origins)
             pieces += [line.text, " "]
             length += len(line.text) + 1
         pieces[-1] = "\n"
-        kind: ParagraphKind = "row" if lines[group[0]].row else "text"
-        kind = "note" if is_note else kind
         paragraphs.append(Paragraph(start=begin, end=length - 1, kind=kind))
     text = "".join(pieces[:-1])
-    pages = content.count("\f") + 1 - content.rstrip(" \n\r\t").endswith("\f")
+    if known.paragraphs:
+        pages = known.pages or 1
+        starts = _known_starts(content, origins, len(text))
+    else:
+        pages = content.count("\f") + 1 - content.rstrip(" \n\r\t").endswith("\f")
+    ranges = _page_ranges(starts, pages, len(text))
+    empty = (n for n, (a, b) in enumerate(ranges or (), 1) if not text[a:b].strip())
     return Text(
         text=text,
         settled=settle(text),
         paragraphs=tuple(paragraphs),
-        pages=_page_ranges(starts, pages, len(text)),
-        dropped=filler + furniture,
+        pages=ranges,
+        scanned=known.scanned if known.paragraphs else tuple(empty),
+        dropped=known.dropped + filler + furniture,
         origins=tuple(origins),
     )

@@ -307,15 +307,15 @@ def _characters(found: Found) -> Iterator[Warning]:
                 "chiếu bản gốc, gõ lại hoặc chuyển sang Unicode.",
                 Span(start=match.start(), end=match.end()),
             )
-    for number, (start, end) in enumerate(found.text.pages or (), 1):
-        if not found.text.text[start:end].strip():
-            yield _warning(
-                "scanned-page",
-                f"Trang {number} không có lớp chữ: hãy nhận dạng chữ (OCR) rồi "
-                "đọc lại.",
-                Span(start=start, end=end),
-                str(number),
-            )
+    pages = found.text.pages or ((0, len(found.text.text)),)
+    for number in found.text.scanned:
+        start, end = pages[number - 1]
+        yield _warning(
+            "scanned-page",
+            f"Trang {number} không có lớp chữ: hãy nhận dạng chữ (OCR) rồi đọc lại.",
+            Span(start=start, end=end),
+            str(number),
+        )
 
 
 def warnings_of(found: Found) -> tuple[Warning, ...]:

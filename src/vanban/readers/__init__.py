@@ -1,7 +1,7 @@
 """Files to sources: one reader a media type, found by what the bytes say.
 
-A `Source` is what every reader gives: the decoded content, a form feed between pages.
-Only readers know file formats.
+A reader gives `Decoded`: the content and what the format knows of it. A `Source` is
+that with what identifies the bytes. Only readers know file formats.
 """
 
 from __future__ import annotations
@@ -20,27 +20,46 @@ class Unreadable(Exception):  # noqa: N818 - the face says what happened
     """A source cannot be read; the message says in Vietnamese why and what to do."""
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A document as it came: its text, and what identifies its bytes.
-
-    `content` has a form feed between pages where the format knows pages; `pages` is
-    their number, else None. `ocr` names the engine that read an image.
-    """
-
-    name: str | None
-    media_type: str
-    sha256: str
-    content: str
-    pages: int | None
-    ocr: str | None
+CELL = "\x1f"
+"""Stands between the cells of a table row where the reader knows paragraphs."""
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader makes of the bytes."""
+    """What a reader makes of the bytes.
+
+    `content` has a form feed between pages where the format knows pages; `pages` is
+    their number, else None. `ocr` names the engine that read an image. `dropped` counts
+    the characters (no blanks) of page furniture that the reader left out. `scanned` are
+    the numbers, from 1, of pages that have no text layer.
+
+    `paragraphs` tells that the reader knows paragraphs, so that nothing is joined,
+    taken for furniture or for a footnote by its looks. Then in `content`
+
+    - each line, ended by a line feed, is a whole paragraph, its label in front; a form
+      feed stands at the place where a page ends, also inside a paragraph;
+    - a table row is one line with `CELL` between its cells: an empty cell is empty, a
+      cell over two columns is followed by an empty one. A row of one cell ends with
+      `CELL`. A table that only lays out the page (letterhead, signing block) is no
+      rows: its cells follow each other, each line of a cell a paragraph;
+    - `footnotes` are the places (start, end) of the lines that are footnotes, each one
+      line that begins with its mark in digits and follows the paragraph that calls it.
+    """
 
     content: str
     pages: int | None = None
     ocr: str | None = None
+    paragraphs: bool = False
+    footnotes: tuple[tuple[int, int], ...] = ()
+    dropped: int = 0
+    scanned: tuple[int, ...] = ()
+
+
+class Source(Decoded, frozen=True, kw_only=True):
+    """A document as it came: what its reader made of it, and what identifies it."""
+
+    name: str | None
+    media_type: str
+    sha256: str
 
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -91,7 +110,5 @@ def source_of(data: bytes, *, name: str | None) -> Source:
         name=name,
         media_type=media_type,
         sha256=hashlib.sha256(data).hexdigest(),
-        content=decoded.content,
-        pages=decoded.pages,
-        ocr=decoded.ocr,
+        **msgspec.structs.asdict(decoded),
     )
