@@ -72,7 +72,10 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
 )
-READERS: dict[str, str] = {"text/plain": "vanban.readers.plain"}
+READERS: dict[str, str] = {
+    "text/plain": "vanban.readers.plain",
+    "application/pdf": "vanban.readers.pdf",
+}
 """Media type → module with `decode(data: bytes) -> Decoded`, imported when needed."""
 
 

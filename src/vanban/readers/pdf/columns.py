@@ -172,6 +172,8 @@ def _goes_on(before: list[Segment], segment: Segment, side: int, block: str) -> 
         return bool(date) and not segment.text.isupper()
     if side == 1 or RECIPIENTS.fullmatch(words):
         return False
+    if words.endswith(","):
+        return True
     begins = re.match(r"[-–+•*]|\d+[.)]", segment.text)
     return not begins and not segment.text.isupper()
 

@@ -17,7 +17,7 @@ from vanban.readers import CELL, Decoded, Unreadable
 from vanban.readers.pdf import furniture
 from vanban.readers.pdf.columns import Columns, find_columns
 from vanban.readers.pdf.letters import Page, page_of
-from vanban.readers.pdf.lines import Segment, segments_of
+from vanban.readers.pdf.lines import Segment, joined, segments_of
 from vanban.readers.pdf.notes import Note, calls_in, notes_of
 from vanban.readers.pdf.paragraphs import Draft, Frame, frame_of, goes_on
 from vanban.readers.pdf.sheets import Line, Sheet, lines_of, usual_height
@@ -121,7 +121,8 @@ def _piece_of(segments: Sequence[Segment]) -> Piece:
 def _piece_of_draft(draft: Draft) -> Piece:
     text = draft.lines[0].text
     for before, line in pairwise(draft.lines):
-        text += "\f" * (line.page - before.page) or " "
+        between = joined(before.text, line.text)
+        text += "\f" * (line.page - before.page) or between
         text += line.text
     return Piece(
         first=draft.lines[0].page,
@@ -265,7 +266,10 @@ def pieces_of(sheets: Sequence[Sheet]) -> tuple[list[Piece], int]:
     composer = Composer()
     frame: Frame | None = None
     for sheet in sheets:
-        frame = frame_of(_running(sheet), frame, sheet.width)
+        tables = [(table.left, table.right) for table in sheet.tables]
+        frame = frame_of(
+            _running(sheet), before=frame, width=sheet.width, tables=tables
+        )
         composer.add_sheet(sheet, frame)
     composer.close()
     return composer.pieces, composer.dropped

@@ -113,13 +113,13 @@ def _touches(run: Sequence[Letter], band: _Band) -> bool:
 
 
 def _runs(letters: list[Letter]) -> list[list[Letter]]:
-    """Letters of one line in runs with no wide gap."""
-    letters = sorted(letters, key=lambda letter: letter.left)
+    """Letters of one line in runs with no gap as wide as half their height."""
     runs: list[list[Letter]] = []
-    for letter in letters:
+    for letter in sorted(letters, key=lambda letter: (-round(letter.base), letter.left)):
         if letter.char == " ":
             continue
-        if runs and letter.left - runs[-1][-1].right < letter.height:
+        gap = letter.left - runs[-1][-1].right if runs else 0
+        if runs and abs(gap) < 0.5 * letter.height:
             runs[-1].append(letter)
         else:
             runs.append([letter])
@@ -153,17 +153,15 @@ def _raise_marks(bands: list[_Band]) -> list[_Band]:
 
 
 def _settle_stamps(letters: list[Letter]) -> list[Letter]:
-    """Stamped numbers set on the printed line they are meant for."""
-    stamps: dict[int, list[Letter]] = {}
-    printed: list[Letter] = []
-    for letter in letters:
-        if letter.stamp < 0:
-            printed.append(letter)
-        else:
-            stamps.setdefault(letter.stamp, []).append(letter)
-    if not stamps:
+    """Stamped numbers set on the printed line they are meant for.
+
+    One stamp may hold day and month: each comes back as a stamp of its own.
+    """
+    printed = [letter for letter in letters if letter.stamp < 0]
+    if len(printed) == len(letters):
         return letters
-    for group in stamps.values():
+    groups = _runs([letter for letter in letters if letter.stamp >= 0])
+    for number, group in enumerate(groups):
         base, height = group[0].base, group[0].height
         left = min(letter.left for letter in group)
         right = max(letter.right for letter in group)
@@ -173,10 +171,9 @@ def _settle_stamps(letters: list[Letter]) -> list[Letter]:
             if abs(letter.base - base) <= 0.7 * height
             and left - 6 * height < letter.left < right + 6 * height
         ]
-        if near:
-            line = min(near, key=lambda letter: abs(letter.base - base)).base
-            group[:] = [letter._replace(base=line) for letter in group]
-    return printed + [letter for group in stamps.values() for letter in group]
+        line = min(near, key=lambda it: abs(it.base - base)).base if near else base
+        group[:] = [letter._replace(base=line, stamp=number) for letter in group]
+    return printed + [letter for group in groups for letter in group]
 
 
 def _glyphs(band: _Band) -> list[_Glyph]:
@@ -343,5 +340,9 @@ def segments_of(page: Page, walls: list[Ruling]) -> list[Segment]:
     return found
 
 
-MARK = re.compile(r"[(\[]?(\d{1,3})[)\]]?")
-"""What a footnote mark looks like."""
+def joined(before: str, after: str) -> str:
+    """What stands between a line and the next one of its paragraph.
+
+    A hyphen without a blank before it is part of a symbol (`370/QĐ-` `BCA-C06`).
+    """
+    return "" if re.search(r"[^\W_]-$", before) and after[:1].isalnum() else " "

@@ -16,7 +16,7 @@ from vanban.readers.pdf.sheets import Line, Sheet
 from vanban.readers.pdf.tables import Table
 
 SMALL = 0.93
-"""Of the usual height: print no larger is small, under a rule."""
+"""Of the usual height: print no larger is small, where it stands under a rule."""
 SMALLER = 0.88
 """The same without a rule."""
 _MARK = re.compile(r"(?:[(\[]\s?(\d{1,3})\s?[)\]]|(\d{1,3})(?!\d))[.:]?\s?")
@@ -45,16 +45,6 @@ def calls_in(segments: Sequence[Segment]) -> list[str]:
     return found
 
 
-def _has_rule(line: Line, sheet: Sheet) -> bool:
-    """Whether a short rule is drawn over a line, as word processors part notes."""
-    return any(
-        line.base < rule.at < line.base + 3.5 * line.height
-        and 40 < rule.last - rule.first < 0.5 * sheet.width
-        and rule.first < line.left + 3 * line.height
-        for rule in sheet.rulings
-    )
-
-
 def _begins(line: Line) -> tuple[str, str] | None:
     """Mark and text of a line that begins a note."""
     match = _MARK.match(line.text)
@@ -75,21 +65,35 @@ def _called_on(sheet: Sheet) -> set[str]:
     return {mark for segments in (*lines, *cells) for mark in calls_in(segments)}
 
 
+def _under_rule(sheet: Sheet, usual: float, *, going_on: bool) -> int | None:
+    """The number of the first line under a short rule, as word processors part notes."""
+    for rule in sheet.rulings:
+        below = [line for line in sheet.lines if line.base < rule.at]
+        if not below or not 40 < rule.last - rule.first < 0.5 * sheet.width:
+            continue
+        near = rule.at - below[0].base < 3.5 * below[0].height
+        edge = rule.first < below[0].left + 3 * below[0].height
+        small = all(line.height <= SMALL * usual for line in below)
+        begun = going_on or _begins(below[0]) is not None
+        if near and edge and small and begun:
+            return len(sheet.lines) - len(below)
+    return None
+
+
 def _foot(sheet: Sheet, usual: float, *, going_on: bool) -> int:
     """The number of the first line of the notes at the foot of a page."""
+    ruled = _under_rule(sheet, usual, going_on=going_on)
+    if ruled is not None:
+        return ruled
     lowest = min((table.bottom for table in sheet.tables), default=sheet.height)
     called = _called_on(sheet)
     first = len(sheet.lines)
     for at in range(len(sheet.lines) - 1, -1, -1):
         line = sheet.lines[at]
-        if line.height > SMALL * usual or line.base > lowest:
+        if line.height > SMALLER * usual or line.base > lowest:
             break
         begun = _begins(line)
-        ruled = _has_rule(line, sheet)
-        if ruled and (begun is not None or going_on):
-            return at
-        smaller = line.height < SMALLER * usual
-        if begun is not None and smaller and begun[0] in called:
+        if begun is not None and begun[0] in called:
             first = at
     return first
 

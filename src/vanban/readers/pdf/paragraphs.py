@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -37,6 +38,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     left: float
     right: float
     leading: float
+    width: float
 
     @property
     def middle(self) -> float:
@@ -57,28 +59,40 @@ def _most(places: Sequence[float], *, last: bool) -> float | None:
     return max(inside) if last else min(inside)
 
 
-def frame_of(lines: Sequence[Line], before: Frame | None, width: float) -> Frame:
-    """The frame of a page; a page of few lines takes that of the page before."""
-    rights = _most([line.right for line in lines], last=True)
-    full = [line for line in lines if rights and line.right > rights - 2 * EDGE]
-    lefts = _most([line.left for line in lines], last=False)
+def _leading(lines: Sequence[Line]) -> float | None:
+    """The usual distance of two lines; of two as usual the lesser, within paragraphs."""
     steps = [
-        a.base - b.base
-        for a, b in zip(lines, lines[1:], strict=False)
+        round(a.base - b.base)
+        for a, b in pairwise(lines)
         if 0.7 * a.height < a.base - b.base < 2 * a.height
     ]
-    leadings = Counter(round(step) for step in steps)
-    usual = [step for step, count in leadings.items() if count >= 0.12 * len(steps)]
-    leading = float(min(usual)) if usual else 0.0
-    if len(full) < 3 and before is not None:
-        return msgspec.structs.replace(before, leading=leading or before.leading)
-    return Frame(
-        left=lefts if lefts is not None else min((ln.left for ln in lines), default=0),
-        right=rights
-        if rights is not None and len(full) >= 2
-        else max((line.right for line in lines), default=width),
-        leading=leading or 1.3 * (lines[0].height if lines else 12.0),
-    )
+    counts = Counter(steps)
+    most = max(counts.values(), default=0)
+    return min((step for step, n in counts.items() if n >= 0.6 * most), default=None)
+
+
+def frame_of(
+    lines: Sequence[Line],
+    *,
+    before: Frame | None,
+    width: float,
+    tables: Sequence[tuple[float, float]],
+) -> Frame:
+    """The frame of a page of some width, its tables' edges given.
+
+    A page of few full lines has the frame of the page before, or that of its tables.
+    """
+    leading = _leading(lines) or 1.3 * (lines[0].height if lines else 12.0)
+    left = _most([line.left for line in lines], last=False)
+    right = _most([line.right for line in lines], last=True)
+    full = sum(line.right > (right or width) - 2 * EDGE for line in lines)
+    if full < 3 and before is not None and abs(before.width - width) < 1:
+        return msgspec.structs.replace(before, leading=leading)
+    edges = [*tables, *((line.left, line.right) for line in lines)]
+    if left is None or right is None or full < 2:
+        left = min((edge for edge, _ in edges), default=0.0)
+        right = max((edge for _, edge in edges), default=width)
+    return Frame(left=left, right=right, leading=leading, width=width)
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -98,8 +112,18 @@ def _is_centred(line: Line, frame: Frame) -> bool:
     return inside and abs((line.left + line.right) / 2 - frame.middle) < 2 * EDGE
 
 
-def _is_symmetric(line: Line, frame: Frame) -> bool:
-    return abs((line.left + line.right) / 2 - frame.middle) < 2 * EDGE
+def _middle(line: Line) -> float:
+    return (line.left + line.right) / 2
+
+
+def _are_centred(last: Line, line: Line, before: Frame, frame: Frame) -> bool:
+    """Whether two lines are centred: on the frame's axis, or plainly on one axis."""
+    one_axis = abs(_middle(last) - _middle(line)) < EDGE
+    if one_axis and abs(last.left - line.left) > INDENT:
+        return True
+    if _is_centred(line, frame):
+        return abs(_middle(last) - before.middle) < 2 * EDGE
+    return _is_centred(last, before) and abs(_middle(line) - frame.middle) < 2 * EDGE
 
 
 def _is_upper(text: str) -> bool:
@@ -160,20 +184,28 @@ def _starts_anew(draft: Draft, line: Line) -> bool:
     return ends_sentence(draft.last.text) and bool(ANY_LABEL.match(line.text))
 
 
+def _is_spaced(draft: Draft, line: Line, frame: Frame) -> bool:
+    """Whether a line stands further below the last one than lines of a paragraph do."""
+    last = draft.last
+    usual = max(frame.leading, line.height)
+    if len(draft.lines) > 1 and draft.lines[-2].page == last.page:
+        usual = draft.lines[-2].base - last.base
+    return last.base - line.base > SPACED * usual
+
+
 def goes_on(draft: Draft, line: Line, frame: Frame) -> bool:
     """Whether a line continues a paragraph."""
     last = draft.last
-    turned = last.page != line.page
-    if not turned:
-        step = last.base - line.base
-        if step > SPACED * max(frame.leading, line.height):
+    if last.page == line.page:
+        if line.text.startswith("(") and _is_upper(last.text):
             return False
-        if abs(last.height - line.height) > 0.2 * last.height:
+        other_print = abs(last.height - line.height) > 0.2 * last.height
+        if other_print or _is_spaced(draft, line, frame):
             return False
-    if _is_centred(line, frame) and _is_symmetric(last, draft.frame):
-        return not turned and _centred_goes_on(draft, line)
-    if _is_centred(last, draft.frame) and not turned and _is_symmetric(line, frame):
-        return _centred_goes_on(draft, line)
+        if _are_centred(last, line, draft.frame, frame):
+            return _centred_goes_on(draft, line)
+    elif _is_centred(line, frame):
+        return False
     if _fits(last, line, draft.frame.right):
         return False
     return _indent_goes_on(draft, line, frame)

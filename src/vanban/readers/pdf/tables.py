@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from vanban.readers.pdf.drawings import Drawings, Ruling
-from vanban.readers.pdf.lines import Segment
+from vanban.readers.pdf.lines import Segment, joined
 
 NEAR = 3.0
 """Points: rulings that end so near to another one meet it."""
@@ -207,9 +207,11 @@ def cell_text(segments: Sequence[Segment]) -> str:
             lines[-1].append(segment)
         else:
             lines.append([segment])
-    return " ".join(
-        piece.text for line in lines for piece in sorted(line, key=lambda s: s.left)
-    )
+    text = ""
+    for line in lines:
+        words = " ".join(piece.text for piece in sorted(line, key=lambda s: s.left))
+        text += (joined(text, words) if text else "") + words
+    return text
 
 
 def same_columns(one: Table, other: Table) -> bool:
