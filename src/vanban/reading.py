@@ -71,7 +71,7 @@ def _source(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
 def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:
     """The citations without the document's own number in the letterhead."""
     first = min((node.provision.start for node in outline.nodes), default=0)
-    found = find_citations(text.text)
+    found = find_citations(text.settled)
     own = {
         match.end("symbol")
         for number in kinds.OWN_NUMBER.finditer(text.settled, 0, first)
@@ -79,7 +79,11 @@ def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:
     }
     others = (c for c in found if not any(c.start < end <= c.end for end in own))
     return tuple(
-        msgspec.structs.replace(citation, id=f"r{number}")
+        msgspec.structs.replace(
+            citation,
+            id=f"r{number}",
+            quote=text.text[citation.start : citation.end],
+        )
         for number, citation in enumerate(others, 1)
     )
 

@@ -40,7 +40,8 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     """The clean text with its paragraphs.
 
     `settled` is the same text with tone marks settled, position for position; patterns
-    run on it, quotes are cut from `text`. `origins` are pairs (position here, position
+    run on it, quotes are cut from `text`. Known calls of footnotes are blank there.
+    `origins` are pairs (position here, position
     in the source), sorted, from which the two run in step. `scanned` are the numbers
     of pages without text layer.
     """
@@ -173,18 +174,36 @@ def _page_ranges(
     return tuple(zip([0, *ends[:-1]], ends, strict=True))
 
 
+def _place(origins: list[tuple[int, int]], there: int, length: int) -> int:
+    """The place in a clean text of this length of a place in the source.
+
+    Holds where the paragraphs kept their order; a place dropped gives the next one.
+    """
+    at = bisect.bisect_right(origins, there, key=lambda pair: pair[1])
+    here, begin = origins[at - 1] if at else (0, there)
+    limit = origins[at][0] if at < len(origins) else length
+    return min(here + there - begin, limit)
+
+
 def _known_starts(
     content: str, origins: list[tuple[int, int]], length: int
 ) -> dict[int, int]:
     """Where each page but the first begins in the clean text, told by form feeds."""
-    places = [there for _, there in origins]
-    starts: dict[int, int] = {}
-    for page, feed in enumerate(re.finditer("\f", content), 1):
-        at = bisect.bisect_right(places, feed.end())
-        here, there = origins[at - 1] if at else (0, feed.end())
-        limit = origins[at][0] if at < len(origins) else length
-        starts[page] = min(here + feed.end() - there, limit)
-    return starts
+    feeds = re.finditer("\f", content)
+    return {
+        page: _place(origins, feed.end(), length) for page, feed in enumerate(feeds, 1)
+    }
+
+
+def _without_calls(
+    settled: str, origins: list[tuple[int, int]], calls: tuple[tuple[int, int], ...]
+) -> str:
+    """The settled text with blanks for the marks that call footnotes."""
+    letters = list(settled)
+    for start, end in calls:
+        at = _place(origins, start, len(settled))
+        letters[at : at + end - start] = " " * (end - start)
+    return "".join(letters)
 
 
 def text_of(source: Decoded | str) -> Text:
@@ -222,7 +241,7 @@ def text_of(source: Decoded | str) -> Text:
     empty = (n for n, (a, b) in enumerate(ranges or (), 1) if not text[a:b].strip())
     return Text(
         text=text,
-        settled=settle(text),
+        settled=_without_calls(settle(text), origins, known.calls),
         paragraphs=tuple(paragraphs),
         pages=ranges,
         scanned=known.scanned if known.paragraphs else tuple(empty),

@@ -108,3 +108,25 @@ def test_every_letter_is_kept_or_counted_and_leads_back(lines: list[str]) -> Non
             there = "".join(page.split())
             assert set(here) <= set(there)
             assert len(here) <= len(there)
+
+
+def test_the_mark_of_a_call_stays_in_the_text_but_no_pattern_sees_it() -> None:
+    content = (
+        "KẾ HOẠCH\nThực hiện Nghị quyết số 02/NQ-CP1 của Chính phủ.\n1 Về kinh doanh.\n"
+    )
+    call = content.index("1 của")
+    note = content.index("1 Về")
+    source = Source(
+        name=None,
+        media_type="text/plain",
+        sha256="",
+        content=content,
+        paragraphs=True,
+        footnotes=((note, len(content) - 1),),
+        calls=((call, call + 1),),
+    )
+    reading = reading_of(source)
+    assert "02/NQ-CP1 của" in reading.text
+    assert [(c.symbol, c.quote) for c in reading.citations] == [
+        ("02/NQ-CP", "Nghị quyết số 02/NQ-CP")
+    ]

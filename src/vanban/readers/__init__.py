@@ -42,7 +42,9 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
       `CELL`. A table that only lays out the page (letterhead, signing block) is no
       rows: its cells follow each other, each line of a cell a paragraph;
     - `footnotes` are the places (start, end) of the lines that are footnotes, each one
-      line that begins with its mark in digits and follows the paragraph that calls it.
+      line that begins with its mark in digits and follows the paragraph that calls it;
+    - `calls` are the places of the marks that call them, which patterns do not see: the
+      mark in `02/NQ-CP1` is no part of the symbol.
     """
 
     content: str
@@ -50,6 +52,7 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     ocr: str | None = None
     paragraphs: bool = False
     footnotes: tuple[tuple[int, int], ...] = ()
+    calls: tuple[tuple[int, int], ...] = ()
     dropped: int = 0
     scanned: tuple[int, ...] = ()
 
