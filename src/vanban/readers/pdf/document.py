@@ -5,7 +5,7 @@ Letters → lines and tables of each page → without furniture → paragraphs o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -17,8 +17,8 @@ from vanban.readers import CELL, Decoded, Unreadable
 from vanban.readers.pdf import furniture
 from vanban.readers.pdf.columns import Columns, find_columns
 from vanban.readers.pdf.letters import Page, page_of
-from vanban.readers.pdf.lines import Segment, joined, segments_of
-from vanban.readers.pdf.notes import Note, calls_in, notes_of
+from vanban.readers.pdf.lines import Segment, joined, letters_in, segments_of
+from vanban.readers.pdf.notes import Note, calls_in, notes_of, without_marks
 from vanban.readers.pdf.paragraphs import Draft, Frame, frame_of, goes_on
 from vanban.readers.pdf.sheets import Line, Sheet, lines_of, usual_height
 from vanban.readers.pdf.tables import (
@@ -88,7 +88,7 @@ def _without_drawn_stamps(sheet: Sheet, usual: float) -> int:
     if not stamps:
         return 0
     sheet.lines = lines_of(segment for segment in segments if segment not in stamps)
-    return sum(not char.isspace() for stamp in stamps for char in stamp.text)
+    return letters_in(stamp.text for stamp in stamps)
 
 
 _Item = Line | Columns | Table
@@ -256,11 +256,6 @@ class Composer:
                 self.add_table(item)
 
 
-def letters_in(texts: Iterable[str]) -> int:
-    """How many characters are no blanks."""
-    return sum(not char.isspace() for text in texts for char in text)
-
-
 def pieces_of(sheets: Sequence[Sheet]) -> tuple[list[Piece], int]:
     """The paragraphs and rows of all pages, and the letters of repeated table heads."""
     composer = Composer()
@@ -294,32 +289,48 @@ def _homes(pieces: Sequence[Piece], notes: Sequence[Note]) -> dict[int, list[Not
     return homes
 
 
-def _decoded(
-    pieces: Sequence[Piece], notes: Sequence[Note], pages: int
-) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The content with a form feed after each page, and the places of notes in it."""
+class _Content:
+    """The content under way, and the places in it."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.footnotes: list[tuple[int, int]] = []
+        self.calls: list[tuple[int, int]] = []
+
+    def put(self, text: str, called: Collection[str] = ()) -> None:
+        """Add a text in which some footnotes are called."""
+        plain, places = without_marks(text, called)
+        self.calls += [(self.length + start, self.length + end) for start, end in places]
+        self.pieces.append(plain)
+        self.length += len(plain)
+
+    def put_note(self, note: Note) -> None:
+        """Add a footnote."""
+        start = self.length
+        self.put(f"{note.mark} {note.text}")
+        self.footnotes.append((start, self.length))
+        self.put("\n")
+
+
+def _content(pieces: Sequence[Piece], notes: Sequence[Note], pages: int) -> _Content:
+    """The content with a form feed after each page, each note after its call."""
     homes = _homes(pieces, notes)
-    content: list[str] = []
-    places: list[tuple[int, int]] = []
-    length = page = 0
-
-    def put(line: str) -> None:
-        nonlocal length
-        content.append(line)
-        length += len(line)
-
+    content = _Content()
+    page = 0
     for at, piece in enumerate(pieces):
-        put("\f" * (piece.first - page))
+        content.put("\f" * (piece.first - page))
         page = piece.last
-        cells = piece.cells
-        text = piece.text if cells is None else CELL.join(cells)
-        put(text + (CELL if cells is not None and len(cells) == 1 else "") + "\n")
-        for note in homes.get(at, ()):
-            start = length
-            put(f"{note.mark} {note.text}\n")
-            places.append((start, length - 1))
-    put("\f" * (pages - 1 - page))
-    return "".join(content), tuple(places)
+        text = piece.text
+        if piece.cells is not None:
+            text = CELL.join(piece.cells) + CELL * (len(piece.cells) == 1)
+        here = homes.get(at, [])
+        content.put(text, {note.mark for note in here})
+        content.put("\n")
+        for note in here:
+            content.put_note(note)
+    content.put("\f" * (pages - 1 - page))
+    return content
 
 
 def decode(data: bytes) -> Decoded:
@@ -342,12 +353,13 @@ def decode(data: bytes) -> Decoded:
     dropped += furniture.without_furniture(sheets)
     notes = notes_of(sheets, usual)
     pieces, heads = pieces_of(sheets)
-    content, footnotes = _decoded(pieces, notes, len(sheets))
+    content = _content(pieces, notes, len(sheets))
     return Decoded(
-        content=content,
+        content="".join(content.pieces),
         pages=len(sheets),
         paragraphs=True,
-        footnotes=footnotes,
+        footnotes=tuple(content.footnotes),
+        calls=tuple(content.calls),
         dropped=dropped + heads,
         scanned=tuple(sheet.number + 1 for sheet in sheets if sheet.scanned),
     )

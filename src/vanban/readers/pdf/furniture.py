@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from vanban.readers.pdf.letters import Letter, Page
-from vanban.readers.pdf.lines import Segment
+from vanban.readers.pdf.lines import Segment, letters_in
 from vanban.readers.pdf.sheets import Line, Sheet
 
 NUMBER = re.compile(r"\d{1,4}[a-zđ]?(?:\s\d{1,2}){0,2}")
@@ -28,10 +28,6 @@ BESIDE = re.compile(
     r"|Reason)\s?:|[+-]0?7[:']00|\S+@\S+\.\S+"
 )
 """What stands beside it."""
-
-
-def _letters(text: Iterable[str]) -> int:
-    return sum(not char.isspace() for piece in text for char in piece)
 
 
 def without_stamps(page: Page) -> tuple[Page, int]:
@@ -149,5 +145,5 @@ def without_furniture(sheets: Sequence[Sheet]) -> int:
         for sheet, line in find(sheets):
             if line in sheet.lines:
                 sheet.lines.remove(line)
-                dropped += _letters([line.text])
+                dropped += letters_in([line.text])
     return dropped

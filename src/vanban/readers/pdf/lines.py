@@ -261,14 +261,35 @@ def _words(
     return found
 
 
+MARK_OPENS, MARK_CLOSES = "\x0e", "\x0f"
+"""Stand around a mark that may call a footnote until the content is put together."""
+_MARK = re.compile(r"([(\[]?\d{1,3}[)\]]?)([.,;:]?)")
+_UNIT = re.compile(r"(?:^|[\d\s/])[ckd]?m$")
+
+
 def text_of_words(words: Sequence[Word]) -> str:
-    """Words with a blank between; a raised mark stands at the word before it."""
-    pieces: list[str] = []
+    """Words with a blank between; a raised mark stands at the word before it.
+
+    A mark that may call a footnote is set apart; `m²` calls none.
+    """
+    text = ""
     for at, word in enumerate(words):
-        if at and not (word.raised and _is_close(words[at - 1], word)):
-            pieces.append(" ")
-        pieces.append(word.text)
-    return "".join(pieces)
+        close = at > 0 and word.raised and _is_close(words[at - 1], word)
+        text += "" if close or not at else " "
+        call = _MARK.fullmatch(word.text) if word.raised and at else None
+        if call is not None and not _UNIT.search(text):
+            text += f"{MARK_OPENS}{call.group(1)}{MARK_CLOSES}{call.group(2)}"
+        else:
+            text += word.text
+    return text
+
+
+def letters_in(texts: Iterable[str]) -> int:
+    """How many characters are no blanks; what sets marks apart is not counted."""
+    apart = (MARK_OPENS, MARK_CLOSES)
+    return sum(
+        not char.isspace() and char not in apart for text in texts for char in text
+    )
 
 
 def _is_close(before: Word, after: Word) -> bool:

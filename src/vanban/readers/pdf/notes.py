@@ -7,11 +7,11 @@ note that goes on at the foot of the next page is one note.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
-from vanban.readers.pdf.lines import Segment
+from vanban.readers.pdf.lines import MARK_CLOSES, MARK_OPENS, Segment
 from vanban.readers.pdf.sheets import Line, Sheet
 from vanban.readers.pdf.tables import Table
 
@@ -20,7 +20,7 @@ SMALL = 0.93
 SMALLER = 0.88
 """The same without a rule."""
 _MARK = re.compile(r"(?:[(\[]\s?(\d{1,3})\s?[)\]]|(\d{1,3})(?!\d))[.:]?\s?")
-_CALL = re.compile(r"[(\[]?(\d{1,3})[)\]]?[.,;:]?")
+_CALL = re.compile(rf"{MARK_OPENS}\D?(\d+)\D?{MARK_CLOSES}")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -34,15 +34,28 @@ class Note(msgspec.Struct, kw_only=True):
 
 def calls_in(segments: Sequence[Segment]) -> list[str]:
     """The marks of footnotes called in some segments: raised numbers, `[1]`."""
-    found = []
-    for segment in segments:
-        for word in segment.words:
-            match = _CALL.fullmatch(word.text) if word.raised else None
-            if match is not None:
-                found.append(match.group(1))
-        if "[" in segment.text:
-            found += _BRACKETED.findall(segment.text)
-    return found
+    return [
+        mark
+        for segment in segments
+        for pattern in (_CALL, _BRACKETED)
+        for mark in pattern.findall(segment.text)
+    ]
+
+
+def without_marks(text: str, called: Collection[str]) -> tuple[str, list[tuple[int, int]]]:
+    """A text without what sets marks apart, and where the marks of some notes stand."""
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    length = at = 0
+    for match in _CALL.finditer(text):
+        before = text[at : match.start()]
+        mark = match.group()[1:-1]
+        pieces += [before, mark]
+        length += len(before) + len(mark)
+        if match.group(1) in called:
+            places.append((length - len(mark), length))
+        at = match.end()
+    return "".join([*pieces, text[at:]]), places
 
 
 def _begins(line: Line) -> tuple[str, str] | None:
