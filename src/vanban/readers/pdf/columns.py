@@ -162,8 +162,10 @@ def _trimmed(placed: _Placed) -> int:
     return own + 1
 
 
-def _goes_on(before: list[Segment], segment: Segment, side: int, block: str) -> bool:
-    """Whether a line of a column continues the paragraph above it."""
+def _goes_on(
+    before: list[Segment], segment: Segment, edge: float, side: int, block: str
+) -> bool:
+    """Whether a line of a column, which ends at an edge, continues the paragraph."""
     words = " ".join(piece.text for piece in before)
     if block == "head":
         if ABOUT.match(words):
@@ -175,18 +177,31 @@ def _goes_on(before: list[Segment], segment: Segment, side: int, block: str) -> 
     if words.endswith(","):
         return True
     begins = re.match(r"[-–+•*]|\d+[.)]", segment.text)
-    return not begins and not segment.text.isupper()
+    first = segment.words[0]
+    room = edge - before[-1].right - 0.22 * segment.height
+    return not begins and first.right - first.left > room - 1
 
 
 def _column(placed: _Placed, side: int, block: str) -> list[list[Segment]]:
     paragraphs: list[list[Segment]] = []
     base: float | None = None
+    edge = max(
+        (
+            segment.right
+            for line, sides in placed
+            for segment, where in zip(line.segments, sides, strict=True)
+            if where == side
+        ),
+        default=0.0,
+    )
     for line, sides in placed:
         for segment, where in zip(line.segments, sides, strict=True):
             if where != side:
                 continue
             same = base == segment.base
-            goes_on = paragraphs and _goes_on(paragraphs[-1], segment, side, block)
+            goes_on = paragraphs and _goes_on(
+                paragraphs[-1], segment, edge, side, block
+            )
             if same or goes_on:
                 paragraphs[-1].append(segment)
             else:

@@ -29,12 +29,16 @@ SPREAD = 3
 
 
 class Word(NamedTuple):
-    """Letters without a gap; `raised` tells a mark above the line (a footnote call)."""
+    """Letters without a gap; `raised` tells a mark above the line (a footnote call).
+
+    `blank` tells that a blank stands before it, which is not so around a mark.
+    """
 
     text: str
     left: float
     right: float
     raised: bool
+    blank: bool
 
 
 class Segment(msgspec.Struct, kw_only=True):
@@ -228,7 +232,7 @@ def _words(
     found: list[tuple[Word, bool]] = []
     chars: list[str] = []
     left = right = 0.0
-    blank = wall = raised = False
+    blank = wall = raised = parted = False
     before: _Glyph | None = None
     for glyph in glyphs:
         if glyph.char == " ":
@@ -246,9 +250,8 @@ def _words(
                 first = bisect.bisect_right(walls, here / 2)
                 crossed = first < len(walls) and walls[first] <= there / 2 + 2
             if ends or crossed or glyph.raised != raised:
-                found.append((Word("".join(chars), left, right, raised), wall))
-                # A mark stands at its word, no blank between.
-                wall = crossed
+                found.append((Word("".join(chars), left, right, raised, parted), wall))
+                wall, parted = crossed, ends or crossed
                 chars = []
         if not chars:
             left, raised = glyph.left, glyph.raised
@@ -257,7 +260,7 @@ def _words(
         blank = False
         before = glyph
     if chars:
-        found.append((Word("".join(chars), left, right, raised), wall))
+        found.append((Word("".join(chars), left, right, raised, parted), wall))
     return found
 
 
@@ -274,8 +277,7 @@ def text_of_words(words: Sequence[Word]) -> str:
     """
     text = ""
     for at, word in enumerate(words):
-        close = at > 0 and word.raised and _is_close(words[at - 1], word)
-        text += "" if close or not at else " "
+        text += " " if at and word.blank else ""
         call = _MARK.fullmatch(word.text) if word.raised and at else None
         if call is not None and not _UNIT.search(text):
             text += f"{MARK_OPENS}{call.group(1)}{MARK_CLOSES}{call.group(2)}"
@@ -290,10 +292,6 @@ def letters_in(texts: Iterable[str]) -> int:
     return sum(
         not char.isspace() and char not in apart for text in texts for char in text
     )
-
-
-def _is_close(before: Word, after: Word) -> bool:
-    return after.left - before.right < 2.5
 
 
 def _segments(
