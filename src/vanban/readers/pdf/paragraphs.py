@@ -138,7 +138,8 @@ def _centred_goes_on(draft: Draft, line: Line) -> bool:
         return False
     if line.text.startswith("(") or ANY_LABEL.match(line.text):
         return False
-    return _is_upper(draft.last.text) == _is_upper(line.text)
+    digits = not any(char.isalpha() for char in line.text)
+    return digits or _is_upper(draft.last.text) == _is_upper(line.text)
 
 
 def _label_end(line: Line) -> float | None:

@@ -141,21 +141,50 @@ def _homes(
     return {field: root(field) for field in homes}
 
 
+def _open_nets(
+    nets: Sequence[tuple[list[Ruling], list[Ruling]]],
+) -> list[tuple[list[Ruling], list[Ruling]]]:
+    """Upright rulings alone, as high as each other: a row that fills the page."""
+    alone = [steep for flats, steeps in nets if not flats for steep in steeps]
+    groups: list[list[Ruling]] = []
+    for wall in sorted(alone, key=lambda wall: (round(wall.first / NEAR), wall.at)):
+        group = groups[-1] if groups else []
+        level = group and abs(group[0].first - wall.first) <= NEAR
+        if level and abs(group[0].last - wall.last) <= NEAR:
+            group.append(wall)
+        else:
+            groups.append([wall])
+    return [([], group) for group in groups if len(group) >= 3]
+
+
+def _levels(across: Sequence[Ruling], upright: Sequence[Ruling]) -> list[float]:
+    """Where rows begin and end, top first; a row may be open where the page ends."""
+    levels = _places(across)[::-1]
+    top = max(wall.last for wall in upright)
+    bottom = min(wall.first for wall in upright)
+    if not levels or top > levels[0] + 2 * NEAR:
+        levels.insert(0, top)
+    if bottom < levels[-1] - 2 * NEAR:
+        levels.append(bottom)
+    return levels
+
+
 def tables_of(drawings: Drawings, page: int) -> list[Table]:
-    """The nets of a page that have two columns and two cells at least, top first."""
+    """The nets of a page that have two columns at least, top first."""
+    nets = _nets(drawings)
     found = []
-    for across, upright in _nets(drawings):
-        columns, levels = _places(upright), _places(across)[::-1]
-        if len(upright) < 2 or len(across) < 2 or len(columns) < 2 or len(levels) < 2:
+    for across, upright in nets + _open_nets(nets):
+        if len(upright) < 2:
             continue
+        columns, levels = _places(upright), _levels(across, upright)
         # Cells may be open at the sides: what is ruled across has an end.
-        edges = (min(r.first for r in across), max(r.last for r in across))
-        columns = [
-            *([edges[0]] if edges[0] < columns[0] - 4 * NEAR else []),
-            *columns,
-            *([edges[1]] if edges[1] > columns[-1] + 4 * NEAR else []),
-        ]
-        if len(columns) < 3:
+        first = min((ruling.first for ruling in across), default=columns[0])
+        last = max((ruling.last for ruling in across), default=columns[-1])
+        if first < columns[0] - 4 * NEAR:
+            columns.insert(0, first)
+        if last > columns[-1] + 4 * NEAR:
+            columns.append(last)
+        if len(columns) < 3 or len(levels) < 2:
             continue
         found.append(
             Table(
