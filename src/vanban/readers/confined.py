@@ -119,7 +119,7 @@ def _answer(module: str, data: bytes) -> _Answer:
         return _Refused(str(unreadable))
     except MemoryError:
         return _Exhausted()
-    except Exception as error:  # noqa: BLE001 - told to the parent, whatever it is
+    except Exception as error:
         message = UNEXPECTED.format(error=type(error).__name__)
         return _Refused(message, traceback.format_exc())
 

@@ -210,9 +210,7 @@ def _column(placed: _Placed, side: int, block: str) -> list[list[Segment]]:
     return paragraphs
 
 
-def find_columns(
-    lines: Sequence[Line], width: float
-) -> list[tuple[int, int, Columns]]:
+def find_columns(lines: Sequence[Line], width: float) -> list[tuple[int, int, Columns]]:
     """The blocks of a page in two columns: first line, line after the last, columns."""
     found: list[tuple[int, int, Columns]] = []
     at = 0

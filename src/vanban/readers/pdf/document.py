@@ -5,7 +5,7 @@ Letters → lines and tables of each page → without furniture → paragraphs o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -29,6 +29,7 @@ from vanban.readers.pdf.tables import (
     tables_of,
     walls_of,
 )
+from vanban.readers.pdf.typed import has_drawn_rows, is_typed, typed_text
 
 LOCKED = (
     "Tệp PDF có mật khẩu nên không đọc được: hãy mở tệp bằng mật khẩu, lưu bản không "
@@ -236,7 +237,9 @@ class Composer:
             if row.cells != head_cells:
                 break
             repeated += 1
-        self.dropped += letters_in(c for row in rows[:repeated] for c in row.cells or ())
+        self.dropped += letters_in(
+            c for row in rows[:repeated] for c in row.cells or ()
+        )
         rows = rows[repeated:]
         if rows and self.pieces and _goes_on_in(rows[0], self.pieces[-1]):
             _continued(rows.pop(0), self.pieces[-1])
@@ -301,7 +304,9 @@ class _Content:
     def put(self, text: str, called: Collection[str] = ()) -> None:
         """Add a text in which some footnotes are called."""
         plain, places = without_marks(text, called)
-        self.calls += [(self.length + start, self.length + end) for start, end in places]
+        self.calls += [
+            (self.length + start, self.length + end) for start, end in places
+        ]
         self.pieces.append(plain)
         self.length += len(plain)
 
@@ -320,7 +325,8 @@ def _content(pieces: Sequence[Piece], notes: Sequence[Note], pages: int) -> _Con
     page = 0
     for at, piece in enumerate(pieces):
         content.put("\f" * (piece.first - page))
-        page = piece.last
+        page = piece.first + piece.text.count("\f")
+        page = piece.last if piece.cells is not None else page
         text = piece.text
         if piece.cells is not None:
             text = CELL.join(piece.cells) + CELL * (len(piece.cells) == 1)
@@ -331,6 +337,25 @@ def _content(pieces: Sequence[Piece], notes: Sequence[Note], pages: int) -> _Con
             content.put_note(note)
     content.put("\f" * (pages - 1 - page))
     return content
+
+
+def _known(sheets: Sequence[Sheet], usual: float, *, dropped: int) -> Decoded:
+    """What places on the page tell of paragraphs, rows and footnotes."""
+    notes = notes_of(sheets, usual)
+    pieces, heads = pieces_of(sheets)
+    drawn = has_drawn_rows([piece.text for piece in pieces])
+    if drawn:
+        for piece in pieces:
+            piece.text = piece.text.replace("\f", " ")
+    content = _content(pieces, notes, len(sheets))
+    return Decoded(
+        content="".join(content.pieces),
+        pages=len(sheets),
+        paragraphs=not drawn,
+        footnotes=() if drawn else tuple(content.footnotes),
+        calls=() if drawn else tuple(content.calls),
+        dropped=dropped + heads,
+    )
 
 
 def decode(data: bytes) -> Decoded:
@@ -351,15 +376,10 @@ def decode(data: bytes) -> Decoded:
     usual = usual_height(sheets)
     dropped += sum(_without_drawn_stamps(sheet, usual) for sheet in sheets)
     dropped += furniture.without_furniture(sheets)
-    notes = notes_of(sheets, usual)
-    pieces, heads = pieces_of(sheets)
-    content = _content(pieces, notes, len(sheets))
-    return Decoded(
-        content="".join(content.pieces),
-        pages=len(sheets),
-        paragraphs=True,
-        footnotes=tuple(content.footnotes),
-        calls=tuple(content.calls),
-        dropped=dropped + heads,
-        scanned=tuple(sheet.number + 1 for sheet in sheets if sheet.scanned),
-    )
+    if is_typed(sheets):
+        text = typed_text(sheets)
+        known = Decoded(content=text, pages=len(sheets), dropped=dropped)
+    else:
+        known = _known(sheets, usual, dropped=dropped)
+    scanned = tuple(sheet.number + 1 for sheet in sheets if sheet.scanned)
+    return msgspec.structs.replace(known, scanned=scanned)

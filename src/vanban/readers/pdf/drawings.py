@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -176,7 +175,9 @@ def _outline(drawn: Any, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]:
             last = start
 
 
-def _strokes(drawn: Any, around: _Matrix) -> Iterator[tuple[float, float, float, float]]:
+def _strokes(
+    drawn: Any, around: _Matrix
+) -> Iterator[tuple[float, float, float, float]]:
     """The strokes of a path that run along an axis, as thin boxes."""
     for (a, b), (c, d) in _outline(drawn, _times(_matrix(drawn), around)):
         if abs(a - c) < 1 or abs(b - d) < 1:

@@ -114,7 +114,9 @@ def _page_numbers(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
     ]
 
 
-_MOTTO = re.compile(r"CỘNG\sH[OÒ][AÀ]\sXÃ\sHỘI|ĐẢNG\sCỘNG\sSẢN|Độc\slập\s?[-–]\s?Tự\sdo")
+_MOTTO = re.compile(
+    r"CỘNG\sH[OÒ][AÀ]\sXÃ\sHỘI|ĐẢNG\sCỘNG\sSẢN|Độc\slập\s?[-–]\s?Tự\sdo"
+)
 
 
 def _running_heads(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:

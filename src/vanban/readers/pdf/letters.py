@@ -153,9 +153,7 @@ def _letters(
             found[-1] = found[-1]._replace(char=found[-1].char + char)
             continue
         found.append(
-            Letter(
-                base, start, right, top - bottom, char, stamp, (turns[i] - turn) % 4
-            )
+            Letter(base, start, right, top - bottom, char, stamp, (turns[i] - turn) % 4)
         )
     return found, turn
 

@@ -119,7 +119,9 @@ def _touches(run: Sequence[Letter], band: _Band) -> bool:
 def _runs(letters: list[Letter]) -> list[list[Letter]]:
     """Letters of one line in runs with no gap as wide as half their height."""
     runs: list[list[Letter]] = []
-    for letter in sorted(letters, key=lambda letter: (-round(letter.base), letter.left)):
+    for letter in sorted(
+        letters, key=lambda letter: (-round(letter.base), letter.left)
+    ):
         if letter.char == " ":
             continue
         gap = letter.left - runs[-1][-1].right if runs else 0
@@ -142,7 +144,9 @@ def _raise_marks(bands: list[_Band]) -> list[_Band]:
         for home in (*bands[max(0, at - 1) : at], *bands[at + 1 : at + 2]):
             small = 0.85 * home.height
             rise = (band.base - home.base) / home.height
-            if not -0.3 < rise < 0.7 or not any(it.height < small for it in band.letters):
+            if not -0.3 < rise < 0.7 or not any(
+                it.height < small for it in band.letters
+            ):
                 continue
             runs = _runs([letter for letter in band.letters if letter.height < small])
             marks = {
@@ -225,9 +229,7 @@ def _parts_stamp(before: _Glyph, after: _Glyph) -> bool:
     return before.char.isalpha() or before.char == ":" or after.char.isalpha()
 
 
-def _words(
-    glyphs: list[_Glyph], walls: list[float]
-) -> list[tuple[Word, bool]]:
+def _words(glyphs: list[_Glyph], walls: list[float]) -> list[tuple[Word, bool]]:
     """The words of a line; with each, whether a wall stands before it."""
     found: list[tuple[Word, bool]] = []
     chars: list[str] = []
@@ -294,9 +296,7 @@ def letters_in(texts: Iterable[str]) -> int:
     )
 
 
-def _segments(
-    words: list[tuple[Word, bool]], band: _Band, page: int
-) -> list[Segment]:
+def _segments(words: list[tuple[Word, bool]], band: _Band, page: int) -> list[Segment]:
     """Words in runs with no column between; a spread line has wide gaps everywhere."""
     gaps = [
         after.left - before.right
@@ -324,9 +324,7 @@ def _segments(
     ]
 
 
-def _of_letters(
-    letters: list[Letter], walls: list[Ruling], page: int
-) -> list[Segment]:
+def _of_letters(letters: list[Letter], walls: list[Ruling], page: int) -> list[Segment]:
     found: list[Segment] = []
     for band in _raise_marks(_bands(_settle_stamps(letters))):
         level = band.base + 0.25 * band.height

@@ -42,7 +42,9 @@ def calls_in(segments: Sequence[Segment]) -> list[str]:
     ]
 
 
-def without_marks(text: str, called: Collection[str]) -> tuple[str, list[tuple[int, int]]]:
+def without_marks(
+    text: str, called: Collection[str]
+) -> tuple[str, list[tuple[int, int]]]:
     """A text without what sets marks apart, and where the marks of some notes stand."""
     pieces: list[str] = []
     places: list[tuple[int, int]] = []

@@ -151,7 +151,7 @@ def _label_end(line: Line) -> float | None:
     return words[1].left
 
 
-def _fits(last: Line, line: Line, right: float) -> bool:
+def fits(last: Line, line: Line, right: float) -> bool:
     """Whether the first word of a line would have fitted at the end of the last one."""
     first = line.segments[0].words[0]
     blank = 0.22 * line.height
@@ -174,9 +174,10 @@ def _indent_goes_on(draft: Draft, line: Line, frame: Frame) -> bool:
             shift < INDENT or not ends_sentence(draft.last.text)
         )
     label_end = _label_end(draft.lines[0])
-    hangs = label_end is not None and abs(label_end - draft.lines[0].left - (
-        shift - start
-    )) < 2 * EDGE
+    hangs = (
+        label_end is not None
+        and abs(label_end - draft.lines[0].left - (shift - start)) < 2 * EDGE
+    )
     return hangs and not _starts_anew(draft, line)
 
 
@@ -207,6 +208,6 @@ def goes_on(draft: Draft, line: Line, frame: Frame) -> bool:
             return _centred_goes_on(draft, line)
     elif _is_centred(line, frame):
         return False
-    if _fits(last, line, draft.frame.right):
+    if fits(last, line, draft.frame.right):
         return False
     return _indent_goes_on(draft, line, frame)

@@ -246,6 +246,5 @@ def cell_text(segments: Sequence[Segment]) -> str:
 def same_columns(one: Table, other: Table) -> bool:
     """Whether a table may go on in another one: the same columns, a little off."""
     return len(one.columns) == len(other.columns) and all(
-        abs(a - b) <= 2 * NEAR
-        for a, b in zip(one.columns, other.columns, strict=True)
+        abs(a - b) <= 2 * NEAR for a, b in zip(one.columns, other.columns, strict=True)
     )
