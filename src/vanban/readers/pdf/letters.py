@@ -110,7 +110,7 @@ def _quarter_turns(text: int, count: int) -> list[int]:
     """Of each letter, the quarter turns it is drawn turned by, counter-clockwise."""
 
     def turns(places: range) -> list[int]:
-        return [round(_angle(text, i) / (math.pi / 2)) % 4 for i in places]
+        return [-round(_angle(text, i) / (math.pi / 2)) % 4 for i in places]
 
     if not any(turns(range(0, count, _TURN_SAMPLE))):
         return [0] * count
@@ -148,10 +148,14 @@ def _letters(
             b = turned(right, top, turns[i], width, height)
             (left, bottom), (right, top) = map(min, a, b), map(max, a, b)
         char = " " if code in _SPACES else _char(code)
-        mark = 0x300 <= code <= 0x36F
-        if mark and found:
-            found[-1] = found[-1]._replace(char=found[-1].char + char)
-            continue
+        if found:
+            last = found[-1]
+            if 0x300 <= code <= 0x36F:
+                found[-1] = last._replace(char=last.char + char)
+                continue
+            # Ink may be wider than the advance; a blank after it is one all the same.
+            if last.left < start < last.right and last.base == base:
+                found[-1] = last._replace(right=start)
         found.append(
             Letter(base, start, right, top - bottom, char, stamp, (turns[i] - turn) % 4)
         )

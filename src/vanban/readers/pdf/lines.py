@@ -22,6 +22,9 @@ WORD_GAP = 0.12
 """Of the height: a wider gap parts words. 0.08 and 0.18 were worse on real files."""
 BLANK_GAP = 0.03
 """The same where the file writes a blank; one under a stamped number parts nothing."""
+UNSURE_GAP = 0.35
+"""The same beside a letter of a font without metrics (Type 3), which is as high and as
+wide as its ink."""
 COLUMN_GAP = 1.3
 """Of the height: a wider gap parts columns, unless the whole line is spread."""
 SPREAD = 3
@@ -242,8 +245,9 @@ def _words(glyphs: list[_Glyph], walls: list[float]) -> list[tuple[Word, bool]]:
             continue
         if before is not None:
             gap = glyph.left - right
-            height = min(glyph.height, before.height)
-            ends = gap > (BLANK_GAP if blank else WORD_GAP) * height
+            height, high = sorted((glyph.height, before.height))
+            least = WORD_GAP * height if height > 0.7 * high else UNSURE_GAP * high
+            ends = gap > (BLANK_GAP * height if blank else least)
             if glyph.stamp != before.stamp:
                 ends = gap > height or _parts_stamp(before, glyph)
             crossed = False
