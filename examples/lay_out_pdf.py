@@ -4,8 +4,9 @@
 
 Nothing is added to the text: it has no letterhead, number or signer, and the PDF has
 none. Margins, type sizes, indents and the page number on top follow Decree
-30/2020/NĐ-CP, Annex I; footnotes stand at the foot of the page that calls them. Chromium
-prints it; the day of printing is taken out, so that the same fonts give the same bytes.
+30/2020/NĐ-CP, Annex I; footnotes stand at the foot of the page that calls them.
+Chromium prints it; the day of printing is taken out, so that the same fonts give the
+same bytes.
 """
 
 from __future__ import annotations

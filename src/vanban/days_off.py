@@ -1,6 +1,6 @@
 """The table of Vietnamese days off: made from the `holidays` package, kept as data.
 
-    python -m vanban.days_off        writes the table anew, after an upgrade of the package
+    python -m vanban.days_off    # writes the table anew, after an upgrade
 
 To import the package takes longer than to read a plan. A test holds the table to the
 package that is installed.

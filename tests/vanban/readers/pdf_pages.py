@@ -66,9 +66,7 @@ class Sheet:
 
     def letters(self, x: float, y: float, words: str, size: float = SIZE) -> Sheet:
         """The same letter by letter, the accented ones last, without blanks."""
-        placed = [
-            (x + width_of(words[:n], size), char) for n, char in enumerate(words)
-        ]
+        placed = [(x + width_of(words[:n], size), char) for n, char in enumerate(words)]
         for at, char in sorted(placed, key=lambda pair: ord(pair[1]) > 0xFF):
             if char != " ":
                 self.text(at, y, char, size)
@@ -99,7 +97,7 @@ class Sheet:
         return self
 
     def stamp(self, box: tuple[float, float, float, float], words: str) -> Sheet:
-        """A signature widget that shows words, from its box's left lower corner on."""
+        """A signature widget that shows words from its lower left corner on."""
         self.widgets.append((box, words))
         return self
 
@@ -120,7 +118,7 @@ INDENT = 35.0
 
 
 def set_paragraphs(sheet: Sheet, top: float, *paragraphs: str) -> float:
-    """Paragraphs under each other, first lines indented; the height of the next line."""
+    """Paragraphs under each other, first lines indented; where the next line goes."""
     y = top
     for words in paragraphs:
         for number, line in enumerate(wrapped(words, RIGHT - LEFT, INDENT)):

@@ -56,26 +56,26 @@ def test_a_refusal_comes_back_in_its_words() -> None:
 
 
 def test_an_error_of_the_reader_is_named_with_its_trace_behind() -> None:
-    with pytest.raises(Unreadable, match="TypeError.*hãy") as caught:
+    with pytest.raises(Unreadable, match=r"TypeError.*hãy") as caught:
         decoded("fails")
     assert "reader_that_fails" in str(caught.value.__cause__)
 
 
 def test_a_reader_that_hangs_is_ended() -> None:
     start = time.monotonic()
-    with pytest.raises(Unreadable, match="quá 1 giây.*: hãy"):
+    with pytest.raises(Unreadable, match=r"quá 1 giây.*: hãy"):
         decoded("hangs", limits=Limits(seconds=1))
     assert time.monotonic() - start < 10
 
 
 def test_a_reader_that_grows_is_ended() -> None:
-    with pytest.raises(Unreadable, match="quá 1024 MB bộ nhớ.*: hãy"):
+    with pytest.raises(Unreadable, match=r"quá 1024 MB bộ nhớ.*: hãy"):
         decoded("grows")
 
 
 @pytest.mark.parametrize("name", ["crashes", "leaves"])
 def test_a_reader_that_ends_without_answer_is_a_broken_file(name: str) -> None:
-    with pytest.raises(Unreadable, match="dừng đột ngột.*: hãy"):
+    with pytest.raises(Unreadable, match=r"dừng đột ngột.*: hãy"):
         decoded(name)
 
 
@@ -90,5 +90,5 @@ def test_pdf_files_are_read_by_a_child() -> None:
 
 
 def test_an_image_named_pdf_is_told_by_its_bytes() -> None:
-    with pytest.raises(Unreadable, match="image/png.*hãy"):
+    with pytest.raises(Unreadable, match=r"image/png.*hãy"):
         source_of(b"\x89PNG\r\n\x1a\n" + bytes(100), name="ke-hoach.pdf")

@@ -7,6 +7,7 @@ rulings, pieces on one line joined.
 from __future__ import annotations
 
 import ctypes
+import functools
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -111,17 +112,21 @@ def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Any, _Matrix]]:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
                 yield from inside(
                     pdfium.FPDFFormObj_CountObjects(drawn),
-                    lambda i, form=drawn: pdfium.FPDFFormObj_GetObject(form, i),
+                    functools.partial(pdfium.FPDFFormObj_GetObject, drawn),
                     _times(_matrix(drawn), around),
                     depth + 1,
                 )
 
     yield from inside(
         pdfium.FPDFPage_CountObjects(page.raw),
-        lambda i: pdfium.FPDFPage_GetObject(page.raw, i),
+        functools.partial(pdfium.FPDFPage_GetObject, page.raw),
         _SAME,
         0,
     )
+
+
+_Point = tuple[float, float]
+_Box = tuple[float, float, float, float]
 
 
 class _Bounds:
@@ -130,14 +135,11 @@ class _Bounds:
     def __init__(self) -> None:
         self._floats = [ctypes.c_float() for _ in range(4)]
 
-    def of(self, drawn: Any, around: _Matrix) -> tuple[float, float, float, float]:
+    def of(self, drawn: Any, around: _Matrix) -> _Box:
         if not pdfium.FPDFPageObj_GetBounds(drawn, *self._floats):
             return (0, 0, 0, 0)
         a, b, c, d = (value.value for value in self._floats)
         return _box(around, (a, b), (c, d))
-
-
-_Point = tuple[float, float]
 
 
 def _placed(matrix: _Matrix, point: _Point) -> _Point:
@@ -148,7 +150,7 @@ def _placed(matrix: _Matrix, point: _Point) -> _Point:
     )
 
 
-def _box(matrix: _Matrix, one: _Point, other: _Point) -> tuple[float, ...]:
+def _box(matrix: _Matrix, one: _Point, other: _Point) -> _Box:
     if matrix == _SAME:
         return (*one, *other)
     (a, b), (c, d) = _placed(matrix, one), _placed(matrix, other)
@@ -175,9 +177,7 @@ def _outline(drawn: Any, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]:
             last = start
 
 
-def _strokes(
-    drawn: Any, around: _Matrix
-) -> Iterator[tuple[float, float, float, float]]:
+def _strokes(drawn: Any, around: _Matrix) -> Iterator[_Box]:
     """The strokes of a path that run along an axis, as thin boxes."""
     for (a, b), (c, d) in _outline(drawn, _times(_matrix(drawn), around)):
         if abs(a - c) < 1 or abs(b - d) < 1:
@@ -213,7 +213,7 @@ def _joined(pieces: list[Ruling]) -> list[Ruling]:
     return found
 
 
-def _kinds_of(box: tuple[float, ...]) -> tuple[Ruling | None, Ruling | None]:
+def _kinds_of(box: _Box) -> tuple[Ruling | None, Ruling | None]:
     """A thin box as a ruling across or upright."""
     left, bottom, right, top = box
     wide, high = right - left, top - bottom
@@ -239,7 +239,7 @@ def drawings_of(page: pypdfium2.PdfPage) -> Drawings:
             continue
         outlines += 1
         thin = min(box[2] - box[0], box[3] - box[1]) <= THIN
-        boxes: Iterator[tuple[float, ...]] | list[tuple[float, ...]] = [box]
+        boxes: Iterator[_Box] | list[_Box] = [box]
         if not thin:
             # One path may hold the borders of a whole table.
             many = pdfium.FPDFPath_CountSegments(drawn) > 5

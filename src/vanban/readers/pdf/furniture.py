@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vanban.readers.pdf.letters import Letter, Page
 from vanban.readers.pdf.lines import Segment, letters_in
@@ -134,7 +135,7 @@ def _running_heads(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
     found = []
     for places in seen.values():
         numbers = [sheet.number for sheet, _ in places]
-        close = [b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False)]
+        close = [b - a <= 2 for a, b in pairwise(numbers)]
         if sum(close) >= 2:
             found += places
     return found

@@ -124,7 +124,8 @@ def _letters(
     codes = list(map(_unicode, repeat(text), range(count)))
     xs, ys = (ctypes.c_double * count)(), (ctypes.c_double * count)()
     boxes = (ctypes.c_float * (4 * count))()
-    at_x, at_y, at_box = map(ctypes.addressof, (xs, ys, boxes))
+    at_x, at_y = ctypes.addressof(xs), ctypes.addressof(ys)
+    at_box = ctypes.addressof(boxes)
     steps = range(0, 8 * count, 8)
     origins = zip(
         range(count), (at_x + i for i in steps), (at_y + i for i in steps), strict=True

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -302,10 +303,7 @@ def letters_in(texts: Iterable[str]) -> int:
 
 def _segments(words: list[tuple[Word, bool]], band: _Band, page: int) -> list[Segment]:
     """Words in runs with no column between; a spread line has wide gaps everywhere."""
-    gaps = [
-        after.left - before.right
-        for (before, _), (after, _) in zip(words, words[1:], strict=False)
-    ]
+    gaps = [after.left - before.right for (before, _), (after, _) in pairwise(words)]
     usual = median(gaps) if gaps else 0.0
     widest = max(COLUMN_GAP * band.height, SPREAD * usual if len(gaps) > 3 else 0)
     runs: list[list[Word]] = []

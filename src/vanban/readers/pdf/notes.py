@@ -81,7 +81,7 @@ def _called_on(sheet: Sheet) -> set[str]:
 
 
 def _under_rule(sheet: Sheet, usual: float, *, going_on: bool) -> int | None:
-    """The number of the first line under a short rule, as word processors part notes."""
+    """The number of the first line under a short rule, as editors part notes."""
     for rule in sheet.rulings:
         below = [line for line in sheet.lines if line.base < rule.at]
         if not below or not 40 < rule.last - rule.first < 0.5 * sheet.width:

@@ -60,7 +60,7 @@ def _most(places: Sequence[float], *, last: bool) -> float | None:
 
 
 def _leading(lines: Sequence[Line]) -> float | None:
-    """The usual distance of two lines; of two as usual the lesser, within paragraphs."""
+    """The usual distance of two lines; of two as usual the lesser one."""
     steps = [
         round(a.base - b.base)
         for a, b in pairwise(lines)
@@ -182,7 +182,7 @@ def _indent_goes_on(draft: Draft, line: Line, frame: Frame) -> bool:
 
 
 def _starts_anew(draft: Draft, line: Line) -> bool:
-    """Whether the words tell that a paragraph begins: a label after a sentence's end."""
+    """Whether words tell that a paragraph begins: a label after a sentence's end."""
     return ends_sentence(draft.last.text) and bool(ANY_LABEL.match(line.text))
 
 
