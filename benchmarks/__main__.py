@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import reading
 from tests import postgresql
 
 # The register page: share of a bare page's speed, and what is left of that share when
@@ -55,10 +56,22 @@ def register(url: str) -> dict[str, dict[str, float]]:
     return dict(json.loads(run.stdout))
 
 
+def readings(console: Console) -> bool:
+    """Print how fast documents are read; whether each promise is kept."""
+    table = Table(title="Đọc văn bản: tỉ số thời gian", box=None)
+    for column in ("việc", "tỉ số", "hứa nhiều nhất"):
+        table.add_column(column, justify="left" if column == "việc" else "right")
+    found = reading.measure()
+    for name, ratio in found.items():
+        table.add_row(name, f"{ratio:.1f}", f"{reading.MOST[name]:.0f}")
+    console.print(table)
+    return all(ratio <= reading.MOST[name] for name, ratio in found.items())
+
+
 def main() -> int:
     """Run them and print what came out."""
     console = Console(width=100, highlight=False)
-    good = True
+    good = readings(console)
     with databases() as found:
         for name, url in found.items():
             small, large = register(url).values()

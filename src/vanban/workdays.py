@@ -1,24 +1,22 @@
 """Working-day arithmetic over a given calendar, and the Vietnamese calendar.
 
 A `Calendar` is a value: the days off of some years and the Saturdays worked in exchange
-for a bridge day. The default one comes from the `holidays` package, whose name and
-version go into every reading; `overrides` are days that an official notice moved.
+for a bridge day. The default one comes from the `holidays` package by the table that
+`days_off` keeps; its name and version go into every reading. `overrides` are days that
+an official notice moved.
 """
 
 from __future__ import annotations
 
 import calendar as weeks
 import datetime as dt
-import functools
-import importlib
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
+from vanban import days_off
+
 ONE_DAY = dt.timedelta(days=1)
-FIRST_YEAR, LAST_YEAR = 1990, 2099
-"""Years the default calendar can give; beyond them only weekends are known."""
 
 
 class DayOverride(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,39 +71,17 @@ def adjusted(calendar: Calendar, overrides: Iterable[DayOverride]) -> Calendar:
     )
 
 
-@functools.cache
-def _package() -> Any:
-    # Loaded when a date is met first: it takes longer than the rest of the library.
-    return importlib.import_module("holidays")
-
-
-@functools.cache
-def _year(year: int) -> tuple[frozenset[dt.date], frozenset[dt.date]]:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return frozenset(), frozenset()
-    days = _package().country_holidays("VN", years=year)
-    worked = (day for day in _saturdays(year) if days.is_working_day(day))
-    return frozenset(day for day in days if day.year == year), frozenset(worked)
-
-
-def _saturdays(year: int) -> Iterable[dt.date]:
-    day = dt.date(year, 1, 1)
-    day += ONE_DAY * ((weeks.SATURDAY - day.weekday()) % 7)
-    while day.year == year:
-        yield day
-        day += 7 * ONE_DAY
-
-
 def vietnam(years: Iterable[int]) -> Calendar:
     """The calendar of Vietnamese civil servants for the years wanted."""
     off: set[dt.date] = set()
     worked: set[dt.date] = set()
+    known = days_off.table()
     for year in sorted(set(years)):
-        days_off, days_worked = _year(year)
-        off |= days_off
-        worked |= days_worked
+        if year_known := known.years.get(str(year)):
+            off.update(year_known.off)
+            worked.update(year_known.worked)
     calendar = Calendar(
-        name=f"holidays.VN/{_package().__version__}",
+        name=f"holidays.VN/{known.version}",
         days_off=frozenset(off),
         days_worked=frozenset(worked),
     )

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from vanban import days_off
 from vanban.workdays import Calendar, DayOverride, adjusted, vietnam
 
 DAY = dt.date.fromisoformat
@@ -25,6 +26,11 @@ DAY = dt.date.fromisoformat
 )
 def test_the_default_calendar_knows_a_day(day: str, working: bool) -> None:
     assert vietnam({2024, 2025}).is_working_day(DAY(day)) is working
+
+
+def test_the_table_of_days_off_is_that_of_the_package() -> None:
+    # After an upgrade: python -m vanban.days_off
+    assert days_off.table() == days_off.table_by_package()
 
 
 def test_the_default_calendar_names_its_source_and_version() -> None:

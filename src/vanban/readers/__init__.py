@@ -77,6 +77,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 READERS: dict[str, str] = {
     "text/plain": "vanban.readers.plain",
+    "application/pdf": "vanban.readers.pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
         "vanban.readers.docx"
     ),

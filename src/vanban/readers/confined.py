@@ -1,0 +1,147 @@
+"""A reader in a process of its own, with a limit of time and of memory.
+
+A file may be made to break the library that reads it: pdfium is C++, may not be used by
+two threads, and a crash takes its process along. What happens in the child becomes an
+answer or an `Unreadable` that says what to do; the parent goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import pathlib
+import resource
+import signal
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable
+
+import msgspec
+
+from vanban.readers import Decoded, Unreadable
+
+TOO_LONG = (
+    "Đọc tệp quá {seconds} giây nên đã dừng: hãy tách văn bản thành nhiều tệp, hoặc "
+    "xuất lại PDF từ tệp gốc rồi đọc lại."
+)
+TOO_LARGE = (
+    "Đọc tệp cần quá {megabytes} MB bộ nhớ nên đã dừng: hãy tách văn bản thành nhiều "
+    "tệp, hoặc giảm độ phân giải ảnh rồi đọc lại."
+)
+CRASHED = (
+    "Bộ đọc dừng đột ngột khi đọc tệp (tệp hỏng hoặc cần quá {megabytes} MB bộ nhớ): "
+    "hãy mở tệp bằng phần mềm soạn thảo, lưu lại rồi đọc lại."
+)
+UNEXPECTED = (
+    "Không đọc được tệp vì một lỗi của bộ đọc ({error}): hãy lưu văn bản thành tệp chữ "
+    "(.txt, mã UTF-8) rồi đọc lại, và báo lỗi kèm tệp này."
+)
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What one file may use: seconds by the clock, bytes of address space."""
+
+    seconds: float = 60
+    memory: int = 1 << 30
+
+
+LIMITS = Limits()
+
+
+class _Told(msgspec.Struct, frozen=True, tag=True):
+    """The child's answer."""
+
+    decoded: Decoded
+
+
+class _Refused(msgspec.Struct, frozen=True, tag=True):
+    """The child's refusal: what to say, and the traceback of an unexpected error."""
+
+    message: str
+    trace: str = ""
+
+
+class _Exhausted(msgspec.Struct, frozen=True, tag=True):
+    """The child ran out of memory."""
+
+
+_Answer = _Told | _Refused | _Exhausted
+
+
+def decode_confined(module: str, data: bytes, *, limits: Limits = LIMITS) -> Decoded:
+    """What `decode(data)` of a module makes of the bytes, run in a child process.
+
+    Raises Unreadable where the module does, where a limit is passed, and where the
+    child ends without an answer.
+    """
+    megabytes = limits.memory >> 20
+    command = [sys.executable, "-P", "-m", __name__, module, str(limits.memory)]
+    # The child finds the same modules, whatever made this process find them.
+    paths = [*(path for path in sys.path if path), str(_ROOT)]
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+    )
+    with child:
+        try:
+            printed, _ = child.communicate(data, timeout=limits.seconds)
+        except subprocess.TimeoutExpired as late:
+            raise Unreadable(TOO_LONG.format(seconds=f"{limits.seconds:g}")) from late
+        finally:
+            child.kill()
+    try:
+        answer: _Answer = msgspec.msgpack.decode(printed, type=_Answer)
+    except msgspec.DecodeError:
+        ended = RuntimeError(f"{module} ended with {child.returncode}")
+        raise Unreadable(CRASHED.format(megabytes=megabytes)) from ended
+    if isinstance(answer, _Told):
+        return answer.decoded
+    if isinstance(answer, _Exhausted):
+        raise Unreadable(TOO_LARGE.format(megabytes=megabytes))
+    raise Unreadable(answer.message) from (
+        RuntimeError(answer.trace) if answer.trace else None
+    )
+
+
+_ROOT = pathlib.Path(__file__).parent.parent.parent
+
+
+def _answer(module: str, data: bytes) -> _Answer:
+    try:
+        decode: Callable[[bytes], Decoded] = importlib.import_module(module).decode
+        return _Told(decode(data))
+    except Unreadable as unreadable:
+        return _Refused(str(unreadable))
+    except MemoryError:
+        return _Exhausted()
+    except Exception as error:
+        message = UNEXPECTED.format(error=type(error).__name__)
+        return _Refused(message, traceback.format_exc())
+
+
+def _confine(memory: int) -> None:
+    """Limits for this process; Ctrl C is the parent's affair, which kills it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # A lower limit that the system sets already stays.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def main() -> None:
+    """The child: bytes come in, an answer goes out, whatever a library prints."""
+    module, memory = sys.argv[1:]
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _confine(int(memory))
+    with out:
+        out.write(msgspec.msgpack.encode(_answer(module, sys.stdin.buffer.read())))
+
+
+if __name__ == "__main__":
+    main()

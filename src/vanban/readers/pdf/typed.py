@@ -1,0 +1,138 @@
+"""A plain text that was printed: its lines were broken before it came to a page.
+
+Such a page has no paragraphs to be seen: where a line ends says nothing. The text is
+given back line by line, with its indents, wide gaps and blank lines, and read as the
+text file that it was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from vanban.lines import ends_sentence
+from vanban.patterns.labels import ANY_LABEL
+from vanban.readers.pdf.paragraphs import fits
+from vanban.readers.pdf.sheets import Line, Sheet
+
+FEWEST = 5
+"""Line breaks that no page's edge explains, before anything is concluded from them."""
+EARLY = 0.12
+"""Their share of the line breaks inside sentences. Real pages have 0.09 at most, which
+is one such line."""
+EVEN = 1.06
+"""All letters of a typewriter are as wide as each other, to so much."""
+MOST_BLANK = 3
+REST = 0.5
+"""Of the longest line: what the edge broke off a line is shorter."""
+
+
+def _edge(sheets: Sequence[Sheet]) -> float:
+    """Where the longest lines end, letterheads that stand out aside."""
+    rights = sorted(line.right for sheet in sheets for line in sheet.lines)
+    return rights[int(0.97 * (len(rights) - 1))] if rights else 0.0
+
+
+def _widths(sheets: Sequence[Sheet]) -> list[float]:
+    """Of each word of some length, the usual width of a letter; the least first."""
+    return sorted(
+        (word.right - word.left) / len(word.text)
+        for sheet in sheets
+        for line in sheet.lines
+        for segment in line.segments
+        for word in segment.words
+        if len(word.text) > 2
+    )
+
+
+def _is_typewritten(sheets: Sequence[Sheet]) -> bool:
+    widths = _widths(sheets)
+    if len(widths) < 20:
+        return False
+    narrow, wide = widths[len(widths) // 20], widths[-1 - len(widths) // 20]
+    return wide < EVEN * narrow
+
+
+def is_typed(sheets: Sequence[Sheet]) -> bool:
+    """Whether a file is a plain text on paper.
+
+    Its letters are a typewriter's, or its lines end, inside sentences, where the next
+    word would have fitted.
+    """
+    if any(sheet.tables for sheet in sheets):
+        return False
+    if _is_typewritten(sheets):
+        return True
+    edge = _edge(sheets)
+    found = [
+        fits(line, following, edge)
+        for sheet in sheets
+        for line, following in pairwise(sheet.lines)
+        if following.text[:1].islower()
+        and not ends_sentence(line.text)
+        and len(line.segments) == len(following.segments) == 1
+    ]
+    return sum(found) >= FEWEST and sum(found) > EARLY * len(found)
+
+
+def _leading(sheets: Sequence[Sheet]) -> float:
+    """The distance of two lines with no blank line between."""
+    steps = Counter(
+        round(a.base - b.base, 1) for sheet in sheets for a, b in pairwise(sheet.lines)
+    )
+    usual = [step for step, n in steps.items() if n >= 0.05 * steps.total()]
+    return max(min(usual, default=12.0), 1.0)
+
+
+def _printed(line: Line, left: float, width: float) -> str:
+    """A line as typed, with as many blanks as its gaps are wide."""
+    text = " " * round((line.left - left) / width) + line.segments[0].text
+    for before, segment in pairwise(line.segments):
+        text += " " * max(1, round((segment.left - before.right) / width))
+        text += segment.text
+    return text
+
+
+def _is_rest(row: str, line: Line, before: Line | None, edge: float) -> bool:
+    """Whether a line is what the page's edge broke off: of a row, or a few words."""
+    if row.startswith("|") and "|" in row[1:]:
+        return not row.endswith("|")
+    if before is None or line.page != before.page or ends_sentence(row):
+        return False
+    short = line.right - line.left < REST * (edge - before.left)
+    return short and not fits(before, line, edge) and not ANY_LABEL.match(line.text)
+
+
+def typed_text(sheets: Sequence[Sheet]) -> str:
+    """The text of such pages, what the page's edge broke joined again."""
+    widths = _widths(sheets)
+    width = max(median(widths), 1.0) if widths else 6.0
+    left = min((line.left for sheet in sheets for line in sheet.lines), default=0.0)
+    leading, edge = _leading(sheets), _edge(sheets)
+    text: list[str] = []
+    feeds = ""
+    before: Line | None = None
+    for sheet in sheets:
+        feeds += "\f" * (sheet.number > 0)
+        for line in sheet.lines:
+            blank = 0
+            if before is not None and before.page == line.page:
+                blank = round((before.base - line.base) / leading) - 1
+            printed = _printed(line, left, width)
+            if text and blank <= 0 and _is_rest(text[-1].strip(), line, before, edge):
+                text[-1] += " " + printed.lstrip()
+            else:
+                text += [feeds, "\n" * max(0, min(blank, MOST_BLANK)), printed]
+                feeds = ""
+            before = line
+    pages = len(sheets)
+    lines = "".join(piece if not piece.strip() else piece + "\n" for piece in text)
+    return lines + "\f" * max(0, pages - 1 - lines.count("\f"))
+
+
+def has_drawn_rows(texts: Sequence[str]) -> bool:
+    """Whether paragraphs are rows whose cells bars part, as in Markdown."""
+    rows = [text for text in texts if len(text) > 2 and text[0] == text[-1] == "|"]
+    return len(rows) >= 3

@@ -1,0 +1,94 @@
+"""A reader in a process of its own: its answer, its refusal, its limits, its end."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.vanban.readers.pdf_pages import LEFT, Sheet, pdf_of
+from vanban import Unreadable, readers
+from vanban.readers import Decoded, source_of
+from vanban.readers.confined import Limits, decode_confined
+
+READERS = {
+    "answers": "return Decoded(content=data.decode(), pages=3, scanned=(2,))",
+    "prints": "print('noise' * 9999); return Decoded(content='words')",
+    "refuses": "raise Unreadable('Tệp lạ: hãy chọn tệp khác.')",
+    "fails": "return Decoded(content=data + 1)",
+    "hangs": "import time; time.sleep(60)",
+    "grows": "return Decoded(content='x' * (1 << 31))",
+    "crashes": "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
+    "leaves": "import os; os._exit(0)",
+}
+
+
+@pytest.fixture(autouse=True)
+def _readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers of our own, on the path of this process and so of its children."""
+    for name, does in READERS.items():
+        (tmp_path / f"reader_that_{name}.py").write_text(
+            "from vanban.readers import Decoded, Unreadable\n"
+            f"def decode(data):\n    {does}\n",
+            encoding="utf-8",
+        )
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
+
+
+def decoded(name: str, data: bytes = b"", limits: Limits | None = None) -> Decoded:
+    return decode_confined(f"reader_that_{name}", data, limits=limits or Limits())
+
+
+def test_the_answer_comes_back_whole() -> None:
+    data = "Kế hoạch\f".encode() * 100_000
+    assert decoded("answers", data) == Decoded(
+        content=data.decode(), pages=3, scanned=(2,)
+    )
+
+
+def test_what_a_library_prints_is_no_answer() -> None:
+    assert decoded("prints").content == "words"
+
+
+def test_a_refusal_comes_back_in_its_words() -> None:
+    with pytest.raises(Unreadable, match=r"^Tệp lạ: hãy chọn tệp khác\.$"):
+        decoded("refuses")
+
+
+def test_an_error_of_the_reader_is_named_with_its_trace_behind() -> None:
+    with pytest.raises(Unreadable, match=r"TypeError.*hãy") as caught:
+        decoded("fails")
+    assert "reader_that_fails" in str(caught.value.__cause__)
+
+
+def test_a_reader_that_hangs_is_ended() -> None:
+    start = time.monotonic()
+    with pytest.raises(Unreadable, match=r"quá 1 giây.*: hãy"):
+        decoded("hangs", limits=Limits(seconds=1))
+    assert time.monotonic() - start < 10
+
+
+def test_a_reader_that_grows_is_ended() -> None:
+    with pytest.raises(Unreadable, match=r"quá 1024 MB bộ nhớ.*: hãy"):
+        decoded("grows")
+
+
+@pytest.mark.parametrize("name", ["crashes", "leaves"])
+def test_a_reader_that_ends_without_answer_is_a_broken_file(name: str) -> None:
+    with pytest.raises(Unreadable, match=r"dừng đột ngột.*: hãy"):
+        decoded(name)
+
+
+def test_pdf_files_are_read_by_a_child() -> None:
+    data = pdf_of(Sheet().text(LEFT, 700, "Công văn"), Sheet(image=True))
+    source = source_of(data, name="cv.pdf")
+    assert source.media_type == "application/pdf"
+    assert (source.content, source.pages) == ("Công văn\n\f", 2)
+    assert "pypdfium2" not in vars(readers)
+    with pytest.raises(Unreadable, match="mật khẩu"):
+        source_of(pdf_of(Sheet(), locked=True), name=None)
+
+
+def test_an_image_named_pdf_is_told_by_its_bytes() -> None:
+    with pytest.raises(Unreadable, match=r"image/png.*hãy"):
+        source_of(b"\x89PNG\r\n\x1a\n" + bytes(100), name="ke-hoach.pdf")
