@@ -190,6 +190,19 @@ RULES = Pattern(
     examples=(("QUY CHẾ PHỐI HỢP", "QUY CHẾ"),),
     never=("MẪU ĐƠN",),
 )
+SEVERAL_BODIES = Pattern(
+    expression=r"(?:[Cc]ác|[Nn]hững|[Tt]ừng|[Mm]ỗi|UBND|Ủy\sban|HĐND|Hội\sđồng)\s",
+    why="what is told apart after these is a body, not a topic",
+    examples=(("Các đơn vị khác", "Các "),),
+    never=("Chính quyền số",),
+)
+LISTS = Pattern(
+    expression=r"(?:gồm(?:\scó)?(?:\scác\s[^:.;]{0,40})?|đối\svới|lĩnh\svực(?:\ssau)?)\s?:\s*$",
+    ignore_case=True,
+    why="what hangs below lists the contents of the duty, it lays no duty of its own",
+    examples=(("tổ chức các hoạt động bao gồm:", "gồm:"),),
+    never=("thực hiện các nhiệm vụ sau:",),
+)
 TOPIC = Pattern(
     expression=r"(?:chung\s)?của\s(?=[^\W\d_])",
     ignore_case=True,

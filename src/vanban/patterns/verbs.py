@@ -141,9 +141,13 @@ OPENING = Pattern(
     expression=r"""
     (?: Căn\scứ | Trên\scơ\ssở | Trong\squá\strình | Theo | Đối\svới | Để | Hằng\snăm
       | Hàng\snăm | Định\skỳ | Trường\shợp ) \s [^,;:.\n]{1,160} ,\s
+    | (?: Về | Đối\svới | Riêng | Liên\squan ) \s [^:;.\n]{1,200} :\s
     """,
-    why="an adverbial before the party ends with the first comma",
-    examples=(("Căn cứ Kế hoạch này, Giám đốc sở", "Căn cứ Kế hoạch này, "),),
+    why="an adverbial before the party ends with the first comma, a topic with a colon",
+    examples=(
+        ("Căn cứ Kế hoạch này, Giám đốc sở", "Căn cứ Kế hoạch này, "),
+        ("Về đất đai: giao Sở A", "Về đất đai: "),
+    ),
     never=("Căn cứ kết quả; Sở",),
 )
 BETWEEN = Pattern(
