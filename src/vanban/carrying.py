@@ -121,7 +121,7 @@ def _begins_name(words: str, at: int, end: int) -> bool:
 
 
 def _is_topic(words: str, names: tuple[Party, ...]) -> bool:
-    """`Doanh nghiệp số` is a topic; `Các doanh nghiệp số` and `Doanh nghiệp` are not."""
+    """`Doanh nghiệp số` is a topic; `Các doanh nghiệp số`, `Doanh nghiệp` are not."""
     if not names or sections.SEVERAL_BODIES.match(words, names[0].start):
         return False
     known = party_at(words, names[0].start)
