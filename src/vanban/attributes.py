@@ -16,7 +16,7 @@ import msgspec
 from vanban.findings import Span
 from vanban.outline import Node, Outline
 from vanban.parties import subject_at
-from vanban.patterns import Pattern, attributes
+from vanban.patterns import Pattern, attributes, sections, verbs
 from vanban.text import Text
 
 AttributeKind = Literal["lead", "support", "time", "product", "content", "other"]
@@ -112,6 +112,7 @@ class _Reader:
         for node in self.outline.nodes:
             if node.provision.id not in self.lines:
                 self._read_children(node)
+                self._read_listing(node)
         return Block(
             of={name: tuple(found) for name, found in self.of.items()},
             below={name: tuple(found) for name, found in self.below.items()},
@@ -193,6 +194,23 @@ class _Reader:
                 pending, open_group = [], False
             pending.append(child)
             self._share(pending)
+
+    def _read_listing(self, node: Node) -> None:
+        """Bullets under `bao gồm:` that begin with no verb are part of the duty."""
+        last = self.text.paragraphs[node.own[-1]]
+        items = [c for c in node.children if self.nodes[c].provision.kind != "footnote"]
+        if not items or not sections.LISTS.search(self.words, last.start, last.end):
+            return
+        for child in items:
+            item = self.nodes[child]
+            end = self.text.paragraphs[item.own[0]].end
+            duty = verbs.PREDICATE.match(self.words, item.body, end)
+            if duty or subject_at(self.words, item.body, end):
+                return
+        self.content[node.provision.id] = node.provision.end
+        self.lines.update(items)
+        for child in items:
+            self._close(child)
 
     def _read_content(self, node: Node, child: str) -> None:
         """`a) Nhiệm vụ: …` is the task's own text, or holds its bullets."""

@@ -120,13 +120,22 @@ def _begins_name(words: str, at: int, end: int) -> bool:
     return first <= at + 2 and party_at(words, first) is not None
 
 
+def _is_topic(words: str, names: tuple[Party, ...]) -> bool:
+    """`Doanh nghiệp số` is a topic; `Các doanh nghiệp số`, `Doanh nghiệp` are not."""
+    if not names or sections.SEVERAL_BODIES.match(words, names[0].start):
+        return False
+    known = party_at(words, names[0].start)
+    return known is not None and known.collective and known.end < names[0].end
+
+
 def _names_only(words: str, at: int, end: int) -> bool:
     """Whether a heading is nothing but names: each is known and none goes on long."""
     if end - at > LONGEST_HEADING or at >= end:
         return False
     names = roster_of(words, at, end).lead
     return (
-        _begins_name(words, at, end)
+        not _is_topic(words, names)
+        and _begins_name(words, at, end)
         and all(
             (words[name.start].isupper() or party_at(words, name.start))
             and name.end - name.start < LONGEST_NAME

@@ -11,7 +11,7 @@ from vanban.findings import ProvisionKind
 from vanban.patterns import Pattern, labels
 
 # Rank, kind, pattern, sign before the label in the path. A lower rank holds a higher.
-LEVELS: tuple[tuple[int, ProvisionKind, Pattern, str], ...] = (
+LEVELS: tuple[tuple[float, ProvisionKind, Pattern, str], ...] = (
     (0, "part", labels.PART_WORD, ""),
     (3, "chapter", labels.CHAPTER, "C"),
     (4, "division", labels.DIVISION, "M"),
@@ -29,7 +29,7 @@ LEVELS: tuple[tuple[int, ProvisionKind, Pattern, str], ...] = (
 BULLETS = ("dash", "plus")
 
 
-def level_of(text: str, at: int) -> tuple[int, ProvisionKind, str, str, int] | None:
+def level_of(text: str, at: int) -> tuple[float, ProvisionKind, str, str, int] | None:
     """Rank, kind, label, step of the path and place after the label; None if none."""
     for rank, kind, pattern, sign in LEVELS:
         match = pattern.match(text, at)

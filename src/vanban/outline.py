@@ -34,7 +34,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     body: int
     own: tuple[int, ...]
     children: tuple[str, ...]
-    rank: int
+    rank: float
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +62,7 @@ class _Open:
     def __init__(
         self,
         *,
-        level: tuple[int, ProvisionKind, str, str],
+        level: tuple[float, ProvisionKind, str, str],
         start: int,
         body: int,
         parent: _Open | None,
@@ -163,9 +163,11 @@ class _Builder:
         self,
         number: int,
         paragraph: Paragraph,
-        level: tuple[int, ProvisionKind, str, str, int],
+        level: tuple[float, ProvisionKind, str, str, int],
     ) -> None:
         rank, kind, label, step, body = level
+        if kind == "part":
+            rank = self._rank_in_article(rank)
         while self.chain and self.chain[-1].rank >= rank:
             self.chain.pop()
         parent = self.chain[-1] if self.chain else None
@@ -186,6 +188,15 @@ class _Builder:
             number,
             paragraph,
         )
+
+    def _rank_in_article(self, rank: float) -> float:
+        """`Điều 1. Phê duyệt Kế hoạch như sau:` holds the parts I, II … of the plan."""
+        for node in self.chain:
+            last = self.text.paragraphs[node.own[-1]]
+            words = self.text.settled[last.start : last.end]
+            if node.kind == "article" and sections.HOLDS_PARTS.search(words):
+                return node.rank + (rank + 1) / 10
+        return rank
 
     def _open(self, node: _Open, number: int, paragraph: Paragraph) -> None:
         times = self.used.get("id " + node.path, 0) + 1
@@ -315,21 +326,19 @@ class _Builder:
         )
 
     def _heading(self, node: _Open) -> str | None:
-        """The title of a provision: its first line, if something hangs below it."""
+        """The title of a provision: its first line, if something hangs below."""
         first = self.text.paragraphs[node.own[0]]
         line = self.text.text[node.body : first.end]
         titled = len(node.own) > 1 or any(c.kind != "footnote" for c in node.children)
         # A leaf with further paragraphs has a title only if that is no sentence.
         leaf = not any(c.kind != "footnote" for c in node.children)
-        if node.kind == "table-row":
-            return None
         ends = (":", ";", ".") if leaf else (":", ";")
         if leaf and len(node.own) > 1:
             second = self.text.paragraphs[node.own[1]].start
             if self.text.text[second : second + 1].islower():
                 return None  # a sentence that a break cut
         whole = line and not line.endswith(ends) and ". " not in line
-        if node.kind == "footnote" or not titled or not whole:
+        if node.kind in ("footnote", "table-row") or not titled or not whole:
             return None
         return line if len(line.split()) <= HEADING_WORDS else None
 

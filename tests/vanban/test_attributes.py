@@ -87,3 +87,22 @@ def test_a_line_that_lays_an_act_of_its_own_is_a_commitment() -> None:
 def test_time_and_place_without_anyone_make_no_task_of_a_heading() -> None:
     reading = tasks("1. Hội nghị", "- Địa điểm: Hà Nội.", "- Thành phần: Lãnh đạo sở.")
     assert reading.commitments == ()
+
+
+def test_bullets_that_only_list_are_part_of_the_duty() -> None:
+    reading = tasks("1. Giao Sở Y tế lập hồ sơ gồm:", "- Tờ trình;", "- Đề án.")
+    (found,) = reading.commitments
+    assert found.quote == "Giao Sở Y tế lập hồ sơ gồm:\n- Tờ trình;\n- Đề án."
+    reading = tasks("1. Giao Sở Y tế lập hồ sơ gồm:", "- Rà soát;", "- Báo cáo.")
+    assert [c.provision for c in reading.commitments] == ["I.1.-1", "I.1.-2"]
+
+
+def test_a_topic_before_the_party_is_part_of_the_quote() -> None:
+    (found,) = tasks("1. Về đất đai: giao Sở Y tế rà soát.").commitments
+    assert found.quote.startswith("Về đất đai: giao")
+    assert [a.agency for a in found.assignees] == ["Sở Y tế"]
+
+
+def test_a_topic_is_no_party() -> None:
+    reading = tasks("1. Doanh nghiệp số", "- Hỗ trợ chuyển đổi.")
+    assert reading.commitments[0].assignees == ()

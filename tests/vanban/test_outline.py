@@ -121,3 +121,13 @@ def test_rows_are_counted_on_where_their_numbers_begin_anew() -> None:
     head = "| TT | Nhiệm vụ | Cơ quan chủ trì |\n| I | Nhóm một | |"
     rows = "| 1 | Rà soát. | Sở A |\n| II | Nhóm hai | |\n| 1 | Lập sổ. | Sở B |"
     assert paths(f"{head}\n{rows}") == ["T1", "T2"]
+
+
+def test_an_article_that_approves_a_plan_holds_its_parts() -> None:
+    assert paths(
+        "Điều 1. Phê duyệt Kế hoạch với những nội dung sau:",
+        "I. MỤC TIÊU",
+        "1. Mục tiêu chung",
+        "II. NHIỆM VỤ",
+        "Điều 2. Giao Sở Y tế theo dõi.",
+    ) == ["Đ1", "Đ1.I", "Đ1.I.1", "Đ1.II", "Đ2"]

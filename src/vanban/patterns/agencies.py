@@ -283,6 +283,9 @@ PERSON = Pattern(
       | [Đđ]ồng\schí | Phó\sChủ\stịch\s(?:UBND|Ủy\sban\snhân\sdân)\s(?:tỉnh
           |thành\sphố) )
     (?: \s {CAPITAL} ){{2,4}} (?!\w)
+    | (?:Ông|Bà|Đồng\schí|Đ/c)\.? (?: \s {CAPITAL} ){{2,4}}
+      (?: \s?[-–,]\s[^:;.\n]{{3,60}}(?=:) )?
+      (?= : | \s[-–,] )
     """,
     why="a named leader is charged in person",
     examples=(
@@ -291,7 +294,7 @@ PERSON = Pattern(
             "Phó Thủ tướng Chính phủ Trần Hồng Hà",
         ),
     ),
-    never=("Thủ tướng Chính phủ giao", "đồng chí Chủ tịch"),
+    never=("Thủ tướng Chính phủ giao", "đồng chí Chủ tịch", "Ông Bà"),
 )
 NEXT_PLACE = Pattern(
     expression=rf"""

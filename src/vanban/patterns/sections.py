@@ -190,6 +190,26 @@ RULES = Pattern(
     examples=(("QUY CHẾ PHỐI HỢP", "QUY CHẾ"),),
     never=("MẪU ĐƠN",),
 )
+SEVERAL_BODIES = Pattern(
+    expression=r"(?:[Cc]ác|[Nn]hững|[Tt]ừng|[Mm]ỗi|UBND|Ủy\sban|HĐND|Hội\sđồng)\s",
+    why="what is told apart after these is a body, not a topic",
+    examples=(("Các đơn vị khác", "Các "),),
+    never=("Chính quyền số",),
+)
+HOLDS_PARTS = Pattern(
+    expression=r"(?:(?:như|nội\sdung|dung\schủ\syếu|cụ\sthể|điểm)\ssau(?:\sđây)?|sau\sđây)\s?[:.]\s*$|:\s*$",
+    ignore_case=True,
+    why="an article that approves a plan may hold the whole of it",
+    examples=(("gồm những nội dung sau:", "nội dung sau:"),),
+    never=("Điều 2. Hiệu lực thi hành",),
+)
+LISTS = Pattern(
+    expression=r"(?:gồm(?:\scó)?(?:\scác\s[^:.;]{0,40})?|đối\svới|lĩnh\svực(?:\ssau)?)\s?:\s*$",
+    ignore_case=True,
+    why="what hangs below lists the contents of the duty, it lays no duty of its own",
+    examples=(("tổ chức các hoạt động bao gồm:", "gồm:"),),
+    never=("thực hiện các nhiệm vụ sau:",),
+)
 TOPIC = Pattern(
     expression=r"(?:chung\s)?của\s(?=[^\W\d_])",
     ignore_case=True,
@@ -222,7 +242,7 @@ ASKS = Pattern(
 DESCRIPTION = Pattern(
     expression=r"""
     (?: (?:danh\smục|quy\strình|nội\sdung)[^\n]{0,60}(?:thủ\stục\shành\schính|TTHC)
-      | thủ\stục\shành\schính | thủ\stục\s[:\d] | trình\stự\sthực\shiện |
+      | thủ\stục\shành\schính | thủ\stục\s[:\d] |
           thành\sphần\shồ\ssơ
       | giải\sthích\stừ\sngữ | phạm\svi\sđiều\schỉnh | đối\stượng\sáp\sdụng
       | hiệu\slực\sthi\shành | điều\skhoản\s(?:thi\shành|chuyển\stiếp)

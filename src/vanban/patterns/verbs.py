@@ -19,7 +19,8 @@ ADVERBS = (
     "phát huy", "cùng phối hợp", "thay mặt", "bám sát", "ngay", "chỉ được", "chịu sự",
     "căn cứ", "theo phạm vi", "theo phân cấp", "theo lĩnh vực", "theo nội dung",
     "trong thời hạn",
-    "có văn bản", "có phương án", "có giải pháp", "có biện pháp", "khi", "tối thiểu",
+    "có văn bản", "có cơ chế", "có phương án", "chỉ thực hiện", "có giải pháp",
+    "có biện pháp", "khi", "tối thiểu",
     "nhất là", "cùng",
 )  # fmt: skip
 """What may stand before the verb of a duty."""
@@ -48,7 +49,10 @@ VERBS = (
     "nghiệm thu", "bàn giao", "tiếp cận", "sơ kết", "tổng kết", "khen thưởng",
     "củng cố", "tuyển dụng", "đề nghị", "yêu cầu", "xem xét", "quyết định", "chấp hành",
     "phản ánh", "phát hiện", "đấu tranh", "chia sẻ", "trao đổi", "biên soạn",
-    "đẩy nhanh", "khảo sát", "ra mắt", "chấm dứt", "đình chỉ", "tiến hành", "chi trả",
+    "đẩy nhanh", "sử dụng", "thí điểm", "diễn tập", "kết hợp", "giới thiệu",
+    "tiên phong",
+    "ngăn ngừa", "phụ trách", "giám định", "thẩm duyệt", "vận chuyển", "bố cáo",
+    "khảo sát", "ra mắt", "chấm dứt", "đình chỉ", "tiến hành", "chi trả",
     "quyết toán", "thẩm tra", "góp ý", "lấy ý kiến", "tiếp thu", "giải trình",
     "trả lời", "thực thi", "tuân thủ", "biểu dương", "tôn vinh", "xử phạt", "truy cứu",
     "khởi tố", "tuần tra", "giải tỏa", "cưỡng chế", "lắp đặt", "sửa chữa", "điều chỉnh",
@@ -141,9 +145,13 @@ OPENING = Pattern(
     expression=r"""
     (?: Căn\scứ | Trên\scơ\ssở | Trong\squá\strình | Theo | Đối\svới | Để | Hằng\snăm
       | Hàng\snăm | Định\skỳ | Trường\shợp ) \s [^,;:.\n]{1,160} ,\s
+    | (?: Về | Đối\svới | Riêng | Liên\squan ) \s [^:;.\n]{1,200} :\s
     """,
-    why="an adverbial before the party ends with the first comma",
-    examples=(("Căn cứ Kế hoạch này, Giám đốc sở", "Căn cứ Kế hoạch này, "),),
+    why="an adverbial before the party ends with the first comma, a topic with a colon",
+    examples=(
+        ("Căn cứ Kế hoạch này, Giám đốc sở", "Căn cứ Kế hoạch này, "),
+        ("Về đất đai: giao Sở A", "Về đất đai: "),
+    ),
     never=("Căn cứ kết quả; Sở",),
 )
 BETWEEN = Pattern(
