@@ -17,6 +17,7 @@ from bamsat.documents.models import Directive, SourceFile, Upload
 from bamsat.documents.uploading import waiting_name
 from bamsat.rules.access import PostRole
 from tests import world
+from tests.vanban.readers.pdf_pages import Sheet, pdf_of
 from tests.world import BY, NOW, PLAN, received_plan
 
 pytestmark = pytest.mark.django_db
@@ -195,8 +196,27 @@ def test_bytes_that_are_no_text_are_refused_with_the_words_of_the_reader(
     assert not SourceFile.objects.exists()
 
 
-def test_a_word_file_is_read_as_its_text(desk: Client) -> None:
-    send(desk, PLAN.with_suffix(".docx").read_bytes(), "ke-hoach.docx")
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (pdf_of(Sheet(), locked=True), "mật khẩu"),
+        (b"%PDF-1.7 ...", "hỏng"),
+        (PLAN.with_suffix(".docx").read_bytes()[:6_000], "bị hỏng"),
+    ],
+    ids=["locked", "broken", "truncated"],
+)
+def test_a_file_that_cannot_be_opened_says_what_to_do(
+    desk: Client, content: bytes, words: str
+) -> None:
+    html = send(desk, content, "ke-hoach.pdf")
+    assert words in html
+    assert "hãy" in html[html.index(words) :]
+    assert not SourceFile.objects.exists()
+
+
+@pytest.mark.parametrize("form", [".docx", ".pdf"])
+def test_a_file_of_an_office_is_read_as_its_text(desk: Client, form: str) -> None:
+    send(desk, PLAN.with_suffix(form).read_bytes(), f"ke-hoach{form}")
     upload = Upload.objects.get()
     assert upload.state == "read"
     assert upload.directive.findings.duties().count() == 35

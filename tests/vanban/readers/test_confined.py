@@ -1,15 +1,20 @@
 """A reader in a process of its own: its answer, its refusal, its limits, its end."""
 
+import io
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.vanban.readers.pdf_pages import LEFT, Sheet, pdf_of
+from tests.vanban.word import docx as word_file
+from tests.vanban.word import p
 from vanban import Unreadable, readers
-from vanban.readers import Decoded, source_of
+from vanban.readers import Decoded, docx, source_of
 from vanban.readers.confined import Limits, decode_confined
+from vanban.readers.word import document
 
 READERS = {
     "answers": "return Decoded(content=data.decode(), pages=3, scanned=(2,))",
@@ -87,6 +92,14 @@ def test_pdf_files_are_read_by_a_child() -> None:
     assert "pypdfium2" not in vars(readers)
     with pytest.raises(Unreadable, match="mật khẩu"):
         source_of(pdf_of(Sheet(), locked=True), name=None)
+
+
+def test_large_word_files_are_read_by_a_child_to_the_same_end() -> None:
+    body = "".join(p(f"Giao Sở Y tế việc thứ {n}.") for n in range(8_000))
+    data = word_file(body)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert sum(m.file_size for m in archive.infolist()) > docx.SMALL
+    assert docx.decode(data) == document.decode(data)
 
 
 def test_an_image_named_pdf_is_told_by_its_bytes() -> None:
