@@ -15,7 +15,8 @@ from vanban.writers.json import to_json
 from vanban.writers.table import HEADINGS, rows, warnings_as_text
 
 File = Annotated[
-    Path, typer.Argument(metavar="TỆP", help="văn bản (tệp chữ, UTF-8 hoặc UTF-16)")
+    Path,
+    typer.Argument(metavar="TỆP", help="văn bản (tệp PDF, hoặc tệp chữ UTF-8, UTF-16)"),
 ]
 
 

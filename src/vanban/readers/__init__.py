@@ -88,6 +88,9 @@ def media_type_of(data: bytes) -> str:
     for signature, media_type in SIGNATURES:
         if head.startswith(signature):
             return media_type
+    # Some gateways put lines of their own before a PDF; its readers allow it.
+    if b"%PDF-" in data[:1024] and b"startxref" in data[-2048:]:
+        return "application/pdf"
     return "text/plain"
 
 
