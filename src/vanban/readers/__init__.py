@@ -108,6 +108,11 @@ def source_of(data: bytes, *, name: str | None) -> Source:
         )
     media_type = media_type_of(data)
     module = READERS.get(media_type)
+    if media_type.startswith("image/"):
+        raise Unreadable(
+            f"Tệp là ảnh ({media_type}), không có chữ để đọc: hãy nhận dạng chữ (OCR), "
+            "lưu thành PDF có lớp chữ hoặc tệp chữ rồi đọc lại."
+        )
     if module is None:
         raise Unreadable(
             f"Chưa đọc được loại tệp {media_type}: hãy lưu văn bản thành tệp chữ "
