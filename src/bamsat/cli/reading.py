@@ -32,7 +32,8 @@ WARNED, FAILED = 1, 2
 """Exit status: something to mend; a file that could not be read."""
 
 File = Annotated[
-    Path, typer.Argument(metavar="TỆP", help="văn bản (tệp chữ, UTF-8 hoặc UTF-16)")
+    Path,
+    typer.Argument(metavar="TỆP", help="văn bản (tệp PDF, hoặc tệp chữ UTF-8, UTF-16)"),
 ]
 Files = Annotated[
     list[Path],

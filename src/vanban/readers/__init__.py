@@ -96,6 +96,9 @@ def media_type_of(data: bytes) -> str:
     for signature, media_type in SIGNATURES:
         if head.startswith(signature):
             return _type_within(data) if media_type in CONTAINERS else media_type
+    # Some gateways put lines of their own before a PDF; its readers allow it.
+    if b"%PDF-" in data[:1024] and b"startxref" in data[-2048:]:
+        return "application/pdf"
     return "text/plain"
 
 
@@ -107,6 +110,11 @@ def _type_within(data: bytes) -> str:
 
 def refusal_of(media_type: str) -> str:
     """What to tell who chose a file of a type that has no reader."""
+    if media_type.startswith("image/"):
+        return (
+            f"Tệp là ảnh ({media_type}), không có chữ để đọc: hãy nhận dạng chữ (OCR), "
+            "lưu thành PDF có lớp chữ hoặc tệp chữ rồi đọc lại."
+        )
     find: Callable[[str], str | None]
     find = importlib.import_module("vanban.readers.containers").refusal_of
     return find(media_type) or (

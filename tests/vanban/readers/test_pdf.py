@@ -11,10 +11,12 @@ from tests.vanban.readers.pdf_pages import (
     pdf_of,
     set_paragraphs,
     width_of,
+    wrapped,
 )
-from vanban.readers import CELL, Decoded, Unreadable
+from vanban.readers import CELL, Decoded, Unreadable, media_type_of
 from vanban.readers.pdf.document import BROKEN, NO_PAGE, decode
 from vanban.readers.pdf.letters import page_of
+from vanban.text import text_of
 
 LONG = (
     "Sở Kế hoạch và Đầu tư chủ trì, phối hợp với các sở, ban, ngành tỉnh rà soát, "
@@ -289,6 +291,22 @@ def test_a_text_whose_lines_were_broken_before_is_read_as_a_text() -> None:
     assert found.content.split("\n")[0] == " ".join(words[:6])
 
 
+def test_rows_drawn_with_bars_are_rows_though_the_page_wrapped_them() -> None:
+    sheet = Sheet()
+    rows = [f"| {n} | {LONG} | Sở Nội vụ |" for n in range(1, 5)]
+    y = 760.0
+    for row in rows:
+        for line in wrapped(row, RIGHT - LEFT):
+            y = set_at(sheet, y, line)
+    found = [p.kind for p in text_of(decode(pdf_of(sheet))).paragraphs]
+    assert found == ["row"] * 4
+
+
+def set_at(sheet: Sheet, y: float, line: str) -> float:
+    sheet.text(LEFT, y, line)
+    return y - LEADING
+
+
 def test_every_letter_is_kept_or_counted() -> None:
     sheets = (noted(), table().text(90, 685, "a").text(335, 620, "b"), Sheet())
     data = pdf_of(*sheets)
@@ -301,6 +319,20 @@ def test_every_letter_is_kept_or_counted() -> None:
     )
     kept = sum(not ch.isspace() and ch != CELL for ch in found.content)
     assert kept + found.dropped == letters
+
+
+def test_lines_before_a_pdf_do_not_hide_it() -> None:
+    data = b"X-Header: gateway\r\n" + pdf_of(body(Sheet(), OTHER))
+    assert media_type_of(data) == "application/pdf"
+    assert media_type_of(b"%PDF- is how such a file begins") == "application/pdf"
+    assert media_type_of(b"The letters %PDF- in a text") == "text/plain"
+
+
+def test_letters_without_size_or_off_any_page_break_nothing() -> None:
+    sheet = body(Sheet(), OTHER)
+    sheet.text(LEFT, 500, "nhỏ", 0.0001).text(1e9, 500, "xa").text(LEFT, -1e12, "sâu")
+    sheet.rule(-1e9, 1e9, 1e9, 1e9)
+    assert lines(sheet)[0] == OTHER
 
 
 def test_a_locked_file_asks_for_one_without_password() -> None:

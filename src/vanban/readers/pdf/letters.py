@@ -91,6 +91,10 @@ _CHARS = {
     0xF0D8: "•",
     0xF0FC: "•",
 }
+FAR = 20_000.0
+"""Points: no page of a readable file is as large (200 inches are its limit)."""
+LOWEST = 0.5
+"""Points: a letter without height is as good as that high."""
 _TURN_SAMPLE = 16
 """Every so many letters the angle is asked; a page with none turned asks no more."""
 
@@ -143,6 +147,9 @@ def _letters(
         stamp = 0 if i >= first_stamped else -1
         left, top, right, bottom = edges[4 * i : 4 * i + 4]
         base, start = ys[i], xs[i]
+        if not (abs(base) < FAR and abs(start) < FAR and abs(right) < FAR):
+            # A broken file; NaN is not less than anything.
+            left = top = right = bottom = base = start = 0.0
         if turn or turns[i]:
             start, base = turned(start, base, turns[i], width, height)
             a = turned(left, bottom, turns[i], width, height)
@@ -157,9 +164,9 @@ def _letters(
             # Ink may be wider than the advance; a blank after it is one all the same.
             if last.left < start < last.right and last.base == base:
                 found[-1] = last._replace(right=start)
-        found.append(
-            Letter(base, start, right, top - bottom, char, stamp, (turns[i] - turn) % 4)
-        )
+        height = min(max(top - bottom, LOWEST), FAR)
+        beside = (turns[i] - turn) % 4
+        found.append(Letter(base, start, right, height, char, stamp, beside))
     return found, turn
 
 
