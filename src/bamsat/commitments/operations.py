@@ -59,7 +59,7 @@ def publish(
     directive = _lock(directive)
     if directive.published_at is not None:
         return False
-    if seen is not None and seen != state_of(directive):
+    if seen is not None and seen != state_of(PublicText(directive)):
         raise RefusedError(refusals.CHANGED)
     if not directive.commitments.exists():
         raise RefusedError(refusals.NOTHING_ACCEPTED)
@@ -154,9 +154,9 @@ def lift(*, redaction: Redaction, by: str, at: datetime) -> bool:
     return True
 
 
-def state_of(directive: Directive) -> str:
+def state_of(text: PublicText) -> str:
     """What is hidden of a directive, as a word that changes with it."""
-    return "-".join(str(each.pk) for each in PublicText(directive).redactions) or "0"
+    return "-".join(str(each.pk) for each in text.redactions) or "0"
 
 
 def _lock(directive: Directive) -> Directive:

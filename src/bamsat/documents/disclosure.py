@@ -104,11 +104,6 @@ class PublicText:
             found.append((self.text[at:end], None))
         return found
 
-    def said(self, start: int, end: int) -> str:
-        """A span with the notice in the place of what is hidden."""
-        pieces = self.pieces(start, end)
-        return "".join(each.notice if each else words for words, each in pieces)
-
     def heading(self, words: str, start: int, end: int) -> str:
         """The heading of a stretch of text, or the notice where the heading is not
         for the public: words that stand nowhere in the public text are shown nowhere.
