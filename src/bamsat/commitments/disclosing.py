@@ -48,7 +48,7 @@ def withheld(directive: Directive) -> set[int]:
         *assignments.values_list("commitment_id", "start", "end"),
         *deadlines.values_list("commitment_id", "start", "end"),
     ]
-    found = {key for key, start, end in spans if not text.shows(start, end)}
+    found = {key for key, start, end in spans if not text.shows(start or 0, end or 0)}
     timing = directive.commitments.exclude(timing_words=[])
     for key, words in timing.values_list("pk", "timing_words"):
         if not all(text.has(word["quote"]) for word in words):

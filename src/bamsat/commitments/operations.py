@@ -135,7 +135,12 @@ def redact(
     )
     disclose(directive)
     # The reason is a person's own words: it stays out of the journal (RULES 12).
-    data = {"redaction": made.pk, "start": start, "end": end, "ground": ground}
+    data: dict[str, Data] = {
+        "redaction": made.pk,
+        "start": start,
+        "end": end,
+        "ground": ground,
+    }
     what = "provision" if by_whole else "commitment"
     _tell(Kind.WORDS_REDACTED, directive, {**data, "what": what}, by=by, at=at)
     return made

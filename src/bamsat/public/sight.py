@@ -62,10 +62,8 @@ class Sight:
     def pieces(self, start: int, end: int, key: int | None = None) -> list[Piece]:
         """A span of the text, cut where hidden words begin and end."""
         return [
-            Piece(
-                words=hidden.notice if hidden else words, hidden=bool(hidden), key=key
-            )
-            for words, hidden in self.text.pieces(start, end)
+            Piece(words=by.notice if by else words, hidden=bool(by), key=key)
+            for words, by in self.text.pieces(start, end)
         ]
 
     def commitments(self) -> CommitmentQuerySet:

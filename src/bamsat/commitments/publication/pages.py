@@ -248,12 +248,14 @@ def _outline(
             provision=each,
             words=_opening(text, each),
             redaction=own.get((each.start, each.end)),
-            covered=not source.shows(each.start + len(each.label) + 2, each.end),
+            covered=any(
+                r.start <= each.start and each.end <= r.end for r in source.redactions
+            ),
             depth=min(each.depth, 5),
         )
         for each in provisions
     ]
-    loose = []
+    loose: list[CommitmentRow] = []
     for commitment in directive.commitments.filter(part=part.path).order_by("start"):
         row = CommitmentRow(
             commitment=commitment,
@@ -262,12 +264,6 @@ def _outline(
         )
         around = [r for r in rows if _around(r.provision, commitment.start)]
         (around[-1].commitments if around else loose).append(row)
-    for each in rows:
-        # A provision of which a part is hidden is not hidden itself.
-        each.covered = each.covered and any(
-            r.start <= each.provision.start and each.provision.end <= r.end
-            for r in source.redactions
-        )
     return rows, loose
 
 

@@ -4,20 +4,21 @@ import django.db.models.deletion
 from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models.functions import Now
 
 
 def note_what_is_public(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Directives that are public already, since when and by whom the journal says."""
     Directive = apps.get_model("documents", "Directive")
     Event = apps.get_model("journal", "Event")
-    for directive in Directive.objects.filter(published_at__isnull=False):
+    for directive in Directive.objects.exclude(published_at=None):
         told = Event.objects.filter(
             about=f"directive:{directive.pk}", kind="directive published"
         )
         last = told.order_by("-pk").first()
         apps.get_model("documents", "Publication").objects.create(
             directive=directive,
-            since=directive.published_at,
+            since=directive.published_at or Now(),
             by=last.actor if last else "command",
         )
 
