@@ -3,12 +3,14 @@
 import json
 import random
 import re
+from pathlib import Path
 from unittest import mock
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from bamsat import public
 from bamsat.commitments.models import Commitment, Occurrence, RollUp
 from bamsat.commitments.operations import lift, publish, redact, withdraw
 from bamsat.documents.disclosure import FILLER, PublicText
@@ -253,6 +255,18 @@ def test_withdrawn_and_published_again_the_words_stay_hidden(
     assert client.get(f"/van-ban/{plan.slug}/").status_code == 404
     publish(directive=plan, by=BY, at=NOW)
     assert leaks(client, plan) == {}
+
+
+def test_no_public_page_takes_words_past_what_hides_them() -> None:
+    """Only `sight` may ask for readings, findings and headings as they are."""
+    room = Path(public.__file__).parent
+    bare = re.compile(r"\b(Reading|Finding|PublicText)\b|\.reading\b|part\.heading")
+    users = {
+        path.relative_to(room).as_posix()
+        for path in room.rglob("*.py")
+        if bare.search(path.read_text("utf-8"))
+    }
+    assert users == {"sight.py"}
 
 
 def test_hidden_text_keeps_every_offset(plan: Directive) -> None:

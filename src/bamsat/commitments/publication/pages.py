@@ -28,6 +28,8 @@ from bamsat.documents.models import (
 LISTED = 100
 OPENING_WORDS = 150
 TIMES_SHOWN = 10
+COMMAND = "command"
+"""The actor of what was done from the command line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -289,7 +291,8 @@ def _time(time: Publication, names: dict[str, str]) -> Time:
 
 def _who(by: str, post: Post | None, at: datetime, names: dict[str, str]) -> Who:
     held = _held(post) if post else []
-    return Who(name=names.get(by, by), post=", ".join(held), at=at)
+    name = names.get(by, _("dòng lệnh") if by == COMMAND else by)
+    return Who(name=name, post=", ".join(held), at=at)
 
 
 def _held(post: Post) -> Iterable[str]:
