@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from bamsat.public.urls import previews
 from bamsat.ui import errors, views
 
 handler400 = errors.bad_request
@@ -25,6 +26,7 @@ urlpatterns = [
         path("tai-khoan/", include("bamsat.accounts.urls")),
         path("", include("bamsat.agencies.urls")),
         path("", include("bamsat.commitments.urls")),
+        path("", include((previews, "preview"))),
         prefix_default_language=False,
     ),
 ]

@@ -83,7 +83,7 @@ def test_nothing_is_public_before_it_is_published() -> None:
 
 def test_what_is_withdrawn_is_public_no_more() -> None:
     plan = public_plan()
-    assert withdraw(directive=plan, by=BY, at=NOW)
+    assert withdraw(directive=plan, reason="thử", by=BY, at=NOW)
     plan.refresh_from_db()
     assert plan.public_commitments == 0
     assert not any(part.public_commitments for part in plan.parts.all())
@@ -91,7 +91,7 @@ def test_what_is_withdrawn_is_public_no_more() -> None:
     assert not Occurrence.objects.public().exists()
     assert not Directive.objects.public().exists()
     assert RollUp.objects.public().of().tally(MONDAY).total == 0
-    assert not withdraw(directive=plan, by=BY, at=NOW)
+    assert not withdraw(directive=plan, reason="thử", by=BY, at=NOW)
     kinds = Event.objects.about(f"directive:{plan.pk}").values_list("kind", flat=True)
     assert list(kinds)[-2:] == ["directive published", "directive withdrawn"]
 

@@ -138,7 +138,7 @@ def test_a_list_shows_nothing_of_what_is_not_published(
     # The words of the query are echoed, so they are not looked for.
     address = reverse(name, query={"q": "hoàn thuế"})
     assert [word for word in told if word in body(client, address)]
-    withdraw(directive=directive, by=world.BY, at=world.NOW)
+    withdraw(directive=directive, reason="thử", by=world.BY, at=world.NOW)
     assert not [word for word in told if word in body(client, address)]
 
 

@@ -125,7 +125,7 @@ def test_what_is_withdrawn_has_no_timeline(client: Client) -> None:
         f"/nhiem-vu/{commitment.pk}/dien-bien/",
     )
     assert [client.get(a).status_code for a in addresses] == [200, 200]
-    withdraw(directive=directive, by=world.BY, at=world.NOW)
+    withdraw(directive=directive, reason="thử", by=world.BY, at=world.NOW)
     assert [client.get(a).status_code for a in addresses] == [404, 404]
     publish(directive=directive, by=world.BY, at=world.NOW)
     assert "Đã rút văn bản" in client.get(addresses[0]).content.decode()

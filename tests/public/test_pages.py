@@ -56,7 +56,7 @@ def test_what_was_withdrawn_is_found_nowhere(client: Client, plan: Directive) ->
     ]
     for address in addresses:
         page(client, address)
-    withdraw(directive=plan, by=BY, at=NOW)
+    withdraw(directive=plan, reason="thử", by=BY, at=NOW)
     for address in addresses:
         page(client, address, 404)
     for address in (

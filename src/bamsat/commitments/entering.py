@@ -14,6 +14,7 @@ from bamsat.commitments.models import (
     Occurrence,
     Role,
 )
+from bamsat.commitments.querysets import CommitmentQuerySet
 from bamsat.commitments.review.drafts import Duty
 from bamsat.documents.models import Directive
 from bamsat.rules.periods import last_day_in_time
@@ -55,8 +56,8 @@ def commitments(
                 {"kind": word.kind, "quote": word.quote} for word in entry.duty.timing
             ],
             confidence=entry.duty.confidence,
-            # What is entered into a published directive is published (RULES 9).
-            public=directive.published_at is not None,
+            # Whether it is public is for `disclosing.disclose` to say.
+            public=False,
             entered_at=at,
             folded=f"{entry.duty.place} {entry.duty.quote}",
         )
@@ -166,7 +167,7 @@ def occurrences(
                     timing=timing,
                     due_on=due_on,
                     state=State.NOT_STARTED,
-                    public=directive.published_at is not None,
+                    public=False,
                 )
             )
     return rows
@@ -208,10 +209,10 @@ def last_days(deadline: Deadline, directive: Directive, today: date) -> list[dat
     return []
 
 
-def reporting_days(directive: Directive) -> list[date]:
+def reporting_days(commitments: CommitmentQuerySet) -> list[date]:
     """The days named for reports on the whole (seed: 10 June and 10 December), which
     set the rhythm of reviews (RULES 5)."""
     named = Deadline.objects.filter(
-        commitment__directive=directive, kind__in=NAMED_DAY, named_on__isnull=False
+        commitment__in=commitments, kind__in=NAMED_DAY, named_on__isnull=False
     ).values_list("named_on", "commitment__quote")
     return sorted({day for day, quote in named if day and asks_for_report(quote)})

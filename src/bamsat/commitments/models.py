@@ -49,6 +49,8 @@ class Commitment(models.Model):
     end = models.PositiveIntegerField()
     timing_words = models.JSONField("từ chỉ thời gian", default=list)
     confidence = models.FloatField("độ tin cậy", default=1.0)
+    # Made of words that a redaction hides: not public though the directive is.
+    withheld = models.BooleanField("không công khai vì che", default=False)
     public = models.BooleanField("công khai", default=False)
     entered_at = models.DateTimeField("vào sổ lúc")
     folded = FoldedText()

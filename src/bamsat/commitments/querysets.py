@@ -109,6 +109,11 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """Those that anyone may read (RULES 9)."""
         return self.filter(PUBLIC)
 
+    def shown(self) -> Self:
+        """Those that are, or with their directive would be, public: no redaction hides
+        a word that they are made of."""
+        return self.filter(withheld=False)
+
     def matching(self, query: str) -> Self:
         """Whose wording or place holds every word of the query (RULES 15)."""
         return self.filter(folded__words=query)
@@ -162,6 +167,10 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     def public(self) -> Self:
         """Those whose commitment anyone may read (RULES 9)."""
         return self.filter(PUBLIC)
+
+    def shown(self) -> Self:
+        """Those whose commitment is, or with its directive would be, public."""
+        return self.filter(commitment__withheld=False)
 
     def with_status(self, today: date) -> Self:
         """Each with its status of that day as `status_on`."""

@@ -1,8 +1,9 @@
-"""The addresses of intake and review."""
+"""The addresses of intake, review and publication."""
 
 from django.urls import include, path
 
 from bamsat.commitments.intake import views as intake
+from bamsat.commitments.publication import views as publication
 from bamsat.commitments.review import views
 
 incoming = [
@@ -29,7 +30,31 @@ desk = [
     path("xem-lai/<int:key>/dua-ve/", views.reopen, name="reopen"),
 ]
 
+deciding = [
+    path("cong-khai/", publication.directives, name="list"),
+    path("van-ban/<slug:slug>/cong-khai/", publication.page, name="page"),
+    path("van-ban/<slug:slug>/cong-khai/dang/", publication.publish, name="publish"),
+    path("van-ban/<slug:slug>/cong-khai/rut/", publication.withdraw, name="withdraw"),
+    # What is hidden
+    path(
+        "van-ban/<slug:slug>/cong-khai/che/<int:key>/",
+        publication.redact_provision,
+        name="redact-provision",
+    ),
+    path(
+        "van-ban/<slug:slug>/cong-khai/che-nhiem-vu/<int:key>/",
+        publication.redact_commitment,
+        name="redact-commitment",
+    ),
+    path(
+        "van-ban/<slug:slug>/cong-khai/bo-che/<int:key>/",
+        publication.lift,
+        name="lift",
+    ),
+]
+
 urlpatterns = [
     path("", include((incoming, "intake"))),
     path("", include((desk, "review"))),
+    path("", include((deciding, "publication"))),
 ]

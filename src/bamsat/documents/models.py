@@ -6,7 +6,9 @@ import msgspec
 from django.db import models
 
 import vanban
-from bamsat.documents.querysets import DirectiveQuerySet
+from bamsat.agencies.models import Post
+from bamsat.documents.grounds import GROUNDS
+from bamsat.documents.querysets import DirectiveQuerySet, RedactionQuerySet
 from bamsat.search.fields import FoldedText
 
 # The path of the part before the first provision, and of a text without any.
@@ -159,6 +161,82 @@ class Provision(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class Redaction(models.Model):
+    """A stretch of a directive's words that is kept from the public (RULES 9).
+
+    One that was lifted stays as a row: who hid what, why, and until when.
+    """
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="redactions")
+    # The label stays readable: `text[start:start + len(label)]` is it.
+    label = models.CharField("nhãn", max_length=40, blank=True)
+    place = models.CharField("vị trí", max_length=80)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    ground = models.CharField(
+        "căn cứ", max_length=20, choices={c: g.short for c, g in GROUNDS.items()}
+    )
+    # For the house: the public reads the ground, since a reason may tell too much.
+    reason = models.TextField("lý do")
+    since = models.DateTimeField("che từ")
+    by = models.CharField("người che", max_length=100)
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField("bỏ che lúc", null=True)
+    lifted_by = models.CharField("người bỏ che", max_length=100, blank=True)
+
+    objects = RedactionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đoạn che"
+        ordering = ["directive", "start", "-end", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["directive", "start", "end"],
+                condition=models.Q(lifted_at__isnull=True),
+                name="redaction_in_force_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(end__gt=models.F("start")),
+                name="redaction_hides_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.directive_id}: {self.place}"
+
+
+class Publication(models.Model):
+    """A time in which anyone could read a directive: since when, by which post; until
+    when and why no more."""
+
+    directive = models.ForeignKey(
+        Directive, models.CASCADE, related_name="publications"
+    )
+    since = models.DateTimeField("công khai lúc")
+    by = models.CharField("người công khai", max_length=100)
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+    until = models.DateTimeField("rút lúc", null=True)
+    withdrawn_by = models.CharField("người rút", max_length=100, blank=True)
+    withdrawn_post = models.ForeignKey(
+        Post, models.PROTECT, null=True, related_name="+"
+    )
+    reason = models.TextField("lý do rút", blank=True)
+
+    class Meta:
+        verbose_name = "lần công khai"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["directive"],
+                condition=models.Q(until__isnull=True),
+                name="publication_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.directive_id}: {self.since:%d/%m/%Y}"
 
 
 class Upload(models.Model):

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 import vanban
 from bamsat.documents import outlines
@@ -20,6 +20,13 @@ from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
 from bamsat.search.words import slug_of
+
+ATTEMPTS = 20
+"""Looks for a free address; each is lost only to another file of the same title."""
+
+
+class AddressError(Exception):
+    """No free address was found, time after time; reading the file again may."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,9 +113,9 @@ def _enter(
     file: SourceFile, reading: vanban.Reading, *, by: str, at: datetime
 ) -> Directive:
     header = reading.document
-    directive = Directive.objects.create(
+    directive = _named(
+        f"{header.kind_name or 'văn bản'} {header.symbol or header.title or ''}",
         file=file,
-        slug=_slug(header),
         kind=header.kind or "",
         kind_name=header.kind_name or "",
         symbol=header.symbol or "",
@@ -157,11 +164,26 @@ def _enter(
     return directive
 
 
-def _slug(header: vanban.findings.Document) -> str:
-    """Number and type, else type and subject, as part of an address; one of its own."""
-    stem = slug_of(
-        f"{header.kind_name or 'văn bản'} {header.symbol or header.title or ''}", 80
-    )
+def _named(name: str, **row: Any) -> Directive:
+    """A directive under an address of its own: number and type, else type and subject.
+
+    Two files of one title that come in at the same moment see the same free address;
+    whoever is second looks again.
+    """
+    stem = slug_of(name, 80)
+    for _ in range(ATTEMPTS):
+        slug = _free(stem)
+        try:
+            with transaction.atomic():
+                return Directive.objects.create(**row, slug=slug)
+        except IntegrityError:
+            if not Directive.objects.filter(slug=slug).exists():
+                raise
+    raise AddressError(stem)
+
+
+def _free(stem: str) -> str:
+    """The first address after the stem that no directive has."""
     slug, count = stem, 1
     while Directive.objects.filter(slug=slug).exists():
         count += 1

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Sum, Window
 
 if TYPE_CHECKING:  # the models of this room import these query sets
-    from bamsat.documents.models import Directive  # noqa: F401
+    from bamsat.documents.models import Directive, Redaction  # noqa: F401
 
 
 class DirectiveQuerySet(models.QuerySet["Directive"]):
@@ -29,3 +29,9 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
     def matching(self, query: str) -> Self:
         """Whose title, number or issuer holds every word of the query (RULES 15)."""
         return self.filter(folded__words=query)
+
+
+class RedactionQuerySet(models.QuerySet["Redaction"]):
+    def in_force(self) -> Self:
+        """Those that nobody lifted."""
+        return self.filter(lifted_at__isnull=True)

@@ -18,6 +18,8 @@ class Kind(TextChoices):
         "directive withdrawn",
         _("Đã rút văn bản khỏi trang công khai"),
     )
+    WORDS_REDACTED = "words redacted", _("Đã che một đoạn khỏi trang công khai")
+    REDACTION_LIFTED = "redaction lifted", _("Đã bỏ che một đoạn")
     UPLOAD_WITHDRAWN = "upload withdrawn", _("Đã rút tệp tải nhầm")
     COMMITMENT_ENTERED = "commitment entered", _("Đã ghi nhiệm vụ vào sổ")
     COMMITMENT_TAKEN_BACK = (
@@ -55,6 +57,8 @@ PUBLIC = frozenset(
         Kind.DIRECTIVE_READ,
         Kind.DIRECTIVE_PUBLISHED,
         Kind.DIRECTIVE_WITHDRAWN,
+        Kind.WORDS_REDACTED,
+        Kind.REDACTION_LIFTED,
         Kind.COMMITMENT_ENTERED,
     }
 )

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from bamsat.public import views
+from bamsat.public import preview, views
 
 app_name = "public"
 
@@ -48,4 +48,26 @@ urlpatterns = [
     page("cach-tinh/", views.about, "about"),
     # The journal
     page("nhat-ky/", views.journal, "journal"),
+]
+
+# What a directive would look like, before it is public; a namespace of its own.
+previews = [
+    path(
+        "van-ban/<slug:slug>/cong-khai/xem-truoc/", preview.directive, name="directive"
+    ),
+    path(
+        "van-ban/<slug:slug>/cong-khai/xem-truoc/phan/<path:path>/",
+        preview.part,
+        name="part",
+    ),
+    path(
+        "van-ban/<slug:slug>/cong-khai/xem-truoc/ban-in/",
+        preview.print_view,
+        name="print",
+    ),
+    path(
+        "van-ban/<slug:slug>/cong-khai/xem-truoc/nhiem-vu/<int:key>/",
+        preview.commitment,
+        name="commitment",
+    ),
 ]

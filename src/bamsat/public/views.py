@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from bamsat.documents.models import Directive
 from bamsat.public import opendata
 from bamsat.public.pages.agency import agencies_page, agency_page
-from bamsat.public.pages.commitment import commitment_page
+from bamsat.public.pages.commitment import commitment_page, public_commitment
 from bamsat.public.pages.front import front_page
 from bamsat.public.pages.journal import (
     commitment_timeline_page,
@@ -21,6 +21,7 @@ from bamsat.public.pages.register import (
     register_page,
     search_page,
 )
+from bamsat.public.sight import Sight
 from bamsat.rules.status import Status
 from bamsat.ui.requests import asked
 from bamsat.ui.statuses import LOOKS
@@ -33,18 +34,20 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def directive(request: HttpRequest, slug: str) -> HttpResponse:
     found = _published(slug)
-    return render(request, "public/directive.html", {"page": plan_page(found, today())})
+    return render(
+        request, "public/directive.html", {"page": plan_page(Sight(found), today())}
+    )
 
 
 def part(request: HttpRequest, slug: str, path: str) -> HttpResponse:
-    page = part_page(_published(slug), path, today())
+    page = part_page(Sight(_published(slug)), path, today())
     if page is None:
         raise Http404
     return render(request, "public/part.html", {"page": page})
 
 
 def print_view(request: HttpRequest, slug: str) -> HttpResponse:
-    page = print_page(_published(slug), asked(request, "sau"), today())
+    page = print_page(Sight(_published(slug)), asked(request, "sau"), today())
     return render(
         request, "public/print.html", {"page": page, "statuses": list(Status)}
     )
@@ -83,9 +86,10 @@ def _known_filters(request: HttpRequest) -> Filters:
 
 
 def commitment(request: HttpRequest, key: int) -> HttpResponse:
-    page = commitment_page(key, today())
-    if page is None:
+    found = public_commitment(key)
+    if found is None:
         raise Http404
+    page = commitment_page(found, Sight(found.directive), today())
     return render(request, "public/commitment.html", {"page": page})
 
 

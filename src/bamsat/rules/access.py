@@ -30,6 +30,18 @@ SITE_WIDE = frozenset({PostRole.ADMINISTRATOR, PostRole.AUDITOR})
 """Roles that may be held for the whole site, at no agency."""
 
 
+PUBLISHERS = frozenset({PostRole.COORDINATOR})
+"""Roles that decide what is public (RULES 9)."""
+
+WATCHERS = PUBLISHERS | {
+    PostRole.ADMINISTRATOR,
+    PostRole.LEADER,
+    PostRole.EVALUATOR,
+    PostRole.AUDITOR,
+}
+"""Roles that see what was decided about the public pages, hidden words included."""
+
+
 class Audience(StrEnum):
     """For whom an address is, where no role is asked for."""
 
@@ -96,6 +108,16 @@ class Visitor:
         """Whether files may be uploaded and readings reviewed."""
         return self.holds((PostRole.COORDINATOR, PostRole.ADMINISTRATOR))
 
+    @property
+    def publishes(self) -> bool:
+        """Whether what is public may be decided."""
+        return self.holds(PUBLISHERS)
+
+    @property
+    def sees_publication(self) -> bool:
+        """Whether what was decided about the public pages may be seen."""
+        return self.holds(WATCHERS)
+
     def holds(self, roles: Iterable[PostRole], agency: int | None = None) -> bool:
         """Whether one of the roles is held; with an agency, for that agency (a post for
         the whole site counts everywhere)."""
@@ -125,6 +147,7 @@ def may(row: Row | None, visitor: Visitor, agency: int | None = None) -> bool:
 
 
 DESK = Only(roles=frozenset({PostRole.COORDINATOR, PostRole.ADMINISTRATOR}))
+PUBLICATION = Only(roles=PUBLISHERS)
 ADMINISTRATORS = Only(roles=frozenset({PostRole.ADMINISTRATOR}))
 
 PAGES: dict[str, Row] = {
@@ -195,6 +218,18 @@ PAGES: dict[str, Row] = {
     "review:split": DESK,
     "review:merge": DESK,
     "review:reopen": DESK,
+    # What the public sees
+    "publication:list": Only(roles=WATCHERS),
+    "publication:page": Only(roles=WATCHERS),
+    "publication:publish": PUBLICATION,
+    "publication:withdraw": PUBLICATION,
+    "publication:redact-provision": PUBLICATION,
+    "publication:redact-commitment": PUBLICATION,
+    "publication:lift": PUBLICATION,
+    "preview:directive": PUBLICATION,
+    "preview:part": PUBLICATION,
+    "preview:print": PUBLICATION,
+    "preview:commitment": PUBLICATION,
 }
 
 COMMANDS: dict[str, Audience] = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bamsat.commitments import entering
-from bamsat.commitments.counting import count_parts, roll_up
+from bamsat.commitments.disclosing import disclose
 from bamsat.commitments.models import (
     Assignment,
     Commitment,
@@ -59,13 +59,10 @@ def remove(directive: Directive, commitments: Sequence[Commitment]) -> None:
 def count_anew(directive: Directive) -> None:
     """Everything that is kept beside the register of a directive."""
     directive.reporting_days = [
-        day.isoformat() for day in entering.reporting_days(directive)
+        day.isoformat() for day in entering.reporting_days(directive.commitments.all())
     ]
-    directive.public_commitments = directive.commitments.public().count()
-    directive.save(update_fields=["reporting_days", "public_commitments"])
-    if directive.published_at:
-        count_parts(directive)
-    roll_up(directive)
+    directive.save(update_fields=["reporting_days"])
+    disclose(directive)
 
 
 def confirm_header(directive: Directive, said: Header) -> None:

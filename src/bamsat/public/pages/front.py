@@ -7,7 +7,7 @@ from bamsat.commitments.lines import Line, lines
 from bamsat.commitments.models import Commitment, Occurrence, RollUp
 from bamsat.commitments.querysets import OccurrenceQuerySet
 from bamsat.documents.models import Directive
-from bamsat.public.pages.plan import PartRow, part_rows
+from bamsat.public.sight import SeenPart, Sight
 from bamsat.rules.status import Status, Tally
 
 DIRECTIVES_SHOWN = 10
@@ -43,7 +43,7 @@ class FrontPage:
     agencies: int
     rows: list[DirectiveRow]
     newest: Directive | None
-    parts: list[PartRow]
+    parts: list[SeenPart]
     due_soon: int
     days: int
     ahead: list[Card]
@@ -73,7 +73,7 @@ def front_page(today: date) -> FrontPage:
             for d in directives
         ],
         newest=newest,
-        parts=part_rows(newest, today) if newest else [],
+        parts=Sight(newest).parts(today) if newest else [],
         due_soon=due_soon,
         days=SOON.days,
         ahead=ahead,

@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bamsat.commitments.lines import Line, lines
-from bamsat.commitments.models import Commitment, Finding, Occurrence, RollUp
-from bamsat.documents.models import OPENING, Directive, Part, Provision, Reading
+from bamsat.commitments.models import Commitment
+from bamsat.documents.models import Directive, Provision
 from bamsat.public.pages.journal import Timeline, timeline_of
+from bamsat.public.sight import Piece, SeenPart, Sight
 from bamsat.rules.periods import next_review
 from bamsat.rules.status import Tally
 from bamsat.ui.paging import Page, page_by_id
@@ -19,29 +20,15 @@ PRINTED = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
-class PartRow:
-    """A part of a directive with its figures."""
-
-    path: str
-    heading: str
-    commitments: int
-    tally: Tally
-
-    @property
-    def opening(self) -> bool:
-        """Whether it is what stands before the first provision: it has no name of its
-        own."""
-        return self.path == OPENING
-
-
-@dataclass(frozen=True, kw_only=True)
 class PlanPage:
     """A directive: what it is, how it stands, its parts, what it wants reached."""
 
     directive: Directive
+    commitments: int
+    hidden: int
     tally: Tally
     agencies: int
-    parts: list[PartRow]
+    parts: list[SeenPart]
     review_on: date | None
     last_review: date | None
     targets: list[dict[str, Any]]
@@ -57,7 +44,7 @@ class Paragraph:
     path: str
     kind: str
     depth: int
-    pieces: list[tuple[str, int | None]]
+    pieces: list[Piece]
     lines: list[Line]
 
 
@@ -66,11 +53,11 @@ class PartPage:
     """One part in full, official wording with the commitments beside it."""
 
     directive: Directive
-    part: PartRow
+    part: SeenPart
     narrowed: str
     paragraphs: list[Paragraph]
-    previous: PartRow | None
-    next: PartRow | None
+    previous: SeenPart | None
+    next: SeenPart | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,62 +65,36 @@ class PrintPage:
     """The register of a directive on paper: every line under its part."""
 
     directive: Directive
+    commitments: int
+    hidden: int
     tally: Tally
     agencies: int
-    parts: list[tuple[Part, list[Line]]]
+    parts: list[tuple[SeenPart, list[Line]]]
     page: Page[Commitment]
 
 
-def leading_agencies(directive: Directive) -> int:
-    """How many agencies the directive puts in the lead."""
-    rows = RollUp.objects.public().filter(directive=directive, agency__isnull=False)
-    return rows.agencies()
-
-
-def part_rows(directive: Directive, today: date) -> list[PartRow]:
-    """The parts in their order, those without any commitment too."""
-    mine = Occurrence.objects.public().filter(directive=directive)
-    tallies = mine.tallies_by("part", today)
-    return [
-        PartRow(
-            path=part.path,
-            heading=part.heading,
-            commitments=part.public_commitments,
-            tally=tallies.get(part.path, Tally(counts={})),
-        )
-        for part in directive.parts.all()
-    ]
-
-
-def plan_page(directive: Directive, today: date) -> PlanPage:
+def plan_page(sight: Sight, today: date) -> PlanPage:
     """The directive's own page."""
-    rollup = RollUp.objects.public().of(directive=directive.pk)
-    confirmed = Finding.objects.filter(directive=directive).accepted()
-    said: dict[str, list[dict[str, Any]]] = {"target": [], "observation": []}
-    for subject, draft in confirmed.of(*said).values_list("subject", "draft"):
-        said[subject].append(draft)
-    if not any(said.values()) and not directive.findings.exists():
-        # Entered before there was a review: as it was read.
-        read = Reading.objects.values_list("findings", flat=True).get(
-            directive=directive
-        )
-        said = {"target": read["targets"], "observation": read["observations"]}
+    directive = sight.directive
+    reporting_dates = sight.reporting_dates()
     return PlanPage(
         directive=directive,
-        tally=rollup.tally(today),
-        agencies=leading_agencies(directive),
-        parts=part_rows(directive, today),
-        review_on=next_review(directive.reporting_dates, today),
-        targets=said["target"],
-        observations=said["observation"],
-        last_review=max(directive.reporting_dates, default=None),
+        commitments=sight.count(),
+        hidden=len(sight.text.hidden),
+        tally=sight.tally(today),
+        agencies=sight.leading_agencies(),
+        parts=sight.parts(today),
+        review_on=next_review(reporting_dates, today),
+        targets=sight.said("target"),
+        observations=sight.said("observation"),
+        last_review=max(reporting_dates, default=None),
         timeline=timeline_of(f"directive:{directive.pk}"),
     )
 
 
-def part_page(directive: Directive, path: str, today: date) -> PartPage | None:
+def part_page(sight: Sight, path: str, today: date) -> PartPage | None:
     """One part; None where the directive has no such part."""
-    parts = part_rows(directive, today)
+    directive, parts = sight.directive, sight.parts(today)
     at = next((n for n, part in enumerate(parts) if part.path == path), None)
     if at is None:
         return None
@@ -141,33 +102,26 @@ def part_page(directive: Directive, path: str, today: date) -> PartPage | None:
         directive=directive,
         part=parts[at],
         narrowed=urlencode({"van-ban": directive.slug, "phan": path}),
-        paragraphs=_paragraphs(directive.parts.get(path=path), today),
+        paragraphs=_paragraphs(sight, parts[at], today),
         previous=parts[at - 1] if at else None,
         next=parts[at + 1] if at + 1 < len(parts) else None,
     )
 
 
-def _paragraphs(part: Part, today: date) -> list[Paragraph]:
+def _paragraphs(sight: Sight, part: SeenPart, today: date) -> list[Paragraph]:
     """The part's text, paragraph by paragraph, each commitment where it begins."""
-    text = Reading.objects.values_list("text", flat=True).get(
-        directive=part.directive_id
-    )
-    commitments = list(
-        Commitment.objects.public()
-        .filter(directive=part.directive_id, part=part.path)
-        .for_lines()
-        .order_by("start", "id")
-    )
+    seen = sight.commitments().filter(part=part.path)
+    commitments = list(seen.for_lines().order_by("start", "id"))
     shown = {line.id: line for line in lines(commitments, today)}
     provisions = {
         p.start: p
         for p in Provision.objects.filter(
-            directive=part.directive_id, start__range=(part.start, part.end)
+            directive=sight.directive, start__range=(part.start, part.end)
         )
     }
     found = []
     depth = 0
-    for first, last in _paragraph_spans(text, part.start, part.end):
+    for first, last in _paragraph_spans(sight.text.text, part.start, part.end):
         here = provisions.get(first)
         depth = here.depth if here else depth
         found.append(
@@ -175,7 +129,7 @@ def _paragraphs(part: Part, today: date) -> list[Paragraph]:
                 path=here.path if here else "",
                 kind=here.kind if here else "",
                 depth=depth,
-                pieces=_pieces(text, first, last, commitments),
+                pieces=_pieces(sight, first, last, commitments),
                 lines=[shown[c.id] for c in commitments if first <= c.start < last],
             )
         )
@@ -194,37 +148,34 @@ def _paragraph_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int
 
 
 def _pieces(
-    text: str, first: int, last: int, commitments: list[Commitment]
-) -> list[tuple[str, int | None]]:
-    """A paragraph cut where commitments begin and end, each piece with the key of the
-    commitment that it belongs to."""
-    pieces: list[tuple[str, int | None]] = []
+    sight: Sight, first: int, last: int, commitments: list[Commitment]
+) -> list[Piece]:
+    """A paragraph cut where commitments and hidden words begin and end."""
+    pieces: list[Piece] = []
     at = first
     for commitment in commitments:
         start, end = max(commitment.start, at), min(commitment.end, last)
         if start >= end:
             continue
-        if start > at:
-            pieces.append((text[at:start], None))
-        pieces.append((text[start:end], commitment.id))
+        pieces += sight.pieces(at, start)
+        pieces += sight.pieces(start, end, commitment.id)
         at = end
-    if at < last:
-        pieces.append((text[at:last], None))
-    return pieces
+    return pieces + sight.pieces(at, last)
 
 
-def print_page(directive: Directive, after: str, today: date) -> PrintPage:
+def print_page(sight: Sight, after: str, today: date) -> PrintPage:
     """The register of one directive, for paper; a very long one in several pages."""
-    found = Commitment.objects.public().filter(directive=directive).for_lines()
-    page = page_by_id(found, after, size=PRINTED)
-    parts = {part.path: part for part in directive.parts.all()}
+    page = page_by_id(sight.commitments().for_lines(), after, size=PRINTED)
+    parts = {part.path: part for part in sight.parts(today)}
     by_part: dict[str, list[Line]] = {}
     for line in lines(page.rows, today):
         by_part.setdefault(line.part, []).append(line)
     return PrintPage(
-        directive=directive,
-        tally=RollUp.objects.public().of(directive=directive.pk).tally(today),
-        agencies=leading_agencies(directive),
+        directive=sight.directive,
+        commitments=sight.count(),
+        hidden=len(sight.text.hidden),
+        tally=sight.tally(today),
+        agencies=sight.leading_agencies(),
         parts=[(parts[path], rows) for path, rows in by_part.items()],
         page=page,
     )

@@ -36,6 +36,19 @@ def commitment_url(key: int) -> str:
     return f"{before}{key}{behind}"
 
 
+@register.simple_tag(takes_context=True)
+def address(context: template.Context, name: str, *named: object) -> str:
+    """The address of a page of a directive; in a preview, that of its preview."""
+    slug = context.get("previewed")
+    if not slug:
+        if name == "commitment":
+            return commitment_url(int(str(named[0])))
+        return reverse(f"public:{name}", args=named)
+    # The other pages name their directive themselves.
+    rest = named if name == "commitment" else named[1:]
+    return reverse(f"preview:{name}", args=(slug, *rest))
+
+
 @register.filter
 def agency_url(slug: str) -> str:
     """The address of an agency; a page has a hundred."""

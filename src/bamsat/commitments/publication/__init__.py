@@ -1,0 +1,1 @@
+"""Publication: what of a directive anyone may read, and who decided it."""
