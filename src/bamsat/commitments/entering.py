@@ -58,6 +58,7 @@ def commitments(
             # What is entered into a published directive is published (RULES 9).
             public=directive.published_at is not None,
             entered_at=at,
+            changed_at=at,
             folded=f"{entry.duty.place} {entry.duty.quote}",
         )
         for entry in entries

@@ -65,6 +65,8 @@ LIVE = Case(
     output_field=BooleanField(),
 )
 NO_DAY = date.max
+# Behind every name: a sort key has letters up to "d" (bamsat.search.ordering).
+NO_LEAD = "z"
 
 # Written so that SQLite follows an index: a bare `WHERE public` is a scan to it.
 PUBLIC = Q(public__in=[True])

@@ -75,3 +75,35 @@ class AddWordIndex(Operation):
 
     def describe(self) -> str:
         return f"Index the words of {self.model_name}.{self.column}"
+
+
+class KeepWordIndex(AddWordIndex):
+    """Put the triggers of an index back: before and behind an operation for which
+    SQLite builds the table anew and drops them. PostgreSQL loses nothing."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        if schema_editor.connection.vendor == "sqlite":
+            statements = (*(_unless_there(s) for s in SQLITE[2:]), SQLITE[1])
+            self.run(app_label, schema_editor, to_state, statements)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        self.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Keep the index of the words of {self.model_name}.{self.column}"
+
+
+def _unless_there(statement: str) -> str:
+    return statement.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS")
