@@ -38,9 +38,10 @@ def keep_columns(directive: Directive, only: Iterable[int] | None = None) -> Non
         day = days.get(key) or named.get(key) or NO_DAY
         waits = key in looked_at or (key not in days and day == NO_DAY)
         review = row.review_set_on or (first if waits else None)
-        wanted = [None if row.ended else review, day, leads.get(key, NO_LEAD)]
-        if wanted != [getattr(row, name) for name in KEPT]:
-            row.review_on, row.sort_day, row.lead_key = wanted
+        review = None if row.ended else review
+        lead = leads.get(key, NO_LEAD)
+        if (row.review_on, row.sort_day, row.lead_key) != (review, day, lead):
+            row.review_on, row.sort_day, row.lead_key = review, day, lead
             changed.append(row)
     Commitment.objects.bulk_update(changed, KEPT, batch_size=500)
 
