@@ -92,6 +92,12 @@ class Filters:
         return urlencode(kept)
 
     @property
+    def more(self) -> bool:
+        """Whether one of those is set that a list keeps folded away."""
+        first = ("q", "trang-thai", "co-quan", "vai-tro")
+        return bool(self.address(*first))
+
+    @property
     def narrowed(self) -> str:
         """All but status, days and words: what the figures of a list lead to."""
         return self.address("trang-thai", "q", "den-han")

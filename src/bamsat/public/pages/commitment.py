@@ -16,13 +16,13 @@ from bamsat.commitments.portraits import (
     review_days,
 )
 from bamsat.commitments.querysets import CommitmentQuerySet
+from bamsat.commitments.register.differences import due_words
 from bamsat.commitments.register.telling import (
     Ending,
     ending_of,
     first_deadlines,
     replaced_by,
 )
-from bamsat.commitments.review.drafts import Due
 from bamsat.documents.models import Part, Reading
 from bamsat.public.pages.journal import Timeline, timeline_of
 
@@ -48,7 +48,7 @@ class CommitmentPage:
     timeline: Timeline
     ending: Ending | None
     replaces: list[Commitment]
-    first_deadlines: list[Due]
+    first_deadlines: list[str]
 
 
 def commitment_page(key: int, today: date) -> CommitmentPage | None:
@@ -84,7 +84,7 @@ def commitment_page(key: int, today: date) -> CommitmentPage | None:
         timeline=timeline_of(f"commitment:{key}"),
         ending=ending_of(commitment, public=True),
         replaces=replaced_by(commitment, public=True),
-        first_deadlines=first_deadlines(commitment),
+        first_deadlines=[due_words(due) for due in first_deadlines(commitment)],
     )
 
 
