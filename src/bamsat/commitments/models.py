@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q, Value
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.querysets import (
@@ -58,7 +59,7 @@ class Commitment(models.Model):
     )
     # Raised by every change: who saw an older one is told what changed.
     version = models.PositiveIntegerField("phiên bản", default=1)
-    changed_at = models.DateTimeField("sửa lúc", db_default=Now())
+    changed_at = models.DateTimeField("sửa lúc", default=timezone.now)
     # Set by a person; `review_on` follows it, else the reporting days (RULES 5).
     review_set_on = models.DateField("kỳ rà soát tự đặt", null=True)
     # Kept by `bamsat.commitments.keeping`, for lists to filter and to sort by.

@@ -3,7 +3,7 @@
 import datetime
 
 import django.db.models.deletion
-import django.db.models.functions.datetime
+import django.utils.timezone
 from django.apps.registry import Apps
 from django.conf import settings
 from django.db import migrations, models
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
             model_name="commitment",
             name="changed_at",
             field=models.DateTimeField(
-                db_default=django.db.models.functions.datetime.Now(),
+                default=django.utils.timezone.now,
                 verbose_name="sửa lúc",
             ),
         ),
