@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, F
 
+from bamsat.commitments.keeping import keep_columns
 from bamsat.commitments.models import Occurrence, RollUp
 from bamsat.documents.models import Directive, Part
 from bamsat.rules.status import Standing
@@ -49,7 +50,8 @@ def count_parts(directive: Directive) -> None:
 
 
 def roll_up(directive: Directive) -> None:
-    """Count the directive's occurrences anew, in the caller's transaction.
+    """Count the directive's occurrences anew, in the caller's transaction, and what
+    each commitment keeps of its own.
 
     Only what differs is written: the counts of agencies and of all, in which other
     directives have their share, are moved by the difference.
@@ -64,6 +66,7 @@ def roll_up(directive: Directive) -> None:
         for grain in cell.grains():
             spread[grain] += difference
     _move({cell: difference for cell, difference in spread.items() if difference})
+    keep_columns(directive)
 
 
 def _counted(directive: Directive) -> Counter[Cell]:

@@ -59,10 +59,17 @@ def commitments(
             # Whether it is public is for `disclosing.disclose` to say.
             public=False,
             entered_at=at,
-            folded=f"{entry.duty.place} {entry.duty.quote}",
+            changed_at=at,
+            folded=searched(entry.duty.place, entry.duty.title, entry.duty.quote),
         )
         for entry in entries
     ]
+
+
+def searched(place: str, title: str | None, quote: str) -> str:
+    """What the words of a search are looked for in: place, wording, and a title that a
+    person gave."""
+    return f"{place} {title or ''} {quote}"
 
 
 def opening_words(quote: str, length: int = TITLE) -> str:
@@ -155,7 +162,7 @@ def occurrences(
         if assignment.role != Role.LEAD:
             continue
         own = by_commitment.get(assignment.commitment_id, [])
-        for timing, due_on, source in _timings(directive, own, today):
+        for timing, due_on, source in timings(directive, own, today):
             rows.append(
                 Occurrence(
                     assignment=assignment,
@@ -173,7 +180,7 @@ def occurrences(
     return rows
 
 
-def _timings(
+def timings(
     directive: Directive, deadlines: list[Deadline], today: date
 ) -> list[tuple[Timing, date | None, Deadline | None]]:
     """What the deadlines of one commitment make of each of its lead assignments."""

@@ -50,6 +50,9 @@ class Line:
     directive_name: str
     part: str
     timing_words: list[dict[str, object]]
+    ended: str = ""
+    review_on: date | None = None
+    public: bool = True
     leads: list[Party] = field(default_factory=list)
     supports: list[Party] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
@@ -57,7 +60,10 @@ class Line:
 
     @property
     def status(self) -> Status | None:
-        """The most pressing one; None where nobody is in the lead."""
+        """The most pressing one; None where nobody is in the lead. What was cancelled
+        or superseded is so, whatever of it was done before (RULES 11)."""
+        if self.ended:
+            return Status(self.ended)
         return most_pressing(self.statuses) if self.statuses else None
 
     @property
@@ -97,6 +103,9 @@ def lines(commitments: Iterable[Commitment], today: date) -> list[Line]:
             directive_name=names[c.directive_id],
             part=c.part,
             timing_words=c.timing_words,
+            ended=c.ended,
+            review_on=c.review_on,
+            public=c.public,
         )
         for c in commitments
     }

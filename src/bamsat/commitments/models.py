@@ -5,11 +5,13 @@ from datetime import date
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.querysets import (
     LIVE,
     NO_DAY,
+    NO_LEAD,
     STANDING,
     AssignmentQuerySet,
     CommitmentQuerySet,
@@ -17,6 +19,7 @@ from bamsat.commitments.querysets import (
     OccurrenceQuerySet,
     RollUpQuerySet,
 )
+from bamsat.commitments.register.models import Ended  # and the tables beside it
 from bamsat.documents.models import Directive, Provision
 from bamsat.rules.status import State, Status, Timing, status
 from bamsat.search.fields import FoldedText
@@ -53,6 +56,18 @@ class Commitment(models.Model):
     withheld = models.BooleanField("không công khai vì che", default=False)
     public = models.BooleanField("công khai", default=False)
     entered_at = models.DateTimeField("vào sổ lúc")
+    ended = models.CharField(
+        "kết thúc", max_length=10, choices=Ended.choices, blank=True
+    )
+    # Raised by every change: who saw an older one is told what changed.
+    version = models.PositiveIntegerField("phiên bản", default=1)
+    changed_at = models.DateTimeField("sửa lúc", default=timezone.now)
+    # Set by a person; `review_on` follows it, else the reporting days (RULES 5).
+    review_set_on = models.DateField("kỳ rà soát tự đặt", null=True)
+    # Kept by `bamsat.commitments.keeping`, for lists to filter and to sort by.
+    review_on = models.DateField("kỳ rà soát", null=True)
+    sort_day = models.DateField("ngày xếp", default=NO_DAY)
+    lead_key = models.CharField("khóa xếp", max_length=900, default=NO_LEAD)
     folded = FoldedText()
 
     objects = CommitmentQuerySet.as_manager()
@@ -69,6 +84,13 @@ class Commitment(models.Model):
             # The register: public, in the order of the directives.
             models.Index(fields=["public", "id"], name="commitment_public"),
             models.Index(fields=["directive", "part", "id"], name="commitment_by_part"),
+            # The register of officers, in each of its orders.
+            models.Index(fields=["directive", "start", "id"], name="commitment_placed"),
+            models.Index(fields=["sort_day", "id"], name="commitment_by_day"),
+            models.Index(fields=["lead_key", "id"], name="commitment_by_lead"),
+            models.Index(fields=["changed_at", "id"], name="commitment_changed"),
+            models.Index(fields=["review_on", "id"], name="commitment_to_look_at"),
+            models.Index(fields=["ended", "id"], name="commitment_ended"),
         ]
 
     def __str__(self) -> str:

@@ -65,6 +65,8 @@ LIVE = Case(
     output_field=BooleanField(),
 )
 NO_DAY = date.max
+# Behind every name: a sort key has letters up to "d" (bamsat.search.ordering).
+NO_LEAD = "z"
 
 # Written so that SQLite follows an index: a bare `WHERE public` is a scan to it.
 PUBLIC = Q(public__in=[True])
@@ -93,6 +95,12 @@ def status_on(today: date) -> Case:
     )
 
 
+LINE = (
+    *("place", "part", "title", "quote", "timing_words", "start", "end"),
+    *("directive_id", "ended", "review_on", "public"),
+)
+"""The columns of a commitment that a line of the register shows."""
+
 Counts = list[tuple[object, str, int]]
 
 
@@ -120,16 +128,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def for_lines(self) -> Self:
         """With only the columns that a line of the register shows."""
-        return self.only(
-            "place",
-            "part",
-            "title",
-            "quote",
-            "timing_words",
-            "start",
-            "end",
-            "directive_id",
-        )
+        return self.only(*LINE)
 
     def before(self, commitment: "Commitment") -> Self:
         """Those that stand before it in the text, the nearest first."""
@@ -151,6 +150,29 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def assigned_to(self, assignments: "AssignmentQuerySet") -> Self:
         """Named by at least one of these assignments."""
         return self.filter(Exists(assignments.filter(commitment=OuterRef("pk"))))
+
+    def standing_at(self, status: Status, occurrences: "OccurrenceQuerySet") -> Self:
+        """With an occurrence of that status (which `occurrences` are), or ended so
+        though nobody was in the lead."""
+        if status not in (Status.CANCELLED, Status.SUPERSEDED):
+            return self.having(occurrences)
+        mine = occurrences.order_by().filter(commitment=OuterRef("pk"))
+        return self.filter(Q(ended=status.value) | Exists(mine))
+
+    def dated(self, whether: bool) -> Self:
+        """With a legal last day, or without any."""
+        if whether:
+            return self.filter(sort_day__lt=NO_DAY)
+        return self.filter(sort_day=NO_DAY)
+
+    def to_look_at(self, until: date) -> Self:
+        """Without a legal deadline, and to be looked at by that day (RULES 5)."""
+        return self.filter(review_on__lte=until)
+
+    def for_officers(self) -> Self:
+        """With what a line of the officers' register shows, and what it sorts by."""
+        more = ("version", "sort_day", "lead_key", "changed_at")
+        return self.only(*LINE, *more)
 
     def up_to(self, most: int) -> int:
         """How many these are, but no counting beyond `most`."""
@@ -185,6 +207,11 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         return self.filter(
             IS_LIVE, standing=Standing.OPEN, sort_day__range=(first, last)
         )
+
+    def ending(self, first: date, last: date) -> Self:
+        """Whose last day is one of these, handed in or not."""
+        # Either value of `public`, so that the index of days is followed.
+        return self.filter(public__in=[True, False], sort_day__range=(first, last))
 
     def behind(self, today: date) -> Self:
         """Not handed in though the last day has passed."""

@@ -1,9 +1,11 @@
-"""The addresses of intake, review and publication."""
+"""The addresses of intake, review, publication and the register."""
 
 from django.urls import include, path
 
 from bamsat.commitments.intake import views as intake
 from bamsat.commitments.publication import views as publication
+from bamsat.commitments.register import changing, saving
+from bamsat.commitments.register import views as register
 from bamsat.commitments.review import views
 
 incoming = [
@@ -53,8 +55,27 @@ deciding = [
     ),
 ]
 
+kept = [
+    path("so/", register.commitments, name="list"),
+    path("so/nhiem-vu.csv", register.csv_file, name="csv"),
+    path("so/nhiem-vu.xlsx", register.xlsx_file, name="xlsx"),
+    path("so/<int:key>/", register.item, name="item"),
+    # Changes
+    path("so/<int:key>/chinh/", changing.correct, name="correct"),
+    path("so/<int:key>/dua-ve/", changing.take_back, name="take-back"),
+    path("so/huy/", changing.cancel, name="cancel"),
+    path("so/thay-the/", changing.supersede, name="supersede"),
+    path("so/hoan-tac/<uuid:batch>/", changing.undo, name="undo"),
+    # Saved views
+    path("so/danh-sach/", saving.views, name="views"),
+    path("so/danh-sach/luu/", saving.save_view, name="save-view"),
+    path("so/danh-sach/<int:key>/", saving.edit_view, name="edit-view"),
+    path("so/danh-sach/<int:key>/xoa/", saving.delete_view, name="delete-view"),
+]
+
 urlpatterns = [
     path("", include((incoming, "intake"))),
     path("", include((desk, "review"))),
     path("", include((deciding, "publication"))),
+    path("", include((kept, "register"))),
 ]

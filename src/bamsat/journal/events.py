@@ -26,6 +26,19 @@ class Kind(TextChoices):
         "commitment taken back",
         _("Đã đưa nhiệm vụ về xem lại"),
     )
+    COMMITMENT_CORRECTED = "commitment corrected", _("Đã chỉnh nhiệm vụ trong sổ")
+    COMMITMENT_CANCELLED = "commitment cancelled", _("Đã hủy nhiệm vụ")
+    COMMITMENT_SUPERSEDED = (
+        "commitment superseded",
+        _("Đã ghi điều thay thế nhiệm vụ"),
+    )
+    COMMITMENT_RESTORED = (
+        "commitment restored",
+        _("Đã hoàn tác việc sửa nhiệm vụ"),
+    )
+    VIEW_SAVED = "view saved", _("Đã lưu danh sách")
+    VIEW_CHANGED = "view changed", _("Đã đổi danh sách đã lưu")
+    VIEW_DELETED = "view deleted", _("Đã xóa danh sách đã lưu")
     REVIEW_OPENED = "review opened", _("Đã mở bàn xem lại")
     FINDING_CONFIRMED = "finding confirmed", _("Đã xác nhận điều đọc được")
     FINDING_EDITED = "finding edited", _("Đã sửa điều đọc được")
@@ -60,6 +73,10 @@ PUBLIC = frozenset(
         Kind.WORDS_REDACTED,
         Kind.REDACTION_LIFTED,
         Kind.COMMITMENT_ENTERED,
+        Kind.COMMITMENT_CORRECTED,
+        Kind.COMMITMENT_CANCELLED,
+        Kind.COMMITMENT_SUPERSEDED,
+        Kind.COMMITMENT_RESTORED,
     }
 )
 """What the public timeline of a published object tells: its sentence and its day. A new

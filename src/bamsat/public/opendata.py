@@ -1,42 +1,26 @@
 """Open data: the register as CSV and JSON, streamed in pages of bounded size."""
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from bamsat.commitments.lines import Due, Line, lines
-from bamsat.public.pages.register import Filters, commitments_of
+from bamsat.commitments.lines import Line
+from bamsat.commitments.register.columns import (
+    BYTE_ORDER_MARK,
+    Column,
+    all_lines,
+    csv_row,
+    names,
+)
+from bamsat.commitments.register.filters import Filters
+from bamsat.public.pages.register import commitments_of
 from bamsat.ui.paging import page_by_id
 from bamsat.ui.statuses import LOOKS
 
-CHUNK = 500
 SCHEMA = "bamsat.register/1"
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """A column of the open data: its name, what it means, how it is filled."""
-
-    name: str
-    meaning: str | Promise
-    value: Callable[[Line], object]
-
-
-def _day(due: Due | None) -> str | None:
-    return due.day.isoformat() if due else None
-
-
-def _names(line: Line, role: str) -> list[str]:
-    return [party.name for party in (line.leads if role == "lead" else line.supports)]
 
 
 COLUMNS = (
@@ -58,18 +42,16 @@ COLUMNS = (
         meaning=_("nguyên văn, không sửa chữ nào"),
         value=lambda x: x.quote,
     ),
-    Column(
-        name="lead", meaning=_("cơ quan chủ trì"), value=lambda x: _names(x, "lead")
-    ),
+    Column(name="lead", meaning=_("cơ quan chủ trì"), value=lambda x: names(x.leads)),
     Column(
         name="support",
         meaning=_("cơ quan phối hợp"),
-        value=lambda x: _names(x, "support"),
+        value=lambda x: names(x.supports),
     ),
     Column(
         name="due",
         meaning=_("các ngày cuối còn trong hạn, năm-tháng-ngày"),
-        value=lambda x: [_day(due) for due in x.dues],
+        value=lambda x: [due.day.isoformat() for due in x.dues],
     ),
     Column(
         name="status",
@@ -91,10 +73,9 @@ def csv_lines(filters: Filters, today: date) -> Iterator[str]:
     Several values of one cell are joined by "; ". A cell that a spreadsheet would take
     for a formula is given a leading apostrophe.
     """
-    yield "\ufeff" + _csv_row([*(c.name for c in COLUMNS), "as_of"])
+    yield BYTE_ORDER_MARK + csv_row([*(c.name for c in COLUMNS), "as_of"])
     for line in _all_lines(filters, today):
-        cells = [_cell(column.value(line)) for column in COLUMNS]
-        yield _csv_row([*cells, today.isoformat()])
+        yield csv_row([*(column.value(line) for column in COLUMNS), today])
 
 
 def json_pieces(filters: Filters, today: date, site: str) -> Iterator[str]:
@@ -115,25 +96,6 @@ def json_pieces(filters: Filters, today: date, site: str) -> Iterator[str]:
 
 
 def _all_lines(filters: Filters, today: date) -> Iterator[Line]:
-    """Every line, in chunks: memory does not grow with the register."""
+    """Every line, in the order of the key."""
     found = commitments_of(filters, today)
-    after = ""
-    while True:
-        page = page_by_id(found, after, size=CHUNK)
-        yield from lines(page.rows, today)
-        if not page.next:
-            return
-        after = page.next
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _csv_row(cells: list[str]) -> str:
-    row = io.StringIO()
-    csv.writer(row).writerow(cells)
-    return row.getvalue()
+    return all_lines(lambda after, size: page_by_id(found, after, size), today)

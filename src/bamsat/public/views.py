@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from bamsat.commitments.register.filters import Filters, public_filters
 from bamsat.documents.models import Directive
 from bamsat.public import opendata
 from bamsat.public.pages.agency import agencies_page, agency_page
@@ -15,9 +16,7 @@ from bamsat.public.pages.journal import (
 )
 from bamsat.public.pages.plan import part_page, plan_page, print_page
 from bamsat.public.pages.register import (
-    Filters,
     occurrences_page,
-    read_filters,
     register_page,
     search_page,
 )
@@ -54,7 +53,7 @@ def print_view(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def register(request: HttpRequest) -> HttpResponse:
-    page = register_page(read_filters(request), asked(request, "sau"), today())
+    page = register_page(public_filters(request), asked(request, "sau"), today())
     return render(
         request, "public/register.html", {"page": page, "statuses": list(Status)}
     )
@@ -79,7 +78,7 @@ def register_json(request: HttpRequest) -> StreamingHttpResponse:
 def _known_filters(request: HttpRequest) -> Filters:
     """The filters of an address for programs: one that names nothing is an error, lest
     everything be taken for the answer."""
-    filters = read_filters(request)
+    filters = public_filters(request)
     if filters.unknown:
         raise Http404
     return filters
@@ -94,13 +93,16 @@ def commitment(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def occurrences(request: HttpRequest) -> HttpResponse:
-    page = occurrences_page(read_filters(request), asked(request, "sau"), today())
+    page = occurrences_page(public_filters(request), asked(request, "sau"), today())
     return render(request, "public/occurrences.html", {"page": page})
 
 
 def agencies(request: HttpRequest) -> HttpResponse:
     page = agencies_page(
-        read_filters(request), asked(request, "vai-tro"), asked(request, "sau"), today()
+        public_filters(request),
+        asked(request, "vai-tro"),
+        asked(request, "sau"),
+        today(),
     )
     return render(request, "public/agencies.html", {"page": page})
 

@@ -118,6 +118,16 @@ class Visitor:
         """Whether what was decided about the public pages may be seen."""
         return self.holds(WATCHERS)
 
+    @property
+    def reads_register(self) -> bool:
+        """Whether the officers' register may be read."""
+        return bool(self.holdings)
+
+    @property
+    def keeps_register(self) -> bool:
+        """Whether accepted commitments may be changed."""
+        return self.holds((PostRole.COORDINATOR,))
+
     def holds(self, roles: Iterable[PostRole], agency: int | None = None) -> bool:
         """Whether one of the roles is held; with an agency, for that agency (a post for
         the whole site counts everywhere)."""
@@ -149,6 +159,10 @@ def may(row: Row | None, visitor: Visitor, agency: int | None = None) -> bool:
 DESK = Only(roles=frozenset({PostRole.COORDINATOR, PostRole.ADMINISTRATOR}))
 PUBLICATION = Only(roles=PUBLISHERS)
 ADMINISTRATORS = Only(roles=frozenset({PostRole.ADMINISTRATOR}))
+
+READERS = Only(roles=frozenset(PostRole))
+"""Whoever holds a post reads the whole register; the coordinator changes it."""
+KEEPERS = Only(roles=frozenset({PostRole.COORDINATOR}))
 
 PAGES: dict[str, Row] = {
     "healthz": Audience.PUBLIC,
@@ -230,6 +244,20 @@ PAGES: dict[str, Row] = {
     "preview:part": PUBLICATION,
     "preview:print": PUBLICATION,
     "preview:commitment": PUBLICATION,
+    # The register of officers
+    "register:list": READERS,
+    "register:csv": READERS,
+    "register:xlsx": READERS,
+    "register:item": READERS,
+    "register:views": READERS,
+    "register:save-view": READERS,
+    "register:edit-view": READERS,
+    "register:delete-view": READERS,
+    "register:correct": KEEPERS,
+    "register:take-back": KEEPERS,
+    "register:cancel": KEEPERS,
+    "register:supersede": KEEPERS,
+    "register:undo": KEEPERS,
 }
 
 COMMANDS: dict[str, Audience] = {

@@ -30,6 +30,16 @@ def next_review(reporting_days: Iterable[date], today: date) -> date | None:
     return min((day for day in reporting_days if day >= today), default=None)
 
 
+def review_day(
+    set_on: date | None, reporting_days: Iterable[date], today: date
+) -> date | None:
+    """The day of the next look at one commitment (RULES 5): the one that a person set
+    for it, until it has passed; else the directive's next reporting day."""
+    if set_on is not None and set_on >= today:
+        return set_on
+    return next_review(reporting_days, today)
+
+
 def days_left(due_on: date, today: date) -> int:
     """Whole days from today to the last day in time; negative when it has passed."""
     return (due_on - today).days

@@ -175,7 +175,7 @@ class DutyEditor:
         each = [self.title.is_valid(), self.parties.is_valid(), self.dues.is_valid()]
         return all(each)
 
-    def value(self) -> Draft:
+    def value(self) -> Duty:
         """The draft as it was corrected."""
         return msgspec.structs.replace(
             self.draft,

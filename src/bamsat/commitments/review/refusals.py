@@ -47,6 +47,10 @@ def hanging_on(commitment: Commitment) -> list[Words]:
         found.append(
             _("nhiệm vụ đang công khai: rút văn bản khỏi trang công khai trước")
         )
+    if commitment.ended:
+        found.append(_("nhiệm vụ đã hủy hoặc được thay thế: hoàn tác việc ấy trước"))
+    if count := commitment.replaced.endings().count():
+        found.append(_("đang thay thế cho %(n)s nhiệm vụ khác") % {"n": count})
     begun = commitment.occurrences.exclude(state=State.NOT_STARTED)
     if count := begun.count():
         found.append(_("đã có %(n)s việc được báo cáo hoặc xử lý") % {"n": count})

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from bamsat.commitments.models import Finding, Step, Verdict
+from bamsat.commitments.register.models import Change
 from bamsat.commitments.review import refusals
 from bamsat.commitments.review.refusals import RefusedError, Words, touches
 from bamsat.commitments.review.steps import Act, lock
@@ -64,13 +65,20 @@ def undo(*, step: int, by: str, at: datetime, today: date) -> Step:
 
 
 def _built_on(step: Step) -> list[Words]:
-    """Later steps, still standing, that touch the same findings."""
+    """Later steps that touch the same findings, and later changes of what they became
+    in the register, as far as they still stand."""
     keys = [entry["finding"] for entry in step.before]
     later = Step.objects.filter(
         directive=step.directive_id, pk__gt=step.pk, undone_at__isnull=True
     )
+    changed = Change.objects.standing().filter(
+        commitment__finding__in=keys, at__gte=step.at
+    )
     return [
-        f"{each.get_kind_display()} · {each.at:%d/%m %H:%M}"
-        for each in later
-        if any(touches(each, key) for key in keys)
+        *(
+            f"{each.get_kind_display()} · {each.at:%d/%m %H:%M}"
+            for each in later
+            if any(touches(each, key) for key in keys)
+        ),
+        *(f"{each.word} · {each.at:%d/%m %H:%M}" for each in changed),
     ]

@@ -5,13 +5,10 @@ from datetime import date
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.lines import Line, lines
-from bamsat.commitments.models import Assignment, Commitment, Role, RollUp
-from bamsat.public.pages.register import Filters, public_agencies
+from bamsat.commitments.models import Assignment, Commitment, RollUp
+from bamsat.commitments.register.filters import ROLES, Filters, public_agencies
 from bamsat.rules.status import Tally
 from bamsat.ui.paging import Page, page_by_id, page_by_text
-
-# As they stand in an address.
-ROLES = {"chu-tri": Role.LEAD, "phoi-hop": Role.SUPPORT}
 
 
 @dataclass(frozen=True, kw_only=True)

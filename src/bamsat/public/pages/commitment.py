@@ -5,22 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from bamsat.commitments.lines import Line, lines
-from bamsat.commitments.models import Assignment, Commitment, Deadline, Occurrence
+from bamsat.commitments.models import Assignment, Commitment, Deadline
+from bamsat.commitments.portraits import (
+    OccurrenceRow,
+    Span,
+    before_span,
+    behind_span,
+    lead_in_span,
+    occurrence_rows,
+    review_days,
+)
 from bamsat.commitments.querysets import CommitmentQuerySet
-from bamsat.documents.models import OPENING, Part
+from bamsat.commitments.register.differences import due_words
+from bamsat.commitments.register.telling import (
+    Ending,
+    ending_of,
+    first_deadlines,
+    replaced_by,
+)
+from bamsat.documents.models import OPENING
 from bamsat.public.pages.journal import Timeline, timeline_of
 from bamsat.public.sight import Piece, Sight
-from bamsat.rules.periods import is_fresh, next_review
-from bamsat.rules.status import State, Status
-
-
-@dataclass(frozen=True, kw_only=True)
-class OccurrenceRow:
-    """One piece of work that is counted."""
-
-    occurrence: Occurrence
-    status: Status
-    fresh: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +60,9 @@ class CommitmentPage:
     previous: int | None
     next: int | None
     timeline: Timeline
+    ending: Ending | None
+    replaces: list[Commitment]
+    first_deadlines: list[str]
 
 
 def public_commitment(key: int) -> Commitment | None:
@@ -69,12 +77,11 @@ def commitment_page(
     """The page of a commitment of the directive in sight."""
     part = sight.directive.parts.get(path=commitment.part)
     assignments = list(commitment.assignments.select_related("agency"))
-    occurrences = commitment.occurrences.select_related("agency", "deadline")
+    text = sight.text.text
     neighbours = sight.commitments()
-    undated = (Status.UNDATED, Status.CONTINUOUS)
-    reporting_dates = sight.reporting_dates()
-    rows = [_row(o, reporting_dates, today) for o in occurrences]
-    reviewed = any(row.status in undated for row in rows)
+    dates = sight.reporting_dates()
+    rows = occurrence_rows(commitment, dates, today)
+    review_on, last_review = review_days(commitment, rows, dates, today)
     return CommitmentPage(
         commitment=commitment,
         line=lines([commitment], today)[0],
@@ -83,29 +90,17 @@ def commitment_page(
         supports=[a for a in assignments if a.role == "support"],
         deadlines=list(commitment.deadlines.all()),
         occurrences=rows,
-        review_on=next_review(reporting_dates, today) if reviewed else None,
-        last_review=max(reporting_dates, default=None) if reviewed else None,
-        lead_in=_lead_in(commitment, assignments, sight),
-        before=_before(sight, part, commitment),
-        after=_after(sight, part, commitment),
+        review_on=review_on,
+        last_review=last_review,
+        lead_in=_pieces(sight, lead_in_span(commitment, assignments, text)),
+        before=_pieces(sight, before_span(commitment, part, text)),
+        after=_pieces(sight, behind_span(commitment, part, text)),
         previous=_key(neighbours.before(commitment)),
         next=_key(neighbours.behind(commitment)),
         timeline=timeline_of(f"commitment:{commitment.pk}"),
-    )
-
-
-def _row(
-    occurrence: Occurrence, reporting_dates: list[date], today: date
-) -> OccurrenceRow:
-    done = occurrence.state == State.CONFIRMED
-    return OccurrenceRow(
-        occurrence=occurrence,
-        status=occurrence.status(today),
-        fresh=is_fresh(
-            occurrence.submitted_on if done else None,
-            reporting_dates,
-            today,
-        ),
+        ending=ending_of(commitment, public=True),
+        replaces=replaced_by(commitment, public=True),
+        first_deadlines=[due_words(due) for due in first_deadlines(commitment)],
     )
 
 
@@ -113,33 +108,8 @@ def _key(commitments: CommitmentQuerySet) -> int | None:
     return commitments.values_list("pk", flat=True).first()
 
 
-def _lead_in(
-    commitment: Commitment, assignments: list[Assignment], sight: Sight
-) -> list[Piece]:
-    """The line above from which the parties were taken, verbatim; empty where the
-    commitment names them itself."""
-    # A party that a reviewer added is printed nowhere.
-    printed = [(a.start, a.end) for a in assignments if a.start is not None and a.end]
-    outside = [
-        span for span in printed if not commitment.start <= span[0] < commitment.end
-    ]
-    if not outside:
+def _pieces(sight: Sight, span: Span | None) -> list[Piece]:
+    """The official words of a span, none where there is but white space."""
+    if span is None or not sight.text.text[slice(*span)].strip():
         return []
-    first, text = min(outside), sight.text.text
-    start = text.rfind("\n", 0, first[0]) + 1
-    end = text.find("\n", first[1])
-    return sight.pieces(start, end if end >= 0 else len(text))
-
-
-def _before(sight: Sight, part: Part, commitment: Commitment) -> list[Piece]:
-    """What stands before the wording in its own paragraph (its label, mostly)."""
-    start = max(part.start, sight.text.text.rfind("\n", 0, commitment.start) + 1)
-    return sight.pieces(start, commitment.start)
-
-
-def _after(sight: Sight, part: Part, commitment: Commitment) -> list[Piece]:
-    """What stands behind the wording in its own paragraph."""
-    end = sight.text.text.find("\n", commitment.end)
-    end = min(part.end, end if end >= 0 else part.end)
-    words = sight.text.text[commitment.end : end]
-    return sight.pieces(commitment.end, end) if words.strip() else []
+    return sight.pieces(*span)

@@ -3,23 +3,18 @@
 What stands fifty times on a page is put together here and not from template nodes.
 """
 
-from datetime import date
 from functools import cache
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from bamsat.commitments.lines import Due, Line
+from bamsat.commitments.lines import Line
+from bamsat.commitments.templatetags.lines import due, due_state, first_parties
 from bamsat.rules.status import BESIDE, CELLS, Tally
-from bamsat.ui import dates
 
 register = template.Library()
-
-LEADS_SHOWN = 2
 
 
 @cache
@@ -59,48 +54,11 @@ def agency_url(slug: str) -> str:
 @register.simple_tag
 def parties(line: Line) -> SafeString:
     """The first leads as links, and how many more lead and support."""
-    if not line.leads:
-        leads = format_html(
-            '<span class="quiet">{}</span>', _("chưa rõ cơ quan chủ trì")
-        )
-    else:
-        leads = format_html_join(
-            ", ",
-            '<a href="{}" lang="vi">{}</a>',
-            ((agency_url(p.slug), p.name) for p in line.leads[:LEADS_SHOWN]),
-        )
-    more = []
-    if hidden := len(line.leads) - LEADS_SHOWN:
-        more += [_("+%s chủ trì") % hidden] if hidden > 0 else []
-    if line.supports:
-        more.append(_("+%s phối hợp") % len(line.supports))
-    return leads + format_html_join("", ' <span class="more">{}</span>', zip(more))
+    return first_parties(line, agency_url)
 
 
-@register.simple_tag
-def due(line: Line, today: date) -> SafeString:
-    """The last day that matters most and how far away it is, or what stands in its
-    place."""
-    shown = line.shown_due
-    if shown is None:
-        return format_html('<span class="quiet">{}</span>', _("không nêu"))
-    word = due_state(shown, today)
-    return format_html(
-        '{}<time datetime="{}">{}</time>',
-        format_html("<strong>{}</strong> ", word) if word else "",
-        shown.day.isoformat(),
-        dates.short(shown.day),
-    )
-
-
-@register.simple_tag
-def due_state(due: Due, today: date) -> str:
-    """How far away a last day is, or that what ends on it waits or is done."""
-    if due.open:
-        return dates.distance(due.day, today)
-    if due.waiting:
-        return _("chờ xác nhận")
-    return _("đã xong") if due.done else ""
+register.simple_tag(due)
+register.simple_tag(due_state)
 
 
 @register.inclusion_tag("public/figures.html", takes_context=True)

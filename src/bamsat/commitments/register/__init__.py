@@ -1,0 +1,1 @@
+"""The register as officers keep it: lists, pages, exports, changes."""

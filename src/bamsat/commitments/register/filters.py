@@ -1,0 +1,247 @@
+"""What a list of the register is narrowed to: read from an address, printed into one,
+and carried out. Public pages and officers' pages share it; whom a list is for is
+decided by the rows it starts from."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from bamsat.agencies.models import Agency
+from bamsat.agencies.names import name_key
+from bamsat.agencies.querysets import AgencyQuerySet
+from bamsat.commitments.models import Assignment, Occurrence, Role
+from bamsat.commitments.querysets import (
+    NO_DAY,
+    AssignmentQuerySet,
+    CommitmentQuerySet,
+    OccurrenceQuerySet,
+)
+from bamsat.documents.models import Directive
+from bamsat.documents.querysets import DirectiveQuerySet
+from bamsat.rules.status import Status
+from bamsat.ui.requests import asked
+from bamsat.ui.statuses import BY_SLUG, LOOKS
+
+# A list that was narrowed is counted so far; beyond, "hơn 1.000" says enough.
+COUNTED = 1000
+LAST_DAY = NO_DAY - timedelta(days=1)
+DAYS = re.compile(r"[0-9]{1,3}")
+
+ROLES = {"chu-tri": Role.LEAD, "phoi-hop": Role.SUPPORT}
+DEADLINES = {"co": True, "khong": False}
+REACH = {"cong-khai": True, "noi-bo": False}
+WORDS = {
+    "chu-tri": _("chủ trì"),
+    "phoi-hop": _("phối hợp"),
+    "co": _("có hạn pháp lý"),
+    "khong": _("không có hạn pháp lý"),
+    "cong-khai": _("công khai"),
+    "noi-bo": _("nội bộ"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What a list is narrowed to; empty strings and None narrow nothing.
+
+    `unknown` is a filter of the address that names nothing (any more): such a list is
+    empty and says so, since all there is would be the wrong answer.
+    """
+
+    query: str = ""
+    directive: Directive | None = None
+    agency: Agency | None = None
+    status: Status | None = None
+    part: str = ""
+    days: int | None = None
+    # Officers only
+    role: str = ""
+    dated: str = ""
+    since: date | None = None
+    until: date | None = None
+    review_by: date | None = None
+    reach: str = ""
+    unknown: str = ""
+
+    @property
+    def any(self) -> bool:
+        return bool(self.address() or self.unknown)
+
+    def address(self, *without: str) -> str:
+        """The filters as they stand in an address, some left out."""
+        named = {
+            "q": self.query,
+            "van-ban": self.directive.slug if self.directive else "",
+            "co-quan": self.agency.slug if self.agency else "",
+            "vai-tro": self.role,
+            "trang-thai": LOOKS[self.status].slug if self.status else "",
+            "phan": self.part,
+            "den-han": "" if self.days is None else str(self.days),
+            "han": self.dated,
+            "tu": self.since.isoformat() if self.since else "",
+            "den": self.until.isoformat() if self.until else "",
+            "ra-soat": self.review_by.isoformat() if self.review_by else "",
+            "pham-vi": self.reach,
+        }
+        kept = {k: v for k, v in named.items() if v and k not in without}
+        return urlencode(kept)
+
+    @property
+    def more(self) -> bool:
+        """Whether one of those is set that a list keeps folded away."""
+        first = ("q", "trang-thai", "co-quan", "vai-tro")
+        return bool(self.address(*first))
+
+    @property
+    def narrowed(self) -> str:
+        """All but status, days and words: what the figures of a list lead to."""
+        return self.address("trang-thai", "q", "den-han")
+
+
+def public_filters(request: HttpRequest) -> Filters:
+    """The filters of a public address: they know only what is published (RULES 9)."""
+    return _read(request, Directive.objects.public(), public_agencies())
+
+
+def all_filters(request: HttpRequest) -> Filters:
+    """The filters of an officer's address, over the whole register."""
+    return _read(
+        request, Directive.objects.all(), Agency.objects.all(), for_officers=True
+    )
+
+
+def _read(
+    request: HttpRequest,
+    directives: DirectiveQuerySet,
+    agencies: AgencyQuerySet,
+    *,
+    for_officers: bool = False,
+) -> Filters:
+    directive, agency = asked(request, "van-ban"), asked(request, "co-quan")
+    status, days = asked(request, "trang-thai"), asked(request, "den-han")
+    found_directive = directives.filter(slug=directive).first() if directive else None
+    by_name = Q(slug=agency)
+    if for_officers:  # who may type the name of an agency
+        by_name |= Q(key=name_key(agency))
+    found_agency = agencies.filter(by_name).first() if agency else None
+    found_status = BY_SLUG.get(status)
+    found_days = int(days) if DAYS.fullmatch(days) else None
+    gone = [
+        directive if not found_directive else "",
+        agency if not found_agency else "",
+        status if not found_status else "",
+        days if found_days is None else "",
+    ]
+    more = _read_more(request, gone) if for_officers else {}
+    return Filters(
+        query=asked(request, "q"),
+        directive=found_directive,
+        agency=found_agency,
+        status=found_status,
+        part=asked(request, "phan", 80),
+        days=found_days,
+        unknown=next(filter(None, gone), ""),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def _read_more(request: HttpRequest, gone: list[str]) -> dict[str, object]:
+    """The filters of officers; what is none of them is added to `gone`."""
+    found: dict[str, object] = {}
+    for field, name, choices in (
+        ("role", "vai-tro", ROLES),
+        ("dated", "han", DEADLINES),
+        ("reach", "pham-vi", REACH),
+    ):
+        said = asked(request, name)
+        found[field] = said if said in choices else ""
+        gone.append(said if said not in choices else "")
+    for field, name in (("since", "tu"), ("until", "den"), ("review_by", "ra-soat")):
+        said = asked(request, name)
+        try:
+            found[field] = date.fromisoformat(said) if said else None
+        except ValueError:
+            gone.append(said)
+    return found
+
+
+def public_agencies() -> AgencyQuerySet:
+    """Agencies that something published names (RULES 9)."""
+    return Agency.objects.having(Assignment.objects.public())
+
+
+def narrowed(
+    found: CommitmentQuerySet, filters: Filters, today: date
+) -> CommitmentQuerySet:
+    """Those commitments that the filters leave."""
+    if filters.unknown:
+        return found.none()
+    if filters.query:
+        found = found.matching(filters.query)
+    if filters.directive:
+        found = found.filter(directive=filters.directive)
+    if filters.part:
+        found = found.filter(part=filters.part)
+    if filters.agency or filters.role:
+        found = found.assigned_to(_assignments(filters))
+    if filters.status:
+        mine = Occurrence.objects.of_status(filters.status, today)
+        found = found.standing_at(filters.status, mine)
+    if filters.days is not None:
+        found = found.having(Occurrence.objects.ahead(*_span(filters.days, today)))
+    if filters.since or filters.until:
+        first, last = filters.since or date.min, filters.until or LAST_DAY
+        found = found.having(Occurrence.objects.ending(first, last))
+    if filters.dated:
+        found = found.dated(DEADLINES[filters.dated])
+    if filters.review_by:
+        found = found.to_look_at(filters.review_by)
+    if filters.reach:
+        found = found.filter(public__in=[REACH[filters.reach]])
+    return found
+
+
+def _assignments(filters: Filters) -> AssignmentQuerySet:
+    found = Assignment.objects.all()
+    if filters.agency:
+        found = found.filter(agency=filters.agency)
+    return found.filter(role=ROLES[filters.role]) if filters.role else found
+
+
+def narrowed_occurrences(
+    found: OccurrenceQuerySet,
+    commitments: CommitmentQuerySet,
+    filters: Filters,
+    today: date,
+) -> OccurrenceQuerySet:
+    """Those occurrences that the filters leave; words are those of `commitments`."""
+    if filters.unknown:
+        return found.none()
+    if filters.query:
+        found = found.filter(commitment__in=commitments.matching(filters.query))
+    if filters.directive:
+        found = found.filter(directive=filters.directive)
+    if filters.part:
+        found = found.filter(part=filters.part)
+    if filters.agency:
+        found = found.filter(agency=filters.agency)
+    if filters.status:
+        found = found.of_status(filters.status, today)
+    if filters.days is not None:
+        found = found.ahead(*_span(filters.days, today))
+    return found
+
+
+def _span(days: int, today: date) -> tuple[date, date]:
+    return today, today + timedelta(days=days)
+
+
+def counted(found: CommitmentQuerySet) -> tuple[int, bool]:
+    """How many these are, and whether there are more than are counted."""
+    number = found.up_to(COUNTED + 1)
+    return min(number, COUNTED), number > COUNTED
