@@ -13,10 +13,10 @@ from django.db import transaction
 import vanban
 from bamsat.documents import outlines
 from bamsat.documents.models import Directive, Reading, SourceFile
+from bamsat.documents.naming import free_slug
 from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
-from bamsat.search.words import slug_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +80,9 @@ def _enter(
     header = reading.document
     directive = Directive.objects.create(
         file=file,
-        slug=_slug(header),
+        slug=free_slug(
+            f"{header.kind_name or 'văn bản'} {header.symbol or header.title or ''}"
+        ),
         kind=header.kind or "",
         kind_name=header.kind_name or "",
         symbol=header.symbol or "",
@@ -127,15 +129,3 @@ def _enter(
         },
     )
     return directive
-
-
-def _slug(header: vanban.findings.Document) -> str:
-    """Number and type, else type and subject, as part of an address; one of its own."""
-    stem = slug_of(
-        f"{header.kind_name or 'văn bản'} {header.symbol or header.title or ''}", 80
-    )
-    slug, count = stem, 1
-    while Directive.objects.filter(slug=slug).exists():
-        count += 1
-        slug = f"{stem}-{count}"
-    return slug

@@ -1,4 +1,6 @@
-"""The migration operation that makes a folded column searchable."""
+"""The migration operations that make a folded column searchable, and no longer."""
+
+from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
@@ -28,9 +30,7 @@ POSTGRESQL = ("CREATE INDEX {t}_words ON {t} USING gin (to_tsvector('simple', {c
 POSTGRESQL_BACK = ("DROP INDEX {t}_words",)
 
 
-class AddWordIndex(Operation):
-    """Index a `FoldedText` column for the lookup `words`, on either database."""
-
+class _WordIndex(Operation):
     reduces_to_sql = True
     reversible = True
 
@@ -40,27 +40,6 @@ class AddWordIndex(Operation):
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """The tables of Django do not change."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        sqlite = schema_editor.connection.vendor == "sqlite"
-        self.run(app_label, schema_editor, to_state, SQLITE if sqlite else POSTGRESQL)
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        sqlite = schema_editor.connection.vendor == "sqlite"
-        statements = SQLITE_BACK if sqlite else POSTGRESQL_BACK
-        self.run(app_label, schema_editor, from_state, statements)
 
     def run(
         self,
@@ -73,5 +52,61 @@ class AddWordIndex(Operation):
         for statement in statements:
             schema_editor.execute(statement.format(t=table, c=self.column))
 
+    def _make(self, label: str, editor: BaseDatabaseSchemaEditor, state: Any) -> None:
+        sqlite = editor.connection.vendor == "sqlite"
+        self.run(label, editor, state, SQLITE if sqlite else POSTGRESQL)
+
+    def _drop(self, label: str, editor: BaseDatabaseSchemaEditor, state: Any) -> None:
+        sqlite = editor.connection.vendor == "sqlite"
+        self.run(label, editor, state, SQLITE_BACK if sqlite else POSTGRESQL_BACK)
+
+
+class AddWordIndex(_WordIndex):
+    """Index a `FoldedText` column for the lookup `words`, on either database."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        self._make(app_label, schema_editor, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        self._drop(app_label, schema_editor, from_state)
+
     def describe(self) -> str:
         return f"Index the words of {self.model_name}.{self.column}"
+
+
+class RemoveWordIndex(_WordIndex):
+    """Take the index away: before a change for which SQLite builds the table anew and
+    would lose the triggers. `AddWordIndex` stands behind that change again."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        self._drop(app_label, schema_editor, from_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        self._make(app_label, schema_editor, to_state)
+
+    def describe(self) -> str:
+        return f"Remove the word index of {self.model_name}.{self.column}"
