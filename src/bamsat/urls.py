@@ -25,6 +25,7 @@ urlpatterns = [
         path("tai-khoan/", include("bamsat.accounts.urls")),
         path("", include("bamsat.agencies.urls")),
         path("", include("bamsat.commitments.urls")),
+        path("", include("bamsat.entry.urls")),
         prefix_default_language=False,
     ),
 ]

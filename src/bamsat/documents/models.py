@@ -80,6 +80,8 @@ class Directive(models.Model):
         """Type and number where the page carries one, else type and subject."""
         if self.symbol:
             return f"{self.kind_name} số {self.symbol}"
+        if not self.kind_name:
+            return self.title
         return f"{self.kind_name} {self.title[:1].lower()}{self.title[1:]}".strip()
 
     @property
