@@ -163,7 +163,7 @@ def extend(
     at: datetime,
     batch: UUID | None = None,
 ) -> list[Placed]:
-    """Write items at the end of the text, in the order given, and say where each stands.
+    """Write items at the end of the text, in this order, and say where each stands.
 
     Raises ValueError for a directive that came as a file: its text is not ours.
     """

@@ -16,9 +16,7 @@ from vanban.text import fold, settle
 # Words that a register leaves out and a directive would say.
 LEADS = ("", "chậm nhất ", "trong ", "định kỳ ", "trong năm ")
 NONE = frozenset({"", "khong", "khong co", "khong thoi han", "khong neu", "chua ro"})
-ALWAYS = re.compile(
-    r"(thường xuyên|liên tục)[,.;]?\s*(?:(?:và|,)\s*)?", re.IGNORECASE
-)
+ALWAYS = re.compile(r"(thường xuyên|liên tục)[,.;]?\s*(?:(?:và|,)\s*)?", re.IGNORECASE)
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -38,20 +36,23 @@ def times_of(cell: str, year: int | None) -> Times:
     text = re.sub(r"\s", " ", cell)
     if fold(text).strip(" .-–/") in NONE:
         return Times()
-    if iso := ISO.fullmatch(text.strip()):
-        return _iso(cell, iso)
+    iso = ISO.fullmatch(text.strip())
+    return _iso(cell, iso) if iso else _read(text, cell, year)
+
+
+def _read(text: str, cell: str, year: int | None) -> Times:
+    """As an office writes it; `text` is the cell in one line."""
     if always := ALWAYS.match(text):
         end = always.start() + len(always[1])
         first = Due(kind="always", quote=cell[:end], start=0, end=end)
         rest = _dated(text, cell, always.end(), year) if text[always.end() :] else ()
         return Times(dues=(first, *rest))
     found = _dated(text, cell, 0, year)
-    if found:
-        # A day that does not exist is left out by the reading: say so.
-        missing = _impossible(text)
-        return Times(wrong="no-such-day") if missing else Times(dues=found)
     if _impossible(text):
+        # A day that does not exist is left out by the reading: say so.
         return Times(wrong="no-such-day")
+    if found:
+        return Times(dues=found)
     words = timing_in(settle(text), 0, len(text), quote=cell)
     if words:
         return Times(
@@ -123,7 +124,7 @@ def _exists(day: int, month: int, year: int) -> bool:
 
 
 def own_dues(wording: str, year: int | None) -> tuple[Due, ...]:
-    """The deadlines that the wording itself sets; `year` completes a day without one."""
+    """The deadlines that a wording itself sets; `year` completes a day without one."""
     return tuple(
         Due(
             kind=found.kind,

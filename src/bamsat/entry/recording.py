@@ -5,7 +5,7 @@ that it can be undone, counted and told like any other.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -30,7 +30,7 @@ class Said:
     title: str = ""
     leads: tuple[Printed, ...] = ()
     supports: tuple[Printed, ...] = ()
-    times: Times = Times()
+    times: Times = field(default_factory=Times)
     # Deadlines that the wording itself sets.
     own: tuple[Due, ...] = ()
 

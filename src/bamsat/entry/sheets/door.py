@@ -63,7 +63,10 @@ def at_the_door(content: bytes, limit: int) -> Refusal | None:
     if content.startswith(b"PK"):
         return _of_archive(content)
     head = content[:4000]
-    if b"\0" not in head and head.count(b",") + head.count(b";") + head.count(b"\t") > 3:
+    if (
+        b"\0" not in head
+        and head.count(b",") + head.count(b";") + head.count(b"\t") > 3
+    ):
         return Refusal.CSV
     return Refusal.NOT_EXCEL
 

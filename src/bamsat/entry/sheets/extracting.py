@@ -1,4 +1,4 @@
-"""An Excel file into plain rows, in a process of its own with bounds on memory and time:
+"""An Excel file into plain rows, in a process of its own, its memory and time bounded:
 `python -m bamsat.entry.sheets.extracting FILE FOLDER`.
 
 Knows no Django and no database. Whatever a hostile file makes of this process, the
@@ -54,7 +54,7 @@ def extract(file: Path, folder: Path) -> list[dict[str, Any]]:
         and each.visible == calamine.SheetVisibleEnum.Visible
     ]
     empty = without_value(file)
-    found = []
+    found: list[dict[str, Any]] = []
     for number, name in names[:MOST_SHEETS]:
         try:
             sheet = book.get_sheet_by_index(number)
@@ -110,7 +110,7 @@ def _filled(
             down.setdefault(first[0], []).append((first[1], last[0]))
     open_: dict[int, tuple[int, Cell]] = {}
     for row, values in enumerate(sheet.iter_rows()):
-        cells: list[Cell] = [""] * left + [_cell(value) for value in values]
+        cells: list[Cell] = [*([""] * left), *(_cell(value) for value in values)]
         for at, cell in enumerate(cells):
             if cell == "" and (row, at) in empty:
                 cells[at] = {"f": ""}

@@ -9,9 +9,7 @@ from typing import IO
 from lxml import etree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-RELATION = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-)
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MOST = 100_000
 
 

@@ -37,7 +37,10 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("directive_title", r"trich yeu|ten van ban|noi dung van ban|ve viec"),
     ("issuer", r"(co quan|noi|don vi) (ban hanh|giao)"),
     ("issued_on", r"^ngay$|ngay (ban hanh|van ban|vb|ky|giao|thang)"),
-    ("symbol", r"ky hieu|so hieu|so (van ban|vb)|van ban (giao|chi dao)|^van ban$|can cu"),
+    (
+        "symbol",
+        r"ky hieu|so hieu|so (van ban|vb)|van ban (giao|chi dao)|^van ban$|can cu",
+    ),
     ("title", r"ten (viec|nhiem vu|cong viec|goi)|tom tat"),
     ("wording", r"noi dung|nhiem vu|cong viec|viec duoc giao|y kien chi dao|chi dao"),
     ("place", r"^(dieu|diem|khoan|muc)\b|vi tri"),
@@ -80,21 +83,22 @@ def guess_of(shown: Sequence[Any]) -> Guess:
     for at, (number, cells) in enumerate(shown[:SEARCHED]):
         named = {field_of(cell) for cell in cells if _text(cell)} - {""}
         if len(named) > score:
-            two = at + 1 < len(shown) and _goes_on(cells, *shown[at + 1], number)
+            below = shown[at + 1] if at + 1 < len(shown) else (0, [])
+            two = _goes_on(cells, below[0], below[1], number)
             best, score = Guess(row=number, rows=2 if two else 1), len(named)
     return best
 
 
-def _goes_on(above: Sequence[Any], number: int, cells: Sequence[Any], first: int) -> bool:
+def _goes_on(
+    above: Sequence[Any], number: int, cells: Sequence[Any], first: int
+) -> bool:
     """Whether a row is the second one of the headings: all its cells are short, one
     names a field of its own, and the first column says nothing new there."""
     texts = {at: cell for at, cell in enumerate(cells) if _text(cell)}
     if number != first + 1 or any(len(cell) > LONGEST for cell in texts.values()):
         return False
     own = {
-        at: cell
-        for at, cell in texts.items()
-        if at >= len(above) or cell != above[at]
+        at: cell for at, cell in texts.items() if at >= len(above) or cell != above[at]
     }
     return any(map(field_of, own.values())) and min(own) > min(
         at for at, cell in enumerate(above) if _text(cell)

@@ -139,7 +139,7 @@ def start_trial(
 ) -> bool:
     """Let the worker judge the rows by these columns; False where it is at work."""
     row = RegisterImport.objects.select_for_update().get(pk=register.pk)
-    if row.state not in (State.READ, State.TRIED):
+    if row.under_way or not row.sheets or row.state == State.WITHDRAWN:
         return False
     row.sheet, row.heading = register.sheet, register.heading
     row.heading_rows, row.headings_key = register.heading_rows, register.headings_key

@@ -209,4 +209,3 @@ def unknown_names(register: RegisterImport) -> dict[str, int]:
                 name = spelled.setdefault(name_key(reason["about"]), reason["about"])
                 counted[name] = counted.get(name, 0) + 1
     return dict(sorted(counted.items(), key=lambda pair: -pair[1]))
-

@@ -72,7 +72,9 @@ class RowForm(forms.Form):
         required=False,
         max_length=WORDING,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Ghi đúng lời đã nói. Đây là nguyên văn: ghi vào sổ rồi không sửa."),
+        help_text=_(
+            "Ghi đúng lời đã nói. Đây là nguyên văn: ghi vào sổ rồi không sửa."
+        ),
     )
     title = Words(
         label=_("Tên gọi trong danh sách"),
@@ -135,9 +137,7 @@ class RowForm(forms.Form):
             if kind in DAY_KINDS and not said.get(f"date{suffix}"):
                 self.add_error(f"date{suffix}", _("Hãy ghi ngày."))
             if not kind and said.get(f"date{suffix}"):
-                self.add_error(
-                    f"kind{suffix}", _("Hãy chọn ngày này là loại hạn nào.")
-                )
+                self.add_error(f"kind{suffix}", _("Hãy chọn ngày này là loại hạn nào."))
             if kind == "every" and not said.get(f"period{suffix}"):
                 self.add_error(f"period{suffix}", _("Hãy chọn kỳ lặp lại."))
         return said

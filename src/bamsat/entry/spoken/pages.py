@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count
 
@@ -59,13 +60,13 @@ def spoken_page(person: int) -> SpokenPage:
     )
 
 
-def own_draft(person: int | None, key: object) -> SpokenDraft | None:
+def own_draft(person: int | None, key: UUID) -> SpokenDraft | None:
     """A draft that is the person's own."""
     drafts = SpokenDraft.objects.select_related("directive")
     return drafts.filter(person=person, key=key).first()
 
 
-def draft_of(person: int, key: object, directive: Directive | None) -> SpokenDraft:
+def draft_of(person: int, key: UUID, directive: Directive | None) -> SpokenDraft:
     """The draft of that key, not saved where it is new.
 
     Raises SpokenDraft.DoesNotExist where the key is another person's.

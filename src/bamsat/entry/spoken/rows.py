@@ -51,17 +51,17 @@ def said_of(
 
 
 def _dues(row: dict[str, Any]) -> tuple[str, tuple[Due, ...]]:
-    """The words of the time limits chosen in a row, and the limits with their places."""
+    """The words of the time limits chosen in a row, and the limits with places."""
     words, dues = "", []
     for suffix in ("", "2"):
         kind, day = row.get(f"kind{suffix}"), row.get(f"date{suffix}")
-        period = row.get(f"period{suffix}") or None
+        period = row.get(f"period{suffix}") if kind == "every" else None
         if not kind:
             continue
         if kind in DAY_KINDS:
             said = f"{SPOKEN_KINDS[kind]} {day:%d/%m/%Y}"
         else:
-            said = SPOKEN_PERIODS[period] if kind == "every" else "thường xuyên"
+            said = SPOKEN_PERIODS.get(period or "", "thường xuyên")
         words += "; " if words else ""
         due = Due(
             kind=kind,
@@ -69,7 +69,7 @@ def _dues(row: dict[str, Any]) -> tuple[str, tuple[Due, ...]]:
             start=len(words),
             end=len(words) + len(said),
             date=day if kind in DAY_KINDS else None,
-            period=period if kind == "every" else None,
+            period=period,
         )
         dues.append(with_working_day(due))
         words += said

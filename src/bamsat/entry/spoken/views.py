@@ -78,7 +78,9 @@ class Typed:
         asked = [name for name in asking.asked(self.data) if name in there]
         self.questions = asking.questions([*missing, *asked], plain, self.data)
         self.secret = marked_secret(
-            "\n".join([self.data.get("title", ""), *(s.item.wording for s in self.said)])
+            "\n".join(
+                [self.data.get("title", ""), *(s.item.wording for s in self.said)]
+            )
         )
         return all(fine) and not missing and not self.secret
 
@@ -119,9 +121,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """More of a meeting that is in the register already."""
-    directive = get_object_or_404(
-        Directive, slug=slug, origin=Directive.Origin.SPOKEN
-    )
+    directive = get_object_or_404(Directive, slug=slug, origin=Directive.Origin.SPOKEN)
     return _form(request, directive, None)
 
 
