@@ -116,6 +116,8 @@ class ImportedRow(models.Model):
     register = models.ForeignKey(RegisterImport, models.CASCADE, related_name="rows")
     # As Excel numbers it.
     number = models.PositiveIntegerField("dòng trong tệp")
+    # The first row of its directive: what belongs together is written together.
+    group = models.PositiveIntegerField("nhóm văn bản", default=0)
     verdict = models.CharField("kết quả thử", max_length=8, choices=Verdict.choices)
     # What the mapped cells say, by field.
     values = models.JSONField("các ô")
@@ -139,6 +141,10 @@ class ImportedRow(models.Model):
         indexes = [
             models.Index(
                 fields=["register", "verdict", "number"], name="imported_row_verdict"
+            ),
+            models.Index(
+                fields=["register", "verdict", "written", "group", "number"],
+                name="imported_row_to_write",
             ),
         ]
 

@@ -90,6 +90,7 @@ class Trial:
         self.directives = Directives()
         self.standing = Standing()
         self.seen: dict[tuple[Named, str], int] = {}
+        self.groups: dict[Named, int] = {}
         self.skipped: list[list[Any]] = []
         self.inside = Inside()
 
@@ -164,6 +165,7 @@ class Trial:
         return ImportedRow(
             register=self.register,
             number=row.number,
+            group=self.groups.setdefault(row.named, row.number),
             verdict=row.verdict,
             values=row.read.values,
             reasons=row.differing or row.reasons,

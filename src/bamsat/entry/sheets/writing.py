@@ -57,7 +57,9 @@ def _next(
     """Enter one chunk; False where none is left."""
     # The oldest import is the lock of all: two files never make one directive twice.
     RegisterImport.objects.select_for_update().order_by("pk").first()
-    waiting = row.rows.filter(verdict=Verdict.NEW, written=False).order_by("number")
+    waiting = row.rows.filter(verdict=Verdict.NEW, written=False).order_by(
+        "group", "number"
+    )
     chunk = list(waiting[:CHUNK])
     if not chunk:
         return False
