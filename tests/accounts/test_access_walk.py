@@ -1,6 +1,8 @@
 """The access walk: every private address with a stranger, with every wrong role and
 with the right ones (RULES 8)."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,10 +11,14 @@ from bamsat.accounts.models import User
 from bamsat.agencies.models import Post
 from bamsat.agencies.operations import end_post
 from bamsat.commitments.review import operations as review
+from bamsat.documents.composing import Heading, begin
+from bamsat.documents.models import Directive
 from bamsat.documents.uploading import take_in
 from bamsat.rules.access import GUARDED, PAGES, Audience, Only, PostRole
 from tests import world
 from tests.accounts.conftest import with_factor
+from tests.entry.conftest import tried
+from tests.entry.workbooks import FIRST, register
 from tests.house.test_access_table import addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
@@ -25,6 +31,7 @@ ONLY_POST = {
     *("people:appoint", "people:disable", "people:enable", "people:reset"),
     *("people:remove-factor", "people:end-post"),
     *("intake:withdraw", "review:accept", "review:reopen", "review:undo"),
+    *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
 }
 
 
@@ -35,6 +42,10 @@ def address(name: str, person: User) -> str:
         known = {"key": person.posts.latest("id").pk}
     elif name == "intake:withdraw":
         known = {"key": uploaded()}
+    elif name.startswith("sheets:"):
+        known = {"key": imported()}
+    elif name.startswith("spoken:"):
+        known = spoken()
     elif name.startswith("review:") and addresses()[name]:
         known = on_the_desk()
     return reverse(name, kwargs={each: known[each] for each in addresses()[name]})
@@ -69,11 +80,30 @@ def on_the_desk() -> dict[str, object]:
     return {"slug": plan.slug, "key": second.pk, "step": plan.steps.latest("id").pk}
 
 
+def imported() -> int:
+    """An Excel register that was tried and has a bad row."""
+    return tried(register(FIRST)).pk
+
+
+def spoken() -> dict[str, object]:
+    """A directive entered by hand; a draft that is nobody's: the walk asks of roles."""
+    directive = begin(
+        origin=Directive.Origin.SPOKEN,
+        heading=Heading(title="Họp giao ban"),
+        by=world.BY,
+        at=world.NOW,
+    )
+    return {"slug": directive.slug, "draft": uuid4()}
+
+
 def seen_by_the_right_role(name: str) -> int:
-    """What a plain request is answered with: what changes something wants a form."""
+    """What a plain request is answered with: what changes something wants a form, and a
+    draft is its writer's alone."""
     if name in ONLY_POST:
         return 405
-    return 302 if name == "intake:upload" else 200
+    if name in ("spoken:draft", "spoken:preview"):
+        return 404
+    return 302 if name in ("intake:upload", "sheets:upload") else 200
 
 
 @pytest.mark.parametrize("name", PRIVATE)

@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from bamsat.entry.sheets.extracting import SECONDS
+from bamsat.entry.sheets.extracting import MEMORY, SECONDS
 
 MOST_MEMBERS = 5_000
 MOST_INSIDE = 400_000_000
@@ -103,7 +103,7 @@ def taken_apart(
         command = [sys.executable, "-m", "bamsat.entry.sheets.extracting"]
         try:
             done = subprocess.run(  # noqa: S603 - our own module, paths of our own
-                [*command, str(file), name],
+                [*command, str(file), name, str(MEMORY)],
                 capture_output=True,
                 timeout=patience,
                 check=False,

@@ -1,5 +1,5 @@
 """An Excel file into plain rows, in a process of its own, its memory and time bounded:
-`python -m bamsat.entry.sheets.extracting FILE FOLDER`.
+`python -m bamsat.entry.sheets.extracting FILE FOLDER BYTES`.
 
 Knows no Django and no database. Whatever a hostile file makes of this process, the
 worker only sees that it ended. Writes one file of JSON lines for each sheet, `0.jsonl`
@@ -150,7 +150,8 @@ def _short(cell: Cell) -> Cell:
 
 def main() -> int:
     """Extract within the bounds; exit with 3 and the word of a refusal."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    memory = int(sys.argv[3])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:

@@ -118,13 +118,14 @@ def choose_sheet(
 
 
 def title_of(row: RegisterImport) -> str:
-    """What stands alone above the headings, else the name of the sheet."""
+    """The last line that stands alone above the headings (the office's own name stands
+    above it, what is in brackets below), else the name of the sheet."""
     sheet = row.sheets[row.sheet]
-    for number, cells in sheet["shown"]:
+    for number, cells in reversed(sheet["shown"]):
         said = {cell for cell in cells if isinstance(cell, str) and cell}
         if number < row.heading and len(said) == 1:
             [title] = said
-            if sum(map(str.isalpha, title)) > 8:
+            if sum(map(str.isalpha, title)) > 8 and not title.startswith("("):
                 return " ".join(title.split())[:500]
     return f"{sheet['name']} ({row.name})"[:500]
 
