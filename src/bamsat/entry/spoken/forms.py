@@ -3,6 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import (
+    MaxLengthValidator,
+    ProhibitNullCharactersValidator,
+)
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.commitments.review.forms import PERIODS, day_input
@@ -26,6 +30,18 @@ class Words(forms.CharField):
     """Words that are kept as they were typed: line breaks of one kind, white space at
     the ends left out, nothing that cannot be printed."""
 
+    default_error_messages = {"required": _("Hãy ghi ô này.")}
+
+    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+        words = _(
+            "Dài quá %(limit_value)d chữ cái (đang có %(show_value)d): rút gọn lại."
+        )
+        self.validators = [
+            MaxLengthValidator(max_length, message=words),
+            ProhibitNullCharactersValidator(),
+        ]
+
     def to_python(self, value: Any) -> str:
         """The words, ends trimmed."""
         text = str(super().to_python(value) or "").replace("\r\n", "\n")
@@ -40,6 +56,18 @@ class Words(forms.CharField):
             )
 
 
+class Day(forms.DateField):
+    """A day, by the browser's own field or typed; what is wrong is said in full."""
+
+    default_error_messages = {
+        "required": _("Hãy ghi ngày."),
+        "invalid": _("Ngày này không có trên lịch: ghi ngày/tháng/năm."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=day_input(), **kwargs)
+
+
 class MeetingForm(forms.Form):
     """The meeting at which the work was given."""
 
@@ -48,7 +76,7 @@ class MeetingForm(forms.Form):
         max_length=500,
         help_text=_("Ví dụ: Họp giao ban tháng 6 về giải ngân vốn đầu tư công"),
     )
-    day = forms.DateField(label=_("Ngày họp"), widget=day_input())
+    day = Day(label=_("Ngày họp"))
     presided = Words(
         label=_("Chức danh chủ trì"),
         max_length=200,
@@ -96,12 +124,10 @@ class RowForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "agencies", "autocomplete": "off"}),
     )
     kind = forms.ChoiceField(label=_("Hạn"), choices=KINDS, required=False)
-    date = forms.DateField(label=_("Ngày"), required=False, widget=day_input())
+    date = Day(label=_("Ngày"), required=False)
     period = forms.ChoiceField(label=_("Kỳ"), choices=PERIODS, required=False)
     kind2 = forms.ChoiceField(label=_("Hạn thứ hai"), choices=KINDS, required=False)
-    date2 = forms.DateField(
-        label=_("Ngày của hạn thứ hai"), required=False, widget=day_input()
-    )
+    date2 = Day(label=_("Ngày của hạn thứ hai"), required=False)
     period2 = forms.ChoiceField(
         label=_("Kỳ của hạn thứ hai"), choices=PERIODS, required=False
     )
