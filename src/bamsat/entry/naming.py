@@ -41,12 +41,16 @@ class Directory:
     """
 
     def __init__(self, answers: Mapping[str, str] | None = None) -> None:
-        rows = list(Agency.objects.values_list("key", "name", "collective"))
+        rows = Agency.objects.values_list("key", "name", "collective")
         self._names = {key: (name, collective) for key, name, collective in rows}
-        self._folded: dict[str, list[str]] = {}
-        for key, name, _ in rows:
-            self._folded.setdefault(_folded(name), []).append(key)
         self._answers = dict(answers or {})
+        for name in self._answers.values():
+            # What a person calls a new agency is known from then on.
+            new = (name, PLURAL.match(name) is not None)
+            self._names.setdefault(name_key(name), new)
+        self._folded: dict[str, list[str]] = {}
+        for key, (name, _) in self._names.items():
+            self._folded.setdefault(_folded(name), []).append(key)
 
     def known(self, name: str) -> str | None:
         """The agency that a name means, by its own name; None where nobody knows.

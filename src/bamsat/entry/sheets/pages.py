@@ -1,7 +1,7 @@
 """What the pages of an import show."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count
@@ -11,6 +11,7 @@ from bamsat.entry import asking
 from bamsat.entry.models import ImportedRow, RegisterImport
 from bamsat.entry.naming import Directory
 from bamsat.entry.sheets import headings, trial
+from bamsat.entry.sheets.rows import NUMBERING
 from bamsat.entry.sheets.wording import FIELD_WORDS, reason_words
 
 PAGE = 50
@@ -48,6 +49,7 @@ class RowLine:
     """One row of the file with what is to be told of it."""
 
     row: ImportedRow
+    day: date | None
     reasons: list[str]
     differing: list[tuple[str, str, str]]
 
@@ -90,6 +92,7 @@ def columns_page(register: RegisterImport) -> ColumnsPage:
         cells
         for number, cells in sheet["shown"]
         if number >= register.heading + register.heading_rows
+        and not all(isinstance(c, str) and NUMBERING.fullmatch(c) for c in cells if c)
     ]
     return ColumnsPage(
         register=register,
@@ -189,6 +192,7 @@ def _line(row: ImportedRow) -> RowLine:
     changed = row.verdict == ImportedRow.Verdict.CHANGED
     return RowLine(
         row=row,
+        day=date.fromisoformat(day) if (day := row.values.get("issued_on")) else None,
         reasons=[] if changed else reason_words(row),
         differing=[
             (
