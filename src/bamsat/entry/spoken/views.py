@@ -144,15 +144,14 @@ def _form(
         return _show(request, typed, row.key if row else uuid4())
     data = {name: v for name, v in request.POST.items() if FIELD.fullmatch(name)}
     kept = _keep(request, directive, {n: str(v) for n, v in data.items()})
-    do = request.POST.get("lam", "")
     here = reverse("spoken:draft", args=[kept.key])
-    if do == "them":
+    if "them" in request.POST:
         first = _rows_in(kept.content)
         if first < MOST_ROWS:
             kept.content[f"{PREFIX}-{min(first + ROWS, MOST_ROWS) - 1}-place"] = ""
             kept.save()
         return redirect(f"{here}#dong-{min(first + 1, MOST_ROWS)}")
-    if do == "luu":
+    if "luu" in request.POST:
         messages.success(request, _("Đã lưu nháp. Chưa có gì vào sổ."))
         return redirect(here)
     typed = Typed(directive, kept.content, judged=True)
