@@ -1,5 +1,5 @@
-"""A coordinator records what was said in a meeting and imports an office's register, in a
-real browser: with and without JavaScript, and every page for everyone."""
+"""A coordinator records what was said in a meeting and imports an office's register, in
+a real browser: with and without JavaScript, and every page for everyone."""
 
 from collections.abc import Iterator
 from pathlib import Path
