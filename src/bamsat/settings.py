@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "bamsat.agencies",
     "bamsat.documents",
     "bamsat.commitments",
+    "bamsat.entry",
     "bamsat.public",
     # After our rooms, whose templates stand before theirs.
     "allauth",

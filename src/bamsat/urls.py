@@ -27,6 +27,7 @@ urlpatterns = [
         path("", include("bamsat.agencies.urls")),
         path("", include("bamsat.commitments.urls")),
         path("", include((previews, "preview"))),
+        path("", include("bamsat.entry.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -1,6 +1,8 @@
 """The access walk: every private address with a stranger, with every wrong role and
 with the right ones (RULES 8)."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,13 +11,17 @@ from bamsat.accounts.models import User
 from bamsat.agencies.models import Post
 from bamsat.agencies.operations import end_post
 from bamsat.commitments.operations import redact
-from bamsat.commitments.register import operations as register
+from bamsat.commitments.register import operations as changes
 from bamsat.commitments.register.saving import keep
 from bamsat.commitments.review import operations as review
+from bamsat.documents.composing import Heading, begin
+from bamsat.documents.models import Directive
 from bamsat.documents.uploading import take_in
 from bamsat.rules.access import GUARDED, PAGES, Audience, Only, PostRole
 from tests import world
 from tests.accounts.conftest import with_factor
+from tests.entry.conftest import tried
+from tests.entry.workbooks import FIRST, register
 from tests.house.test_access_table import addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
@@ -30,6 +36,7 @@ ONLY_POST = {
     *("register:undo", "register:save-view", "register:delete-view"),
     *("intake:withdraw", "review:accept", "review:reopen", "review:undo"),
     "publication:publish",
+    *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
 }
 
 
@@ -40,6 +47,10 @@ def address(name: str, person: User) -> str:
         known = {"key": person.posts.latest("id").pk}
     elif name == "intake:withdraw":
         known = {"key": uploaded()}
+    elif name.startswith("sheets:"):
+        known = {"key": imported()}
+    elif name.startswith("spoken:"):
+        known = spoken()
     elif name.startswith("review:") and addresses()[name]:
         known = on_the_desk()
     elif name.startswith(("publication:", "preview:")) and addresses()[name]:
@@ -95,9 +106,9 @@ def in_the_register(name: str) -> dict[str, object]:
     """A commitment in the register, a change of it, and a list of another person."""
     plan = world.entered_plan()
     row = plan.commitments.earliest("id")
-    cancelled = register.cancel(
+    cancelled = changes.cancel(
         chosen=[(row.pk, row.version)],
-        grounds=register.Grounds(reason="trùng", document="Quyết định số 5"),
+        grounds=changes.Grounds(reason="trùng", document="Quyết định số 5"),
         by=world.BY,
         at=world.NOW,
         today=world.MONDAY,
@@ -115,13 +126,30 @@ def in_the_register(name: str) -> dict[str, object]:
     return {"key": row.pk, "batch": cancelled.batch}
 
 
+def imported() -> int:
+    """An Excel register that was tried and has a bad row."""
+    return tried(register(FIRST)).pk
+
+
+def spoken() -> dict[str, object]:
+    """A directive entered by hand; a draft that is nobody's: the walk asks of roles."""
+    directive = begin(
+        origin=Directive.Origin.SPOKEN,
+        heading=Heading(title="Họp giao ban"),
+        by=world.BY,
+        at=world.NOW,
+    )
+    return {"slug": directive.slug, "draft": uuid4()}
+
+
 def seen_by_the_right_role(name: str) -> int:
-    """What a plain request is answered with: what changes something wants a form."""
+    """What a plain request is answered with: what changes something wants a form, and a
+    draft is its writer's alone."""
     if name in ONLY_POST:
         return 405
-    if name == "register:edit-view":  # another person's own
-        return 404
-    return 302 if name == "intake:upload" else 200
+    if name in ("spoken:draft", "spoken:preview", "register:edit-view"):
+        return 404  # another person's own
+    return 302 if name in ("intake:upload", "sheets:upload") else 200
 
 
 @pytest.mark.parametrize("name", PRIVATE)

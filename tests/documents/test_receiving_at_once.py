@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, connection
 
-from bamsat.documents import operations
+from bamsat.documents import naming
 from bamsat.documents.models import Directive, SourceFile
-from bamsat.documents.operations import AddressError, receive
+from bamsat.documents.naming import AddressError
+from bamsat.documents.operations import receive
 from bamsat.journal.verification import verify_all
 from tests.world import BY, NOW, PLAN
 
@@ -22,7 +23,7 @@ def test_two_files_of_one_title_get_two_addresses(
 ) -> None:
     """Each sees the same free address before any of them takes it."""
     content = PLAN.read_bytes()
-    free = operations._free
+    free = naming._free
     barrier = threading.Barrier(AT_ONCE)
     met: set[int] = set()
 
@@ -34,7 +35,7 @@ def test_two_files_of_one_title_get_two_addresses(
             barrier.wait(timeout=20)
         return slug
 
-    monkeypatch.setattr(operations, "_free", seen_together)
+    monkeypatch.setattr(naming, "_free", seen_together)
 
     def come_in(number: int) -> str:
         try:
@@ -57,7 +58,7 @@ def test_an_address_that_stays_taken_is_an_error_not_a_loop(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     first = receive(content=PLAN.read_bytes(), name="a.txt", by=BY, at=NOW).directive
-    monkeypatch.setattr(operations, "_free", lambda _: first.slug)
+    monkeypatch.setattr(naming, "_free", lambda _: first.slug)
     with pytest.raises(AddressError):
         receive(content=PLAN.read_bytes() + b"\n", name="b.txt", by=BY, at=NOW)
     assert Directive.objects.count() == SourceFile.objects.count() == 1

@@ -34,7 +34,19 @@ class SourceFile(models.Model):
 class Directive(models.Model):
     """A document by which an authority lays work on others."""
 
-    file = models.OneToOneField(SourceFile, models.PROTECT, related_name="directive")
+    class Origin(models.TextChoices):
+        """How it came: only a file holds a text that somebody else set."""
+
+        FILE = "file", "tệp văn bản"
+        SPOKEN = "spoken", "lời giao việc ghi tay"
+        IMPORTED = "imported", "sổ Excel"
+
+    file = models.OneToOneField(
+        SourceFile, models.PROTECT, null=True, blank=True, related_name="directive"
+    )
+    origin = models.CharField(
+        "đến từ", max_length=10, choices=Origin.choices, default=Origin.FILE
+    )
     slug = models.SlugField(max_length=120, unique=True)
     kind = models.CharField("loại (ký hiệu)", max_length=10, blank=True)
     kind_name = models.CharField("loại", max_length=50, blank=True)
@@ -70,6 +82,8 @@ class Directive(models.Model):
         """Type and number where the page carries one, else type and subject."""
         if self.symbol:
             return f"{self.kind_name} số {self.symbol}"
+        if not self.kind_name:
+            return self.title
         return f"{self.kind_name} {self.title[:1].lower()}{self.title[1:]}".strip()
 
     @property

@@ -5,28 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 import vanban
 from bamsat.documents import outlines
 from bamsat.documents.incoming import NotTakenError, Refusal, once_decoded
 from bamsat.documents.models import Directive, Reading, SourceFile
+from bamsat.documents.naming import named
 from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
-from bamsat.search.words import slug_of
-
-ATTEMPTS = 20
-"""Looks for a free address; each is lost only to another file of the same title."""
-
-
-class AddressError(Exception):
-    """No free address was found, time after time; reading the file again may."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +106,7 @@ def _enter(
     file: SourceFile, reading: vanban.Reading, *, by: str, at: datetime
 ) -> Directive:
     header = reading.document
-    directive = _named(
+    directive = named(
         f"{header.kind_name or 'văn bản'} {header.symbol or header.title or ''}",
         file=file,
         kind=header.kind or "",
@@ -162,30 +155,3 @@ def _enter(
         },
     )
     return directive
-
-
-def _named(name: str, **row: Any) -> Directive:
-    """A directive under an address of its own: number and type, else type and subject.
-
-    Two files of one title that come in at the same moment see the same free address;
-    whoever is second looks again.
-    """
-    stem = slug_of(name, 80)
-    for _ in range(ATTEMPTS):
-        slug = _free(stem)
-        try:
-            with transaction.atomic():
-                return Directive.objects.create(**row, slug=slug)
-        except IntegrityError:
-            if not Directive.objects.filter(slug=slug).exists():
-                raise
-    raise AddressError(stem)
-
-
-def _free(stem: str) -> str:
-    """The first address after the stem that no directive has."""
-    slug, count = stem, 1
-    while Directive.objects.filter(slug=slug).exists():
-        count += 1
-        slug = f"{stem}-{count}"
-    return slug

@@ -71,7 +71,11 @@ def provisions(directive: Directive, reading: vanban.Reading) -> list[Provision]
 def year_of(header: vanban.findings.Document) -> int | None:
     """The year that the title names last, else that of the date; None where neither is
     there. The title speaks of the year in which the work is done."""
-    years = re.findall(r"\bnăm (20\d\d)\b", header.title or "")
-    if years:
-        return int(years[-1])
-    return header.date.year if header.date else None
+    said = year_named(header.title or "")
+    return said or (header.date.year if header.date else None)
+
+
+def year_named(title: str) -> int | None:
+    """The year that a title names last."""
+    years = re.findall(r"\bnăm (20\d\d)\b", title)
+    return int(years[-1]) if years else None

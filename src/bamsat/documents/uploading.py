@@ -124,7 +124,9 @@ def withdraw_upload(
     )
     file = directive.file
     directive.delete()
-    file.delete()
+    if file:
+        file.delete()
+        stored = stored_name(file.sha256)
+        transaction.on_commit(lambda: default_storage.delete(stored))
     _note(Upload.objects.get(pk=row.pk), Upload.State.WITHDRAWN, at)
-    transaction.on_commit(lambda: default_storage.delete(stored_name(file.sha256)))
     return True

@@ -13,6 +13,8 @@ class Kind(TextChoices):
 
     DIRECTIVE_RECEIVED = "directive received", _("Đã tiếp nhận văn bản")
     DIRECTIVE_READ = "directive read", _("Đã đọc văn bản")
+    DIRECTIVE_RECORDED = "directive recorded", _("Đã ghi văn bản không kèm tệp")
+    WORDING_RECORDED = "wording recorded", _("Đã ghi thêm lời giao việc")
     DIRECTIVE_PUBLISHED = "directive published", _("Đã công khai văn bản")
     DIRECTIVE_WITHDRAWN = (
         "directive withdrawn",
@@ -68,6 +70,8 @@ PUBLIC = frozenset(
     {
         Kind.DIRECTIVE_RECEIVED,
         Kind.DIRECTIVE_READ,
+        Kind.DIRECTIVE_RECORDED,
+        Kind.WORDING_RECORDED,
         Kind.DIRECTIVE_PUBLISHED,
         Kind.DIRECTIVE_WITHDRAWN,
         Kind.WORDS_REDACTED,

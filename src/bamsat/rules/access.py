@@ -258,6 +258,23 @@ PAGES: dict[str, Row] = {
     "register:cancel": KEEPERS,
     "register:supersede": KEEPERS,
     "register:undo": KEEPERS,
+    # Oral conclusions, entered by hand
+    "spoken:list": DESK,
+    "spoken:new": DESK,
+    "spoken:draft": DESK,
+    "spoken:preview": DESK,
+    "spoken:discard": DESK,
+    "spoken:add": DESK,
+    # Excel registers, imported
+    "sheets:list": DESK,
+    "sheets:upload": DESK,
+    "sheets:template": DESK,
+    "sheets:one": DESK,
+    "sheets:columns": DESK,
+    "sheets:bad-rows": DESK,
+    "sheets:write": DESK,
+    "sheets:undo": DESK,
+    "sheets:withdraw": DESK,
 }
 
 COMMANDS: dict[str, Audience] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from bamsat.commitments.models import (
     Finding,
@@ -39,10 +39,18 @@ class Act:
     come along."""
 
     def __init__(
-        self, directive: Directive, kind: StepKind | None, *, by: str, at: datetime
+        self,
+        directive: Directive,
+        kind: StepKind | None,
+        *,
+        by: str,
+        at: datetime,
+        within: UUID | None = None,
     ) -> None:
+        """`within` is the batch of a larger change that this act is a part of."""
         self.directive, self.kind, self.by, self.at = directive, kind, by, at
-        self.batch = uuid4()
+        self.within = within
+        self.batch = within or uuid4()
         self._before: list[dict[str, object]] = []
         self._row: Step | None = None
         self._chain = chains.of_directive(directive.pk)
@@ -75,6 +83,10 @@ class Act:
         self._before.append({"finding": made.pk, "verdict": None})
         self.close()
         return made
+
+    def note_made(self, found: Iterable[Finding]) -> None:
+        """Findings that were not there before this act."""
+        self._before += [{"finding": each.pk, "verdict": None} for each in found]
 
     def save(self, found: Iterable[Finding]) -> None:
         """Write changed findings, each one version on."""
@@ -155,6 +167,11 @@ class Act:
         )
         record_many([entry], by=self.by, at=self.at, batch=self.batch)
 
+    @property
+    def row(self) -> Step | None:
+        """What undo needs, once it is written."""
+        return self._row
+
     def _entry(self, kind: Kind, about: str, data: Mapping[str, Data]) -> Entry:
         return Entry(kind=kind, chain=self._chain, about=about, data=data)
 
@@ -166,7 +183,7 @@ class Act:
             self._row = Step(
                 directive=self.directive,
                 kind=self.kind,
-                batch=self.batch,
+                batch=uuid4() if self.within else self.batch,
                 by=self.by,
                 at=self.at,
             )

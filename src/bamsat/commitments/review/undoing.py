@@ -19,6 +19,11 @@ def undoable(step: Step, now: datetime) -> bool:
     return step.undone_at is None and now - step.at <= UNDONE_WITHIN
 
 
+def is_undone(step: int) -> bool:
+    """Whether a step stands no more."""
+    return not Step.objects.filter(pk=step, undone_at__isnull=True).exists()
+
+
 @transaction.atomic
 def undo(*, step: int, by: str, at: datetime, today: date) -> Step:
     """Put every finding of a step back to where it stood before.

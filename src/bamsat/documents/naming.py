@@ -1,0 +1,42 @@
+"""The part of an address by which a directive is known."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from bamsat.documents.models import Directive
+from bamsat.search.words import slug_of
+
+ATTEMPTS = 20
+"""Looks for a free address; each is lost only to another directive of that title."""
+
+
+class AddressError(Exception):
+    """No free address was found, time after time; trying again may."""
+
+
+def named(words: str, **row: Any) -> Directive:
+    """A new directive under an address of its own, made of the words.
+
+    Two of one title that come in at the same moment see the same free address; whoever
+    is second looks again. Raises AddressError where that never ends.
+    """
+    stem = slug_of(words, 80) or "van-ban"
+    for _ in range(ATTEMPTS):
+        slug = _free(stem)
+        try:
+            with transaction.atomic():
+                return Directive.objects.create(**row, slug=slug)
+        except IntegrityError:
+            if not Directive.objects.filter(slug=slug).exists():
+                raise
+    raise AddressError(stem)
+
+
+def _free(stem: str) -> str:
+    """The first address after the stem that no directive has."""
+    slug, count = stem, 1
+    while Directive.objects.filter(slug=slug).exists():
+        count += 1
+        slug = f"{stem}-{count}"
+    return slug

@@ -1,0 +1,1 @@
+"""The Excel register that an office already keeps, imported."""

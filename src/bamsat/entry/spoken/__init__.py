@@ -1,0 +1,1 @@
+"""Oral conclusions of a meeting, entered by hand."""

@@ -1,0 +1,33 @@
+"""The addresses of entry by hand and from Excel."""
+
+from django.urls import include, path
+
+from bamsat.entry.sheets import views as sheets
+from bamsat.entry.spoken import views as spoken
+
+by_hand = [
+    path("ghi-tay/", spoken.spoken, name="list"),
+    path("ghi-tay/moi/", spoken.new, name="new"),
+    path("ghi-tay/nhap/<uuid:draft>/", spoken.draft, name="draft"),
+    path("ghi-tay/nhap/<uuid:draft>/xem-truoc/", spoken.preview, name="preview"),
+    path("ghi-tay/nhap/<uuid:draft>/bo/", spoken.discard, name="discard"),
+    path("van-ban/<slug:slug>/ghi-them/", spoken.add, name="add"),
+]
+
+from_excel = [
+    path("nhap-so/", sheets.imports, name="list"),
+    path("nhap-so/tai-len/", sheets.upload, name="upload"),
+    path("nhap-so/mau.xlsx", sheets.template, name="template"),
+    # One import
+    path("nhap-so/<int:key>/", sheets.one, name="one"),
+    path("nhap-so/<int:key>/cot/", sheets.columns, name="columns"),
+    path("nhap-so/<int:key>/dong-loi.xlsx", sheets.bad_rows, name="bad-rows"),
+    path("nhap-so/<int:key>/ghi/", sheets.write, name="write"),
+    path("nhap-so/<int:key>/hoan-tac/", sheets.undo, name="undo"),
+    path("nhap-so/<int:key>/rut/", sheets.withdraw, name="withdraw"),
+]
+
+urlpatterns = [
+    path("", include((by_hand, "spoken"))),
+    path("", include((from_excel, "sheets"))),
+]
