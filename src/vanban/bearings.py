@@ -6,6 +6,8 @@ objectives.
 
 from __future__ import annotations
 
+import re
+
 from vanban.findings import Span
 from vanban.outline import Node, Outline
 from vanban.patterns import sections
@@ -31,6 +33,17 @@ def section_of(text: Text, node: Node, nodes: dict[str, Node]) -> str | None:
         parent = here.provision.parent
         here = nodes[parent] if parent is not None else None
     return None
+
+
+def is_form(title: str) -> bool:
+    """Whether an enclosure's title is that of a form, a list or a procedure.
+
+    The first word that tells decides: `QUY CHẾ … THỦ TỤC HÀNH CHÍNH` lays down rules,
+    `MẪU KẾ HOẠCH` is a form. What it is enclosed with, in brackets, tells nothing.
+    """
+    bare = re.sub(r"\([^)]*\)", "", title)
+    form, rules = sections.FORM.search(bare), sections.RULES.search(bare)
+    return form is not None and (rules is None or form.start() < rules.start())
 
 
 def obliges_nobody(words: str, place: Span) -> bool:

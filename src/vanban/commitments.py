@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from vanban.attributes import Attribute, AttributeKind, Block, blocks_of
-from vanban.bearings import UNBINDING, obliges_nobody
+from vanban.bearings import UNBINDING, is_form, obliges_nobody
 from vanban.carrying import (
     NOBODY,
     OWN_LEAD,
@@ -74,13 +74,14 @@ class _Reader:
                 continue
             if node.provision.kind == "table-row":
                 self._read_row(node)
-            elif node.provision.id in self.block.acts:
-                self._read_act(node)
             elif node.provision.kind != "footnote":
                 parent = node.provision.parent
                 top = self._form if self._is_form(node) else root
                 over = self.states.get(parent, top) if parent else top
-                self._read_node(node, over)
+                if node.provision.id not in self.block.acts:
+                    self._read_node(node, over)
+                elif over.binding:
+                    self._read_act(node)
         self.drafts.sort(key=lambda draft: draft.start)
         return tuple(self.drafts)
 
@@ -105,9 +106,7 @@ class _Reader:
         """
         prefix, parted, _ = node.provision.id.rpartition("/")
         if parted:
-            title = self.outline.titles.get(f"{prefix}/", "")
-            form = sections.FORM.search(title)
-            return form is not None and not sections.RULES.search(title)
+            return is_form(self.outline.titles.get(f"{prefix}/", ""))
         return self.described and node.provision.kind != "article"
 
     _form = _State(carried=NOBODY, binding=False, tasks=False)

@@ -126,7 +126,7 @@ FORM = Pattern(
         PHIẾU | ĐƠN\s
       | BẢNG\s(?:CHẤM|ĐIỂM|GIÁ|TỔNG|TIÊU) | TIÊU\sCHÍ | THỦ\sTỤC\sHÀNH\sCHÍNH |
           QUY\sTRÌNH
-      | DẤU\sHIỆU | TỜ\sKHAI | HỢP\sĐỒNG | THUYẾT\sMINH )
+      | DẤU\sHIỆU | BÁO\sCÁO | TỜ\sKHAI | HỢP\sĐỒNG | THUYẾT\sMINH )
     """,
     why="enclosed forms, outlines of reports, lists and procedures set no tasks",
     examples=(("ĐỀ CƯƠNG BÁO CÁO", "ĐỀ CƯƠNG"), ("MẪU ĐƠN ĐỀ NGHỊ", "MẪU")),
@@ -185,7 +185,7 @@ TOPIC_LINE = Pattern(
     never=("Về việc này, giao Sở A báo cáo.",),
 )
 RULES = Pattern(
-    expression=r"QUY\sCHẾ|QUY\sĐỊNH|KẾ\sHOẠCH|NHIỆM\sVỤ|ĐIỀU\sLỆ|PHÂN\sCÔNG|Quy\schế|Kế\shoạch",
+    expression=r"QUY\sCHẾ|QUY\sĐỊNH|KẾ\sHOẠCH|NHIỆM\sVỤ|ĐIỀU\sLỆ|PHÂN\sCÔNG",
     why="an enclosure that lays down rules or tasks is no form",
     examples=(("QUY CHẾ PHỐI HỢP", "QUY CHẾ"),),
     never=("MẪU ĐƠN",),
