@@ -200,13 +200,14 @@ class _Reader:
                 found = lead_in(self.words, place.start, place.end, source=name)
                 if found is not None:
                     return found
-        first = head[0] if head else None
-        if first is None or (self._ends_sentence(first) and len(head) < 2):
+        if not head:
+            return None
+        first = head[0]
+        duty = sections.RESPONSIBILITY.match(self.words, first.start, first.end)
+        sentence = self.words[first.start : first.end].rstrip().endswith((".", ";"))
+        if sentence and len(head) < 2 and not duty:
             return None
         return heading(self.words, first.start, first.end, source=name)
-
-    def _ends_sentence(self, place: Span) -> bool:
-        return self.words[place.start : place.end].rstrip().endswith((".", ";"))
 
     def _read_trunk(
         self, node: Node, head: list[Span], handed: Carried | None, state: _State

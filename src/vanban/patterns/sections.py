@@ -27,11 +27,11 @@ VIEWS = Pattern(
     examples=(("QUAN ĐIỂM CHỈ ĐẠO", "QUAN ĐIỂM"),),
 )
 PURPOSE = Pattern(
-    expression=r"(?:mục\sđích|yêu\scầu(?!\s(?:các|sở|UBND))|phạm\svi|đối\stượng|căn\scứ|cơ\ssở\spháp\slý|giải\sthích)",
+    expression=r"(?:mục\sđích|yêu\scầu(?!\s(?:các|sở|UBND|đối\svới))|phạm\svi|đối\stượng|căn\scứ|cơ\ssở\spháp\slý|giải\sthích)",
     ignore_case=True,
     why="purposes of and requirements on the plan itself",
     examples=(("MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH"),),
-    never=("Yêu cầu các sở, ngành",),
+    never=("Yêu cầu các sở, ngành", "Yêu cầu đối với các doanh nghiệp"),
 )
 OBJECTIVES = Pattern(
     expression=r"(?:các\s)?(?:mục\stiêu|chỉ\stiêu)(?!\sđược)",
@@ -156,7 +156,7 @@ RESPONSIBILITY = Pattern(
         (?: \s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
              |,\squyền\shạn|tổ\schức\sthực\shiện) ){0,3}
         (?: \s(?:của|thuộc|đối\svới) )? \s
-      | (?:về\sphía|đối\svới)\s )
+      | (?:về\sphía|(?:yêu\scầu\s)?đối\svới)\s )
     """,
     ignore_case=True,
     why="a heading that lays what is under it on a body",
