@@ -10,6 +10,7 @@ import re
 
 from vanban.findings import Span
 from vanban.outline import Node, Outline
+from vanban.parties import subject_at
 from vanban.patterns import sections
 from vanban.text import Text
 
@@ -54,6 +55,25 @@ def obliges_nobody(words: str, place: Span) -> bool:
         or sections.NO_DUTY.search(words, start, end) is not None
         or sections.NO_OBLIGATION.match(words, start, end) is not None
     )
+
+
+def binding_part(words: str, place: Span) -> Span | None:
+    """The sentences that oblige somebody; all, where none obliges nobody.
+
+    `Trên đây là Kế hoạch …. Nếu có vướng mắc, các sở báo cáo …` obliges from the second
+    sentence on.
+    """
+    if not obliges_nobody(words, place):
+        return place
+    found = sections.SENTENCE_BREAK.finditer(words, place.start, place.end)
+    starts = [place.start, *(match.end() for match in found)]
+    kept = [
+        Span(start=start, end=end)
+        for start, end in zip(starts, [*starts[1:], place.end], strict=True)
+        if subject_at(words, start, end)
+        and not obliges_nobody(words, Span(start=start, end=end))
+    ]
+    return Span(start=kept[0].start, end=kept[-1].end) if kept else None
 
 
 def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from vanban.attributes import Attribute, AttributeKind, Block, blocks_of
-from vanban.bearings import UNBINDING, is_form, obliges_nobody
+from vanban.bearings import UNBINDING, binding_part, is_form, obliges_nobody
 from vanban.carrying import (
     NOBODY,
     OWN_LEAD,
@@ -33,8 +33,6 @@ BODY_RULES = ("heading", "responsibility", "lead-in")
 """Rules by which a named body holds what stands below it."""
 HEAD_LINES = 30
 """So many paragraphs at the head of a text hold its title."""
-LONG_PARAGRAPH = 400
-"""In a paragraph longer than this one idle sentence does not void the others."""
 
 
 class _State(msgspec.Struct, frozen=True):
@@ -249,11 +247,10 @@ class _Reader:
         empty = sections.EMPTY_SENTENCE.match(self.words, place.start, place.end)
         if empty is not None:
             place = Span(start=empty.end(), end=place.end)
-        if (
-            obliges_nobody(self.words, place)
-            and place.end - place.start < LONG_PARAGRAPH
-        ):
+        part = binding_part(self.words, place)
+        if part is None:
             return
+        place = part
         end = self.block.content.get(node.provision.id, place.end)
         parts = self._parts(place.start, max(end, place.end), over)
         for start, stop in parts:

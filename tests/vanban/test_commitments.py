@@ -135,3 +135,17 @@ def test_the_seed_has_its_commitments() -> None:
     assert len(reading.commitments) == 35
     assert sum(not c.deadlines for c in reading.commitments) == 33
     assert all(names(c, "lead") for c in reading.commitments)
+
+
+def test_a_closing_that_asks_for_something_definite_is_a_commitment() -> None:
+    reading = tasks(
+        "1. Sở Y tế rà soát.",
+        "Trên đây là Kế hoạch năm 2024. Trong quá trình thực hiện nếu có khó khăn, "
+        "vướng mắc, các cơ quan, đơn vị phản ánh về Sở Y tế để tổng hợp./.",
+    )
+    closing = reading.commitments[-1]
+    assert closing.provision == "I"
+    assert closing.quote.startswith("Trong quá trình thực hiện")
+    assert names(closing, "lead") == ["các cơ quan, đơn vị"]
+    only = tasks("1. Sở Y tế rà soát.", "Trên đây là Kế hoạch năm 2024./.")
+    assert len(only.commitments) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern
+from vanban.patterns.bodies import UPPER
 
 ASSESSMENT = Pattern(
     expression=r"""
@@ -261,6 +262,12 @@ CLAUSE_BREAK = Pattern(
     why="a sentence or a part of it ends; `1.350` and `....` do not",
     examples=(("thị trường); Sở Khoa học", "; "), ("cơ quan. Đài", ". ")),
     never=("1.350,8 tỷ đồng",),
+)
+SENTENCE_BREAK = Pattern(
+    expression=rf"\.\s+(?=[{UPPER}])",
+    why="a sentence ends, after a year too, where the next word has a capital",
+    examples=(("năm 2024. Trong quá trình", ". "),),
+    never=("1.350 tỷ", "tại Điều 5. khoản"),
 )
 LAST_SIGNS = Pattern(
     expression=r"(?:\./\.|[;\s/])+$",
