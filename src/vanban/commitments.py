@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from vanban.attributes import Attribute, AttributeKind, Block, blocks_of
-from vanban.bearings import UNBINDING, binding_part, is_form, obliges_nobody
+from vanban.bearings import UNBINDING, binding_part, is_form
 from vanban.carrying import (
     NOBODY,
     OWN_LEAD,
@@ -229,14 +229,13 @@ class _Reader:
             places = places[1:]
             carried = self.states[node.provision.id].carried
             over = msgspec.structs.replace(over, carried=carried)
-        enforcing = node.provision.kind == "article" and any(
-            sections.NO_DUTY.search(self.words, place.start, place.end)
+        if node.provision.kind == "article" and any(
+            sections.ENFORCED.search(self.words, place.start, place.end)
             for place in places
-        )
-        while places and (enforcing or obliges_nobody(self.words, places[-1])):
-            places = places[:-1]
-        while places and obliges_nobody(self.words, places[0]):
-            places = places[1:]
+        ):
+            return
+        parts = (binding_part(self.words, place) for place in places)
+        places = [part for part in parts if part is not None]
         if not places:
             return
         whole = Span(start=places[0].start, end=places[-1].end)

@@ -149,3 +149,9 @@ def test_a_closing_that_asks_for_something_definite_is_a_commitment() -> None:
     assert names(closing, "lead") == ["các cơ quan, đơn vị"]
     only = tasks("1. Sở Y tế rà soát.", "Trên đây là Kế hoạch năm 2024./.")
     assert len(only.commitments) == 1
+
+
+def test_an_article_of_effect_may_hold_an_order_too() -> None:
+    text = "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n\nGiao Sở Y tế báo cáo."
+    (found,) = read(plan(text)).commitments
+    assert found.quote == "Giao Sở Y tế báo cáo."

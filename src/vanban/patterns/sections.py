@@ -69,6 +69,17 @@ NO_DUTY = Pattern(
     ),
     never=("chịu trách nhiệm trước Chủ tịch",),
 )
+ENFORCED = Pattern(
+    expression=r"chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:thi\shành|thực\shiện)\s(?:Quyết|Nghị|Chỉ)",
+    why="the last article charges all with the paper itself, however it is broken",
+    examples=(
+        (
+            "Giám đốc các sở chịu trách nhiệm thi hành Quyết định này",
+            "chịu trách nhiệm thi hành Quyết",
+        ),
+    ),
+    never=("Quyết định này có hiệu lực thi hành",),
+)
 CLOSING = Pattern(
     expression=r"""
     (?: (?<![^\s.;]) (?:Trên\sđây\slà | Thừa\slệnh | Nhận\sđược\s(?:văn\sbản|công\svăn
