@@ -143,7 +143,7 @@ class _Reader:
     def _lays_an_act(self, told: tuple[Attribute, ...]) -> bool:
         """Whether the line lays an act of its own on somebody."""
         first = told[0]
-        if len(told) > 1 or first.kind in ("content", "lead", "support"):
+        if len(told) > 1 or first.kind not in ("time", "product"):
             return False
         return subject_at(self.words, first.start, first.end) is not None
 

@@ -6,8 +6,11 @@ objectives.
 
 from __future__ import annotations
 
+import re
+
 from vanban.findings import Span
 from vanban.outline import Node, Outline
+from vanban.parties import subject_at
 from vanban.patterns import sections
 from vanban.text import Text
 
@@ -33,6 +36,17 @@ def section_of(text: Text, node: Node, nodes: dict[str, Node]) -> str | None:
     return None
 
 
+def is_form(title: str) -> bool:
+    """Whether an enclosure's title is that of a form, a list or a procedure.
+
+    The first word that tells decides: `QUY CHẾ … THỦ TỤC HÀNH CHÍNH` lays down rules,
+    `MẪU KẾ HOẠCH` is a form. What it is enclosed with, in brackets, tells nothing.
+    """
+    bare = re.sub(r"\([^)]*\)", "", title)
+    form, rules = sections.FORM.search(bare), sections.RULES.search(bare)
+    return form is not None and (rules is None or form.start() < rules.start())
+
+
 def obliges_nobody(words: str, place: Span) -> bool:
     """Whether a paragraph is empty, ends the document or grants only a right."""
     start, end = place.start, place.end
@@ -41,6 +55,25 @@ def obliges_nobody(words: str, place: Span) -> bool:
         or sections.NO_DUTY.search(words, start, end) is not None
         or sections.NO_OBLIGATION.match(words, start, end) is not None
     )
+
+
+def binding_part(words: str, place: Span) -> Span | None:
+    """The sentences that oblige somebody; all, where none obliges nobody.
+
+    `Trên đây là Kế hoạch …. Nếu có vướng mắc, các sở báo cáo …` obliges from the second
+    sentence on.
+    """
+    if not obliges_nobody(words, place):
+        return place
+    found = sections.SENTENCE_BREAK.finditer(words, place.start, place.end)
+    starts = [place.start, *(match.end() for match in found)]
+    kept = [
+        Span(start=start, end=end)
+        for start, end in zip(starts, [*starts[1:], place.end], strict=True)
+        if subject_at(words, start, end)
+        and not obliges_nobody(words, Span(start=start, end=end))
+    ]
+    return Span(start=kept[0].start, end=kept[-1].end) if kept else None
 
 
 def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:

@@ -90,7 +90,7 @@ def heading(words: str, start: int, end: int, *, source: str) -> Carried | None:
     """The parties of a heading that names a body, its responsibility or an order."""
     end = len(words[:end].rstrip(" .:;"))
     of = sections.RESPONSIBILITY.match(words, start, end)
-    order = verbs.ORDER.match(words, start, end)
+    order = None if of else verbs.ORDER.match(words, start, end)
     rule = "responsibility" if of else "order-heading" if order else "heading"
     at = of.end() if of else order.end() if order else start
     topic = sections.TOPIC.match(words, at, end)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from vanban.attributes import Attribute, AttributeKind, Block, blocks_of
-from vanban.bearings import UNBINDING, obliges_nobody
+from vanban.bearings import UNBINDING, binding_part, is_form
 from vanban.carrying import (
     NOBODY,
     OWN_LEAD,
@@ -33,8 +33,6 @@ BODY_RULES = ("heading", "responsibility", "lead-in")
 """Rules by which a named body holds what stands below it."""
 HEAD_LINES = 30
 """So many paragraphs at the head of a text hold its title."""
-LONG_PARAGRAPH = 400
-"""In a paragraph longer than this one idle sentence does not void the others."""
 
 
 class _State(msgspec.Struct, frozen=True):
@@ -74,13 +72,14 @@ class _Reader:
                 continue
             if node.provision.kind == "table-row":
                 self._read_row(node)
-            elif node.provision.id in self.block.acts:
-                self._read_act(node)
             elif node.provision.kind != "footnote":
                 parent = node.provision.parent
                 top = self._form if self._is_form(node) else root
                 over = self.states.get(parent, top) if parent else top
-                self._read_node(node, over)
+                if node.provision.id not in self.block.acts:
+                    self._read_node(node, over)
+                elif over.binding:
+                    self._read_act(node)
         self.drafts.sort(key=lambda draft: draft.start)
         return tuple(self.drafts)
 
@@ -105,9 +104,7 @@ class _Reader:
         """
         prefix, parted, _ = node.provision.id.rpartition("/")
         if parted:
-            title = self.outline.titles.get(f"{prefix}/", "")
-            form = sections.FORM.search(title)
-            return form is not None and not sections.RULES.search(title)
+            return is_form(self.outline.titles.get(f"{prefix}/", ""))
         return self.described and node.provision.kind != "article"
 
     _form = _State(carried=NOBODY, binding=False, tasks=False)
@@ -201,13 +198,14 @@ class _Reader:
                 found = lead_in(self.words, place.start, place.end, source=name)
                 if found is not None:
                     return found
-        first = head[0] if head else None
-        if first is None or (self._ends_sentence(first) and len(head) < 2):
+        if not head:
+            return None
+        first = head[0]
+        duty = sections.RESPONSIBILITY.match(self.words, first.start, first.end)
+        sentence = self.words[first.start : first.end].rstrip().endswith((".", ";"))
+        if sentence and len(head) < 2 and not duty:
             return None
         return heading(self.words, first.start, first.end, source=name)
-
-    def _ends_sentence(self, place: Span) -> bool:
-        return self.words[place.start : place.end].rstrip().endswith((".", ";"))
 
     def _read_trunk(
         self, node: Node, head: list[Span], handed: Carried | None, state: _State
@@ -231,14 +229,13 @@ class _Reader:
             places = places[1:]
             carried = self.states[node.provision.id].carried
             over = msgspec.structs.replace(over, carried=carried)
-        enforcing = node.provision.kind == "article" and any(
-            sections.NO_DUTY.search(self.words, place.start, place.end)
+        if node.provision.kind == "article" and any(
+            sections.ENFORCED.search(self.words, place.start, place.end)
             for place in places
-        )
-        while places and (enforcing or obliges_nobody(self.words, places[-1])):
-            places = places[:-1]
-        while places and obliges_nobody(self.words, places[0]):
-            places = places[1:]
+        ):
+            return
+        parts = (binding_part(self.words, place) for place in places)
+        places = [part for part in parts if part is not None]
         if not places:
             return
         whole = Span(start=places[0].start, end=places[-1].end)
@@ -249,11 +246,10 @@ class _Reader:
         empty = sections.EMPTY_SENTENCE.match(self.words, place.start, place.end)
         if empty is not None:
             place = Span(start=empty.end(), end=place.end)
-        if (
-            obliges_nobody(self.words, place)
-            and place.end - place.start < LONG_PARAGRAPH
-        ):
+        part = binding_part(self.words, place)
+        if part is None:
             return
+        place = part
         end = self.block.content.get(node.provision.id, place.end)
         parts = self._parts(place.start, max(end, place.end), over)
         for start, stop in parts:

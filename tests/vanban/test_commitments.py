@@ -135,3 +135,23 @@ def test_the_seed_has_its_commitments() -> None:
     assert len(reading.commitments) == 35
     assert sum(not c.deadlines for c in reading.commitments) == 33
     assert all(names(c, "lead") for c in reading.commitments)
+
+
+def test_a_closing_that_asks_for_something_definite_is_a_commitment() -> None:
+    reading = tasks(
+        "1. Sở Y tế rà soát.",
+        "Trên đây là Kế hoạch năm 2024. Trong quá trình thực hiện nếu có khó khăn, "
+        "vướng mắc, các cơ quan, đơn vị phản ánh về Sở Y tế để tổng hợp./.",
+    )
+    closing = reading.commitments[-1]
+    assert closing.provision == "I"
+    assert closing.quote.startswith("Trong quá trình thực hiện")
+    assert names(closing, "lead") == ["các cơ quan, đơn vị"]
+    only = tasks("1. Sở Y tế rà soát.", "Trên đây là Kế hoạch năm 2024./.")
+    assert len(only.commitments) == 1
+
+
+def test_an_article_of_effect_may_hold_an_order_too() -> None:
+    text = "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n\nGiao Sở Y tế báo cáo."
+    (found,) = read(plan(text)).commitments
+    assert found.quote == "Giao Sở Y tế báo cáo."

@@ -5,6 +5,9 @@ import re
 import vanban
 from bamsat.documents.models import OPENING, Directive, Part, Provision
 
+NO_PART = ("footnote", "heading", "table-row")
+"""Kinds of provisions at which no part of the text begins."""
+
 
 def store(directive: Directive, reading: vanban.Reading) -> None:
     """Write the parts and provisions of a new directive."""
@@ -14,7 +17,7 @@ def store(directive: Directive, reading: vanban.Reading) -> None:
 
 def parts(directive: Directive, reading: vanban.Reading) -> list[Part]:
     """The text cut at each provision that hangs on no other."""
-    tops = [p for p in reading.provisions if p.parent is None and p.kind != "footnote"]
+    tops = [p for p in reading.provisions if p.parent is None and p.kind not in NO_PART]
     starts = [("", "", 0)] + [
         (top.id, _title(top, reading.text), top.start) for top in tops
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern
+from vanban.patterns.bodies import UPPER
 
 ASSESSMENT = Pattern(
     expression=r"""
@@ -27,11 +28,11 @@ VIEWS = Pattern(
     examples=(("QUAN ĐIỂM CHỈ ĐẠO", "QUAN ĐIỂM"),),
 )
 PURPOSE = Pattern(
-    expression=r"(?:mục\sđích|yêu\scầu(?!\s(?:các|sở|UBND))|phạm\svi|đối\stượng|căn\scứ|cơ\ssở\spháp\slý|giải\sthích)",
+    expression=r"(?:mục\sđích|yêu\scầu(?!\s(?:các|sở|UBND|đối\svới))|phạm\svi|đối\stượng|căn\scứ|cơ\ssở\spháp\slý|giải\sthích)",
     ignore_case=True,
     why="purposes of and requirements on the plan itself",
     examples=(("MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH"),),
-    never=("Yêu cầu các sở, ngành",),
+    never=("Yêu cầu các sở, ngành", "Yêu cầu đối với các doanh nghiệp"),
 )
 OBJECTIVES = Pattern(
     expression=r"(?:các\s)?(?:mục\stiêu|chỉ\stiêu)(?!\sđược)",
@@ -67,6 +68,17 @@ NO_DUTY = Pattern(
         ),
     ),
     never=("chịu trách nhiệm trước Chủ tịch",),
+)
+ENFORCED = Pattern(
+    expression=r"chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:thi\shành|thực\shiện)\s(?:Quyết|Nghị|Chỉ)",
+    why="the last article charges all with the paper itself, however it is broken",
+    examples=(
+        (
+            "Giám đốc các sở chịu trách nhiệm thi hành Quyết định này",
+            "chịu trách nhiệm thi hành Quyết",
+        ),
+    ),
+    never=("Quyết định này có hiệu lực thi hành",),
 )
 CLOSING = Pattern(
     expression=r"""
@@ -126,7 +138,7 @@ FORM = Pattern(
         PHIẾU | ĐƠN\s
       | BẢNG\s(?:CHẤM|ĐIỂM|GIÁ|TỔNG|TIÊU) | TIÊU\sCHÍ | THỦ\sTỤC\sHÀNH\sCHÍNH |
           QUY\sTRÌNH
-      | DẤU\sHIỆU | TỜ\sKHAI | HỢP\sĐỒNG | THUYẾT\sMINH )
+      | DẤU\sHIỆU | BÁO\sCÁO | TỜ\sKHAI | HỢP\sĐỒNG | THUYẾT\sMINH )
     """,
     why="enclosed forms, outlines of reports, lists and procedures set no tasks",
     examples=(("ĐỀ CƯƠNG BÁO CÁO", "ĐỀ CƯƠNG"), ("MẪU ĐƠN ĐỀ NGHỊ", "MẪU")),
@@ -156,7 +168,7 @@ RESPONSIBILITY = Pattern(
         (?: \s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
              |,\squyền\shạn|tổ\schức\sthực\shiện) ){0,3}
         (?: \s(?:của|thuộc|đối\svới) )? \s
-      | (?:về\sphía|đối\svới)\s )
+      | (?:về\sphía|(?:yêu\scầu\s)?đối\svới)\s )
     """,
     ignore_case=True,
     why="a heading that lays what is under it on a body",
@@ -185,7 +197,7 @@ TOPIC_LINE = Pattern(
     never=("Về việc này, giao Sở A báo cáo.",),
 )
 RULES = Pattern(
-    expression=r"QUY\sCHẾ|QUY\sĐỊNH|KẾ\sHOẠCH|NHIỆM\sVỤ|ĐIỀU\sLỆ|PHÂN\sCÔNG|Quy\schế|Kế\shoạch",
+    expression=r"QUY\sCHẾ|QUY\sĐỊNH|KẾ\sHOẠCH|NHIỆM\sVỤ|ĐIỀU\sLỆ|PHÂN\sCÔNG",
     why="an enclosure that lays down rules or tasks is no form",
     examples=(("QUY CHẾ PHỐI HỢP", "QUY CHẾ"),),
     never=("MẪU ĐƠN",),
@@ -261,6 +273,12 @@ CLAUSE_BREAK = Pattern(
     why="a sentence or a part of it ends; `1.350` and `....` do not",
     examples=(("thị trường); Sở Khoa học", "; "), ("cơ quan. Đài", ". ")),
     never=("1.350,8 tỷ đồng",),
+)
+SENTENCE_BREAK = Pattern(
+    expression=rf"\.\s+(?=[{UPPER}])",
+    why="a sentence ends, after a year too, where the next word has a capital",
+    examples=(("năm 2024. Trong quá trình", ". "),),
+    never=("1.350 tỷ", "tại Điều 5. khoản"),
 )
 LAST_SIGNS = Pattern(
     expression=r"(?:\./\.|[;\s/])+$",

@@ -143,8 +143,10 @@ TOGETHER = Pattern(
 )
 OPENING = Pattern(
     expression=r"""
-    (?: Căn\scứ | Trên\scơ\ssở | Trong\squá\strình | Theo | Đối\svới | Để | Hằng\snăm
+    (?: Căn\scứ | Trên\scơ\ssở | Theo | Đối\svới | Để | Hằng\snăm
       | Hàng\snăm | Định\skỳ | Trường\shợp ) \s [^,;:.\n]{1,160} ,\s
+    | (?:Trong\squá|Quá)\strình\s [^.;:\n]{1,240}? ,\s
+      (?=(?:đề\snghị\s|yêu\scầu\s)?(?:các|Các|Sở|UBND|Ủy\sban|đơn\svị|cơ\squan|Thủ|thủ|Giám)\s)
     | (?: Về | Đối\svới | Riêng | Liên\squan ) \s [^:;.\n]{1,200} :\s
     """,
     why="an adverbial before the party ends with the first comma, a topic with a colon",
