@@ -111,7 +111,7 @@ def source_of(data: bytes, *, name: str | None) -> Source:
     if media_type.startswith("image/"):
         raise Unreadable(
             f"Tệp là ảnh ({media_type}), không có chữ để đọc: hãy nhận dạng chữ (OCR), "
-            "lưu thành PDF có lớp chữ hoặc tệp chữ rồi đọc lại."
+            "lưu văn bản thành tệp chữ (.txt) hoặc PDF có lớp chữ rồi đọc lại."
         )
     if module is None:
         raise Unreadable(
