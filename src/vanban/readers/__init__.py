@@ -113,7 +113,7 @@ def refusal_of(media_type: str) -> str:
     if media_type.startswith("image/"):
         return (
             f"Tệp là ảnh ({media_type}), không có chữ để đọc: hãy nhận dạng chữ (OCR), "
-            "lưu thành PDF có lớp chữ hoặc tệp chữ rồi đọc lại."
+            "lưu văn bản thành tệp chữ (.txt) hoặc PDF có lớp chữ rồi đọc lại."
         )
     find: Callable[[str], str | None]
     find = importlib.import_module("vanban.readers.containers").refusal_of

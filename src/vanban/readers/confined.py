@@ -8,6 +8,7 @@ answer or an `Unreadable` that says what to do; the parent goes on.
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import pathlib
@@ -139,6 +140,8 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     _confine(int(memory))
+    # A file's letters are many small values, none in a circle; the process ends soon.
+    gc.disable()
     with out:
         out.write(msgspec.msgpack.encode(_answer(module, sys.stdin.buffer.read())))
 
