@@ -1,6 +1,7 @@
 """The first day of an office: the seed plan comes in as a file, is reviewed by keyboard
 alone, and two reviewers sit at it at once."""
 
+import re
 from collections.abc import Iterator
 from os import environ
 
@@ -9,11 +10,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.office import running_office
 from tests.journeys.site import ROOT, Site
+from tests.journeys.test_publication import NOTICE, SECRET, hide_one_clause
 from tests.journeys.test_review import send
 from tests.journeys.test_sign_in import LOGIN, PASSWORD, sign_in
 
 pytestmark = pytest.mark.browser
 
+HIDDEN_PLACE = "IV.2.đ.-2"
 PLAN = ROOT / "examples" / "hau-giang-2024.txt"
 
 
@@ -133,7 +136,28 @@ def test_the_seed_is_reviewed_by_keyboard_alone(
     accept_by_keyboard(page)
     expect(tallies).to_contain_text("35 đã nhận")
     assert page.locator(".look", has_text="cần xem").count() == 0
+
+    # Published with one clause hidden: signed out, the public sees exactly that.
+    public = re.sub(r"xem-lai/.*", "", page.url)
+    page.goto(f"{public}cong-khai/")
+    hide_one_clause(page)
+    page.goto(f"{public}cong-khai/")
+    page.get_by_role("button", name="Công khai văn bản này").click()
+    expect(page.locator("h1")).to_have_text("Văn bản đang công khai")
     context.close()
+    stranger = chromium.new_context(base_url=office.url, locale="vi-VN")
+    seen = stranger.request.get("/du-lieu/nhiem-vu.json").json()["items"]
+    assert len(seen) == 34
+    places = [row["place"] for row in seen]
+    assert HIDDEN_PLACE not in places
+    assert "V.1.-1" not in places, "left out by the reviewer"
+    assert "III.1" in places, "added by the reviewer"
+    assert "Trung tâm Xúc tiến đầu tư" in str(seen)
+    page = stranger.new_page()
+    page.goto(f"{public}phan/IV/")
+    expect(page.locator(".withheld")).to_contain_text(NOTICE)
+    expect(page.locator("main")).not_to_contain_text(SECRET)
+    stranger.close()
 
 
 def accept_by_keyboard(page: Page) -> None:

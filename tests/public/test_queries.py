@@ -12,7 +12,7 @@ from tests.world import register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
-MOST = 13
+MOST = 14  # of a commitment: its portrait, its endings, its timeline
 
 ADDRESSES = {
     "front": "/",
