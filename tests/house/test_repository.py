@@ -173,7 +173,17 @@ class Words(HTMLParser):
 
 GAP = "\x00"
 # The same in every language: the brand, formats, the names of the languages, a place.
-SAME = {"bám sát", "· bám sát", "CSV", "XLSX", "JSON", "VI", "EN", "English", "Tiếng Việt"}
+SAME = {
+    "bám sát",
+    "· bám sát",
+    "CSV",
+    "XLSX",
+    "JSON",
+    "VI",
+    "EN",
+    "English",
+    "Tiếng Việt",
+}
 SAME |= {"IV.2.đ"}
 # Shown when nothing can be trusted any more, not even the catalogue.
 UNTRANSLATED = {"500.html"}

@@ -12,7 +12,7 @@ from tests.world import register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
-MOST = 12
+MOST = 13
 
 ADDRESSES = {
     "front": "/",

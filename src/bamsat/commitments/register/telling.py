@@ -64,6 +64,8 @@ def replaced_by(commitment: Commitment, *, public: bool = False) -> list[Commitm
 
 def first_deadlines(commitment: Commitment) -> list[Due]:
     """The deadlines as they were accepted, where a correction changed them since."""
+    if commitment.version == 1:  # nobody changed anything
+        return []
     for change in reversed(commitment.changes.corrections()):
         if change.kind == ChangeKind.CORRECTED:
             before = snapshots.restored(change.before)
