@@ -184,7 +184,7 @@ SAME = {
     "English",
     "Tiếng Việt",
 }
-SAME |= {"IV.2.đ"}
+SAME |= {"IV.2.đ", "XLSX"}
 # Shown when nothing can be trusted any more, not even the catalogue.
 UNTRANSLATED = {"500.html"}
 

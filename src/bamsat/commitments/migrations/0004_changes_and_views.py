@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="occurrence",
             index=models.Index(
-                fields=["standing", "due_on", "commitment"], name="occurrence_so_far"
+                fields=["standing", "commitment"], name="occurrence_so_far"
             ),
         ),
         migrations.RunPython(fill, leave),
