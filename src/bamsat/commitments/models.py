@@ -215,6 +215,8 @@ class Occurrence(models.Model):
         ]
         indexes = [
             models.Index(fields=["public", "sort_day", "id"], name="occurrence_by_day"),
+            models.Index(fields=["sort_day", "commitment"], name="occurrence_ending"),
+            models.Index(fields=["standing", "commitment"], name="occurrence_so_far"),
             models.Index(
                 fields=["public", "live", "sort_day", "id"], name="occurrence_live"
             ),

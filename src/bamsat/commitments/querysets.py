@@ -5,7 +5,7 @@ with generated histories holds the two together.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import (
@@ -112,6 +112,22 @@ def tallies(counts: Counts) -> dict[object, Tally]:
     return {group: Tally(counts=each) for group, each in found.items()}
 
 
+FEW = 1000
+
+
+def _named_by(rows: "models.QuerySet[Any]") -> Q:
+    """Of the commitments that these rows name.
+
+    Few are looked up by their keys; of many, one stands soon in any order, so that they
+    are met while the register is walked in it. Either way a page does not read the
+    register from end to end.
+    """
+    keys = list(rows.order_by().values_list("commitment", flat=True)[: FEW + 1])
+    if len(keys) <= FEW:
+        return Q(pk__in=set(keys))
+    return Q(Exists(rows.order_by().filter(commitment=OuterRef("pk"))))
+
+
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def public(self) -> Self:
         """Those that anyone may read (RULES 9)."""
@@ -144,20 +160,18 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def having(self, occurrences: "OccurrenceQuerySet") -> Self:
         """With at least one of these occurrences."""
-        mine = occurrences.order_by().filter(commitment=OuterRef("pk"))
-        return self.filter(Exists(mine))
+        return self.filter(_named_by(occurrences))
 
     def assigned_to(self, assignments: "AssignmentQuerySet") -> Self:
         """Named by at least one of these assignments."""
-        return self.filter(Exists(assignments.filter(commitment=OuterRef("pk"))))
+        return self.filter(_named_by(assignments))
 
     def standing_at(self, status: Status, occurrences: "OccurrenceQuerySet") -> Self:
         """With an occurrence of that status (which `occurrences` are), or ended so
         though nobody was in the lead."""
         if status not in (Status.CANCELLED, Status.SUPERSEDED):
             return self.having(occurrences)
-        mine = occurrences.order_by().filter(commitment=OuterRef("pk"))
-        return self.filter(Q(ended=status.value) | Exists(mine))
+        return self.filter(Q(ended=status.value) | _named_by(occurrences))
 
     def dated(self, whether: bool) -> Self:
         """With a legal last day, or without any."""
@@ -210,8 +224,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def ending(self, first: date, last: date) -> Self:
         """Whose last day is one of these, handed in or not."""
-        # Either value of `public`, so that the index of days is followed.
-        return self.filter(public__in=[True, False], sort_day__range=(first, last))
+        return self.filter(sort_day__range=(first, last))
 
     def behind(self, today: date) -> Self:
         """Not handed in though the last day has passed."""

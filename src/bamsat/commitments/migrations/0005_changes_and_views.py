@@ -298,5 +298,17 @@ class Migration(migrations.Migration):
             ),
         ),
         KeepWordIndex("commitment", "folded"),
+        migrations.AddIndex(
+            model_name="occurrence",
+            index=models.Index(
+                fields=["sort_day", "commitment"], name="occurrence_ending"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="occurrence",
+            index=models.Index(
+                fields=["standing", "commitment"], name="occurrence_so_far"
+            ),
+        ),
         migrations.RunPython(fill, leave),
     ]
