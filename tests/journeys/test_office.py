@@ -94,7 +94,18 @@ def test_the_seed_is_reviewed_by_keyboard_alone(
     tab_to(page, page.locator(".uploads a.button").get_attribute("href") or "")
     press(page, "Enter")
     expect(tallies).to_contain_text("35 nhiệm vụ")
+    cut_otherwise(page)
+    correct_and_add(page)
+    accept_by_keyboard(page)
+    expect(tallies).to_contain_text("35 đã nhận")
+    assert page.locator(".look", has_text="cần xem").count() == 0
+    public = publish_with_one_clause_hidden(page)
+    context.close()
+    see_as_a_stranger(chromium, office, public)
 
+
+def cut_otherwise(page: Page) -> None:
+    tallies = page.locator(".tallies")
     # Two duties in one are parted where the second half begins.
     walk_to(page, "IV.2.e, gạch đầu dòng 1")
     press(page, "s")
@@ -113,6 +124,10 @@ def test_the_seed_is_reviewed_by_keyboard_alone(
     tab_to(page, "Bỏ")
     press(page, "Enter")
     expect(tallies).to_contain_text("34 nhiệm vụ")
+
+
+def correct_and_add(page: Page) -> None:
+    tallies = page.locator(".tallies")
     # A party was printed short.
     walk_to(page, "IV.2.a, gạch đầu dòng 2", key="k")
     press(page, "e")
@@ -133,18 +148,20 @@ def test_the_seed_is_reviewed_by_keyboard_alone(
     press(page, "Enter")
     expect(tallies).to_contain_text("35 nhiệm vụ")
 
-    accept_by_keyboard(page)
-    expect(tallies).to_contain_text("35 đã nhận")
-    assert page.locator(".look", has_text="cần xem").count() == 0
 
-    # Published with one clause hidden: signed out, the public sees exactly that.
+def publish_with_one_clause_hidden(page: Page) -> str:
+    """The address of the public page."""
     public = re.sub(r"xem-lai/.*", "", page.url)
     page.goto(f"{public}cong-khai/")
     hide_one_clause(page)
     page.goto(f"{public}cong-khai/")
     page.get_by_role("button", name="Công khai văn bản này").click()
     expect(page.locator("h1")).to_have_text("Văn bản đang công khai")
-    context.close()
+    return public
+
+
+def see_as_a_stranger(chromium: Browser, office: Site, public: str) -> None:
+    """Signed out, the public sees exactly what was decided."""
     stranger = chromium.new_context(base_url=office.url, locale="vi-VN")
     seen = stranger.request.get("/du-lieu/nhiem-vu.json").json()["items"]
     assert len(seen) == 34
