@@ -28,7 +28,9 @@ def keep_columns(directive: Directive, only: Iterable[int] | None = None) -> Non
     if only is not None:
         keys = list(only)
         within, rows = Q(commitment__in=keys), rows.filter(pk__in=keys)
-    found = {row.pk: row for row in rows.only(*KEPT, "ended", "review_set_on")}
+    found = {
+        row.pk: row for row in rows.only("directive", *KEPT, "ended", "review_set_on")
+    }
     days, looked_at = _occurrences(within)
     leads, named = _leads(within), _named_days(within)
     first = min(directive.reporting_dates, default=None)

@@ -216,7 +216,7 @@ def _demand_no_overlap(directive: Directive, duties: Sequence[Finding]) -> None:
         others = directive.findings.duties().accepted().exclude(origin=Origin.READ)
     else:
         others = directive.findings.duties().accepted()
-    spans = [(o.start, o.end) for o in others.only("start", "end")]
+    spans = list(others.values_list("start", "end"))
     for each in duties:
         if any(start < each.end and each.start < end for start, end in spans):
             raise RefusedError(refusals.OVERLAP)
