@@ -1,15 +1,18 @@
-"""`python -m tests [pytest arguments]`: every test on SQLite, then those marked
-`each_database` again on PostgreSQL.
+"""`python -m tests [pytest arguments]`: every test on SQLite, and beside it those
+marked `each_database` again on PostgreSQL.
 
 What cannot run here is said at the end, with the Debian package that brings it; with
 CI=true nothing may be left out.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import IO
 
 from tests import CHROMIUM, postgresql
 
@@ -17,30 +20,47 @@ OK, NOTHING_COLLECTED = 0, 5
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run both rounds; the exit status is 0 only if all that had to run has passed."""
+    """Run both rounds side by side; the exit status is 0 only if all that had to run
+    has passed. What PostgreSQL's round prints comes when SQLite's has ended."""
     missing: list[str] = []
     if CHROMIUM is None:
         missing.append(
             "các kiểm thử trên trình duyệt: không thấy Chromium (apt install chromium)"
         )
-    statuses = {"SQLite": run(arguments)}
-    try:
-        with postgresql.database_url() as url:
-            statuses["PostgreSQL"] = run(arguments, BAMSAT_DATABASE_URL=url)
-    except postgresql.NoPostgreSQLError as program:
-        missing.append(
-            "các kiểm thử trên PostgreSQL: không thấy chương trình "
-            f"{program} (apt install postgresql)"
-        )
+    statuses: dict[str, int] = {}
+    with tempfile.TemporaryFile() as printed, ThreadPoolExecutor(1) as beside:
+        second = beside.submit(on_postgresql, arguments, printed)
+        statuses["SQLite"] = run(arguments)
+        try:
+            statuses["PostgreSQL"] = second.result()
+        except postgresql.NoPostgreSQLError as program:
+            missing.append(
+                "các kiểm thử trên PostgreSQL: không thấy chương trình "
+                f"{program} (apt install postgresql)"
+            )
+        printed.seek(0)
+        shutil.copyfileobj(printed, sys.stdout.buffer)
+        sys.stdout.flush()
     return conclude(statuses, missing)
 
 
-def run(arguments: Sequence[str], **environment: str) -> int:
+def on_postgresql(arguments: Sequence[str], printed: IO[bytes]) -> int:
+    """The round on PostgreSQL, its output kept; raises NoPostgreSQLError."""
+    with postgresql.database_url() as url:
+        return run(arguments, printed, BAMSAT_DATABASE_URL=url)
+
+
+def run(
+    arguments: Sequence[str], printed: IO[bytes] | None = None, **environment: str
+) -> int:
     """One round of pytest with a data folder of its own; its exit status."""
     with tempfile.TemporaryDirectory(prefix="bamsat-tests-") as data:
         rounds = {**os.environ, "BAMSAT_DATA": data, **environment}
-        command = [sys.executable, "-m", "pytest", *arguments]
-        return subprocess.run(command, env=rounds, check=False).returncode
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+        ended = subprocess.run(
+            command, env=rounds, stdout=printed, stderr=printed, check=False
+        )
+        return ended.returncode
 
 
 def conclude(statuses: Mapping[str, int], missing: Sequence[str]) -> int:
