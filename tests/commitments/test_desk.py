@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
@@ -239,6 +240,17 @@ def test_a_secret_word_file_is_refused_once_it_is_open(desk: Client) -> None:
     assert (upload.refusal, upload.name) == (Refusal.SECRET, "")
     assert not default_storage.exists(waiting_name(upload))
     assert not SourceFile.objects.exists()
+
+
+def test_a_file_left_behind_under_the_number_of_an_upload_is_not_read(
+    desk: Client,
+) -> None:
+    send(desk, "Le ministère décide ce qui suit à cet égard.".encode("latin-1"))
+    following = Upload.objects.get().pk + 1
+    default_storage.save(f"cho-doc/{following}", ContentFile(b"left behind"))
+    send(desk, PLAN.read_bytes())
+    assert Upload.objects.get(pk=following).state == "read"
+    assert not default_storage.exists(f"cho-doc/{following}")
 
 
 def test_the_plan_is_read_once_and_found_again_and_withdrawn(desk: Client) -> None:

@@ -41,6 +41,8 @@ def take_in(*, content: bytes, name: str, by: str, at: datetime) -> Upload:
         upload.save()
         return upload
     upload.save()
+    # What lies there came with a row that was never kept; a storage would step aside.
+    default_storage.delete(waiting_name(upload))
     default_storage.save(waiting_name(upload), ContentFile(content))
     return upload
 
