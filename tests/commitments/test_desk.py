@@ -28,7 +28,10 @@ pytestmark = pytest.mark.django_db
 def desk(client: Client) -> Client:
     """A coordinator's browser."""
     at_once = {
-        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+        "default": {
+            "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+            "QUEUES": ["default", "long"],
+        }
     }
     with override_settings(SECOND_FACTOR=False, TASKS=at_once):
         client.force_login(world.holder(PostRole.COORDINATOR))

@@ -35,6 +35,8 @@ def take_in(*, content: bytes, name: str, by: str, at: datetime) -> RegisterImpo
         by=by,
         uploaded_at=at,
     )
+    # What lies there came with a row that was never kept; a storage would step aside.
+    default_storage.delete(waiting_name(register))
     default_storage.save(waiting_name(register), ContentFile(content))
     return register
 
