@@ -113,6 +113,8 @@ def forward(desk: Page, heading: str) -> None:
         if heading in (desk.locator("h1").text_content() or ""):
             return
         desk.wait_for_timeout(500)
+        if desk.evaluate("typeof htmx") != "undefined":
+            continue
         link = desk.get_by_role("link", name="Xem lại tiến độ")
         if link.count():
             link.first.click()
