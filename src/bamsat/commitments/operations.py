@@ -115,6 +115,9 @@ def redact(
     if ground not in GROUNDS:
         raise RefusedError(refusals.NO_GROUND)
     directive = _lock(subject.directive)
+    if isinstance(subject, Commitment) and subject.provision and not directive.file_id:
+        # Lead and time limit stand in lines of their own below what was typed.
+        subject = subject.provision
     start, end = subject.start, subject.end
     if directive.redactions.in_force().filter(start=start, end=end).exists():
         return None

@@ -87,6 +87,12 @@ class Directive(models.Model):
         return f"{self.kind_name} {self.title[:1].lower()}{self.title[1:]}".strip()
 
     @property
+    def short_name(self) -> str:
+        """What leads back to it: type and number as far as there are any, else the
+        title."""
+        return f"{self.kind_name} {self.symbol}".strip() or self.title
+
+    @property
     def reporting_dates(self) -> list[date]:
         """The reporting days as dates."""
         return [date.fromisoformat(day) for day in self.reporting_days]

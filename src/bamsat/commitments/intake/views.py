@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bamsat.commitments.intake.tasks import read_file
+from bamsat.commitments.register.models import Change
 from bamsat.documents.incoming import WORDS, NotTakenError, Refusal
 from bamsat.documents.models import Directive, Upload
 from bamsat.documents.operations import Stage
@@ -70,15 +71,20 @@ def withdraw(request: HttpRequest, key: int) -> HttpResponse:
         messages.error(
             request,
             _(
-                "Không rút được: đang đọc dở, hoặc đã có nhiệm vụ được nhận từ văn bản "
-                "này. Đưa các nhiệm vụ về xem lại trước."
+                "Không rút được: đang đọc dở, đã có nhiệm vụ được nhận từ văn bản này, "
+                "hoặc nó là căn cứ để hủy, thay thế nhiệm vụ khác. Đưa các nhiệm vụ về "
+                "xem lại, hoàn tác việc hủy, thay thế trước."
             ),
         )
     return redirect("intake:list")
 
 
 def _depended_on(directive: Directive) -> bool:
-    return directive.commitments.exists() or directive.published_at is not None
+    return (
+        directive.commitments.exists()
+        or directive.published_at is not None
+        or Change.objects.endings().filter(successor_directive=directive).exists()
+    )
 
 
 def _page(

@@ -231,9 +231,35 @@ def concerns(directive: Directive, seen: int) -> list[str]:
             )
             % {"n": n}
         )
+    if n := _undone_words(directive):
+        found.append(
+            ngettext(
+                "%(n)s đoạn ghi tay hoặc nhập từ sổ đã hoàn tác hay đã bỏ vẫn còn "
+                "trong văn bản và sẽ công khai; không muốn vậy thì che.",
+                "%(n)s đoạn ghi tay hoặc nhập từ sổ đã hoàn tác hay đã bỏ vẫn còn "
+                "trong văn bản và sẽ công khai; không muốn vậy thì che.",
+                n,
+            )
+            % {"n": n}
+        )
     if not seen:
         found.append(_("Mọi nhiệm vụ đều bị che: mọi người chỉ thấy phần còn lại."))
     return found
+
+
+def _undone_words(directive: Directive) -> int:
+    """Items of a directive without a file that count no more and that nobody hid: its
+    text only ever grows, so their words still stand in it."""
+    if directive.file_id:
+        return 0
+    text = PublicText(directive)
+    taken = list(directive.findings.duties().live().values_list("start", "end"))
+    gone = directive.findings.duties().exclude(pk__in=directive.findings.live())
+    return sum(
+        text.shows(start, end)
+        and not any(first < end and start < last for first, last in taken)
+        for start, end in set(gone.values_list("start", "end"))
+    )
 
 
 def _outline(

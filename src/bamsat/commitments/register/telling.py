@@ -29,7 +29,7 @@ class Ending:
 
 def ending_of(commitment: Commitment, *, public: bool = False) -> Ending | None:
     """Its ending; None while it stands. For the public without the reason, and
-    without a successor that nobody may read (RULES 9)."""
+    without a successor or a directive that nobody may read (RULES 9)."""
     if not commitment.ended:
         return None
     found = Change.objects.endings().filter(commitment=commitment)
@@ -39,11 +39,12 @@ def ending_of(commitment: Commitment, *, public: bool = False) -> Ending | None:
     successor, directive = change.successor, change.successor_directive
     if public and successor and not successor.public:
         successor = None
+    document = change.document
     if public and directive and directive.published_at is None:
-        directive = None
+        directive, document = None, ""
     return Ending(
         status=Status(commitment.ended),
-        document=change.document,
+        document=document,
         decided_on=change.decided_on,
         successor=successor,
         directive=directive,

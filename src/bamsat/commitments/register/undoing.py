@@ -14,7 +14,7 @@ from bamsat.commitments.register.models import Change, ChangeKind
 from bamsat.commitments.register.operations import advance, hold_all, told
 from bamsat.commitments.review.refusals import RefusedError, Words
 from bamsat.commitments.review.register import count_anew
-from bamsat.commitments.review.undoing import UNDONE_WITHIN
+from bamsat.commitments.review.undoing import UNDONE_WITHIN, moment
 from bamsat.journal import chains
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
@@ -62,7 +62,14 @@ def undo(*, batch: UUID, by: str, at: datetime, today: date) -> list[Change]:
             )
         )
         change.undone_at, change.undone_by = at, by
-        change.save(update_fields=["undone_at", "undone_by"])
+        # Nothing is in its place any more: what was named may go its own way. The
+        # event of the change still names it.
+        change.successor = change.successor_directive = None
+        change.save(
+            update_fields=[
+                "undone_at", "undone_by", "successor", "successor_directive"
+            ]
+        )  # fmt: skip
     for key in {change.directive_id for change in done}:
         count_anew(directives[key])
     record_many(entries, by=by, at=at, batch=uuid4())
@@ -94,7 +101,7 @@ def _built_on(change: Change, rows: dict[int, Commitment]) -> list[Words]:
         return [_("nhiệm vụ đã được đưa về bàn xem lại")]
     found: list[Words] = [
         _("%(place)s: %(what)s lúc %(when)s")
-        % {"place": row.place, "what": later.word, "when": f"{later.at:%d/%m %H:%M}"}
+        % {"place": row.place, "what": later.word, "when": moment(later.at)}
         for later in row.changes.standing().filter(pk__gt=change.pk)
     ]
     if change.kind == ChangeKind.CORRECTED:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from bamsat.commitments.models import Finding, Step, Verdict
 from bamsat.commitments.register.models import Change
@@ -81,9 +82,18 @@ def _built_on(step: Step) -> list[Words]:
     )
     return [
         *(
-            f"{each.get_kind_display()} · {each.at:%d/%m %H:%M}"
+            f"{each.get_kind_display()} · {moment(each.at)}"
             for each in later
             if any(touches(each, key) for key in keys)
         ),
-        *(f"{each.word} · {each.at:%d/%m %H:%M}" for each in changed),
+        *(
+            f"{each.commitment.place}: {each.word} · {moment(each.at)}"
+            for each in changed.select_related("commitment")
+            if each.commitment
+        ),
     ]
+
+
+def moment(at: datetime) -> str:
+    """Day and time as the clock on the wall showed it."""
+    return f"{timezone.localtime(at):%d/%m %H:%M}"

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count
 
 from bamsat.commitments.review.undoing import UNDONE_WITHIN
+from bamsat.documents.models import Directive
 from bamsat.entry import asking
 from bamsat.entry.models import ImportedRow, RegisterImport
 from bamsat.entry.naming import Directory
@@ -77,6 +78,9 @@ class ImportPage:
     questions: list[asking.Question]
     names_left: int
     undoable: bool
+    kept: list[str]
+    skipped: list[tuple[int, str]]
+    public: list[Directive]
 
     @property
     def verdict(self) -> str:
@@ -185,6 +189,15 @@ def import_page(
             and register.written_at
             and now - register.written_at <= UNDONE_WITHIN
         ),
+        kept=[words for number, words in register.skipped if not number],
+        skipped=[(number, words) for number, words in register.skipped if number],
+        public=list(
+            Directive.objects.public()
+            .filter(pk__in=waiting.values("directive"))
+            .order_by("pk")[:PAGE]
+        )
+        if register.state == RegisterImport.State.TRIED
+        else [],
     )
 
 

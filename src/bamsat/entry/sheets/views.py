@@ -7,9 +7,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from bamsat.agencies.models import Agency
 from bamsat.entry import asking
@@ -85,7 +87,10 @@ def one(request: HttpRequest, key: int) -> HttpResponse:
             tasks.try_out.enqueue(register=row.pk)
             return redirect("sheets:one", key)
     if row.state == State.READ:
-        return redirect("sheets:columns", key)
+        here = reverse("sheets:columns", args=[key])
+        # A page that renews a part of itself would swap in nothing of another page.
+        renewing = request.headers.get("HX-Request") == "true"
+        return HttpResponseClientRedirect(here) if renewing else redirect(here)
     after = asked(request, "sau", 9)
     page = pages.import_page(
         row,

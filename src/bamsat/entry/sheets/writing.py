@@ -220,5 +220,7 @@ def take_back(*, register: int, at: datetime, today: date) -> None:
     row.state = State.WRITTEN if left else State.UNDONE
     row.steps = [step for step, _ in reversed(left)]
     row.finished_at = at
-    row.skipped = [*row.skipped, *([0, words] for _, words in left[:5])]
+    # What kept an earlier undo back need not keep this one.
+    skipped = [each for each in row.skipped if each[0]]
+    row.skipped = [*skipped, *([0, words] for _, words in left[:5])]
     row.save(update_fields=["state", "steps", "finished_at", "skipped"])

@@ -100,7 +100,12 @@ def commitment_page(
         timeline=timeline_of(f"commitment:{commitment.pk}"),
         ending=ending_of(commitment, public=True),
         replaces=replaced_by(commitment, public=True),
-        first_deadlines=[due_words(due) for due in first_deadlines(commitment)],
+        # A correction leaves hidden words behind; what they set stays hidden.
+        first_deadlines=[
+            due_words(due)
+            for due in first_deadlines(commitment)
+            if sight.text.shows(due.start, due.end)
+        ],
     )
 
 
