@@ -196,10 +196,16 @@ class _Reader:
             self._share(pending)
 
     def _read_listing(self, node: Node) -> None:
-        """Bullets under `bao gồm:` that begin with no verb are part of the duty."""
+        """Bullets under `bao gồm:` that begin with no verb are part of the duty.
+
+        What has a heading of its own is a section: `Phê duyệt Chiến lược gồm các nội
+        dung sau:` holds the whole of it.
+        """
         last = self.text.paragraphs[node.own[-1]]
         items = [c for c in node.children if self.nodes[c].provision.kind != "footnote"]
         if not items or not sections.LISTS.search(self.words, last.start, last.end):
+            return
+        if any(self.nodes[item].provision.heading is not None for item in items):
             return
         for child in items:
             item = self.nodes[child]

@@ -1,5 +1,6 @@
 """Attribute lines under a task, in every style of printing."""
 
+import vanban
 from tests.vanban.documents import tasks
 from tests.vanban.test_commitments import told
 
@@ -106,3 +107,12 @@ def test_a_topic_before_the_party_is_part_of_the_quote() -> None:
 def test_a_topic_is_no_party() -> None:
     reading = tasks("1. Doanh nghiệp số", "- Hỗ trợ chuyển đổi.")
     assert reading.commitments[0].assignees == ()
+
+
+def test_parts_under_an_article_are_no_listing() -> None:
+    reading = vanban.read(
+        "QUYẾT ĐỊNH:\n\nĐiều 1. Phê duyệt Chiến lược gồm các nội dung sau:\n\n"
+        "I. QUAN ĐIỂM\n\n1. Mọi người dân được chăm sóc.\n\n"
+        "II. PHÂN VIỆC\n\n1. Bộ Y tế\n\na) Chủ trì xây dựng Kế hoạch hành động.\n"
+    )
+    assert told(reading) == [("Đ1.II.1.a", ["Bộ Y tế"], [])]

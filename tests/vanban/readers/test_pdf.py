@@ -302,6 +302,31 @@ def test_rows_drawn_with_bars_are_rows_though_the_page_wrapped_them() -> None:
     assert found == ["row"] * 4
 
 
+def test_a_row_that_the_page_broke_after_a_bar_goes_on() -> None:
+    sheet = Sheet()
+    lines = (
+        "| TT | Nhiệm vụ | Chủ trì |", "|---|---|---|",
+        "| 1 | Rà soát |", "Sở Nội vụ |", "| 2 | Tập huấn |", "Sở Tư pháp |",
+    )  # fmt: skip
+    y = 760.0
+    for line in lines:
+        y = set_at(sheet, y, line)
+    found = text_of(decode(pdf_of(sheet)))
+    assert found.text.split("\n")[1:] == [
+        "1\tRà soát\tSở Nội vụ", "2\tTập huấn\tSở Tư pháp",
+    ]  # fmt: skip
+
+
+def test_whole_paragraphs_broken_by_the_edge_alone_are_joined() -> None:
+    sheet = Sheet()
+    y = 760.0
+    for words in ("1 | 2 | 3", "4 | 5", "6 | 7", "1. Sở Y tế", f"{LONG} {LONG}"):
+        for line in wrapped(words, RIGHT - LEFT):
+            y = set_at(sheet, y, line)
+    found = text_of(decode(pdf_of(sheet))).text.split("\n")
+    assert found[-2:] == ["1. Sở Y tế", f"{LONG} {LONG}"]
+
+
 def set_at(sheet: Sheet, y: float, line: str) -> float:
     sheet.text(LEFT, y, line)
     return y - LEADING

@@ -29,7 +29,7 @@ from vanban.readers.pdf.tables import (
     tables_of,
     walls_of,
 )
-from vanban.readers.pdf.typed import has_drawn_rows, is_typed, typed_text
+from vanban.readers.pdf.typed import is_typed, typed_text
 
 LOCKED = (
     "Tệp PDF có mật khẩu nên không đọc được: hãy mở tệp bằng mật khẩu, lưu bản không "
@@ -343,17 +343,13 @@ def _known(sheets: Sequence[Sheet], usual: float, *, dropped: int) -> Decoded:
     """What places on the page tell of paragraphs, rows and footnotes."""
     notes = notes_of(sheets, usual)
     pieces, heads = pieces_of(sheets)
-    drawn = has_drawn_rows([piece.text for piece in pieces])
-    if drawn:
-        for piece in pieces:
-            piece.text = piece.text.replace("\f", " ")
     content = _content(pieces, notes, len(sheets))
     return Decoded(
         content="".join(content.pieces),
         pages=len(sheets),
-        paragraphs=not drawn,
-        footnotes=() if drawn else tuple(content.footnotes),
-        calls=() if drawn else tuple(content.calls),
+        paragraphs=True,
+        footnotes=tuple(content.footnotes),
+        calls=tuple(content.calls),
         dropped=dropped + heads,
     )
 

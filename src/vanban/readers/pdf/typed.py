@@ -7,6 +7,7 @@ text file that it was.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,6 +15,7 @@ from statistics import median
 
 from vanban.lines import ends_sentence
 from vanban.patterns.labels import ANY_LABEL
+from vanban.readers.pdf.lines import joined
 from vanban.readers.pdf.paragraphs import fits
 from vanban.readers.pdf.sheets import Line, Sheet
 
@@ -25,6 +27,10 @@ is one such line."""
 EVEN = 1.06
 """All letters of a typewriter are as wide as each other, to so much."""
 MOST_BLANK = 3
+ROWS = 3
+"""Rows drawn with bars, before anything is concluded from them."""
+_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+"""The line under the head of a table drawn with bars."""
 REST = 0.5
 """Of the longest line: what the edge broke off a line is shorter."""
 
@@ -58,13 +64,22 @@ def _is_typewritten(sheets: Sequence[Sheet]) -> bool:
 def is_typed(sheets: Sequence[Sheet]) -> bool:
     """Whether a file is a plain text on paper.
 
-    Its letters are a typewriter's, or its lines end, inside sentences, where the next
-    word would have fitted.
+    Its letters are a typewriter's, its tables are drawn with bars, or its lines end,
+    inside sentences, where the next word would have fitted.
     """
     if any(sheet.tables for sheet in sheets):
         return False
-    if _is_typewritten(sheets):
-        return True
+    return _is_typewritten(sheets) or _is_wrapped(sheets) or _has_bars(sheets)
+
+
+def _has_bars(sheets: Sequence[Sheet]) -> bool:
+    """Whether bars part the cells of rows, as in Markdown and on portals."""
+    bars = (" | " in line.text for sheet in sheets for line in sheet.lines)
+    return sum(bars) >= ROWS
+
+
+def _is_wrapped(sheets: Sequence[Sheet]) -> bool:
+    """Whether lines end, inside sentences, where the next word would have fitted."""
     edge = _edge(sheets)
     found = [
         fits(line, following, edge)
@@ -95,11 +110,29 @@ def _printed(line: Line, left: float, width: float) -> str:
     return text
 
 
-def _is_rest(row: str, line: Line, before: Line | None, edge: float) -> bool:
-    """Whether a line is what the page's edge broke off: of a row, or a few words."""
+def _is_whole(row: str, line: str, bars: int) -> bool:
+    """Whether a row drawn with bars is all there, its table's rows having so many.
+
+    An edge may break it right after the bar of a cell.
+    """
+    if not row.endswith("|"):
+        return False
+    return row.count("|") >= bars or row.count("|") + line.count("|") > bars
+
+
+def _is_rest(
+    row: str, line: Line, before: Line, edge: float, *, bars: int, wrapped: bool
+) -> bool:
+    """Whether a line is what the page's edge broke off: of a row, or of a line.
+
+    Where the text had been wrapped before, the edge breaks off a few words at most.
+    """
     if row.startswith("|") and "|" in row[1:]:
-        return not row.endswith("|")
-    if before is None or line.page != before.page or ends_sentence(row):
+        return not _is_whole(row, line.text, bars)
+    if not wrapped:
+        labelled = ends_sentence(row) and ANY_LABEL.match(line.text)
+        return not labelled and not fits(before, line, edge)
+    if line.page != before.page or ends_sentence(row):
         return False
     short = line.right - line.left < REST * (edge - before.left)
     return short and not fits(before, line, edge) and not ANY_LABEL.match(line.text)
@@ -111,8 +144,10 @@ def typed_text(sheets: Sequence[Sheet]) -> str:
     width = max(median(widths), 1.0) if widths else 6.0
     left = min((line.left for sheet in sheets for line in sheet.lines), default=0.0)
     leading, edge = _leading(sheets), _edge(sheets)
+    wrapped = _is_wrapped(sheets)
     text: list[str] = []
     feeds = ""
+    bars = 0  # of a row of the table under way, told by the line under its head
     before: Line | None = None
     for sheet in sheets:
         feeds += "\f" * (sheet.number > 0)
@@ -121,18 +156,21 @@ def typed_text(sheets: Sequence[Sheet]) -> str:
             if before is not None and before.page == line.page:
                 blank = round((before.base - line.base) / leading) - 1
             printed = _printed(line, left, width)
-            if text and blank <= 0 and _is_rest(text[-1].strip(), line, before, edge):
-                text[-1] += " " + printed.lstrip()
+            row = text[-1].strip() if text else ""
+            if (
+                before is not None
+                and blank <= 0
+                and _is_rest(row, line, before, edge, bars=bars, wrapped=wrapped)
+            ):
+                text[-1] += joined(row, line.text) + printed.lstrip()
             else:
                 text += [feeds, "\n" * max(0, min(blank, MOST_BLANK)), printed]
                 feeds = ""
+            if _RULE.fullmatch(text[-1].strip()):
+                bars = text[-1].count("|")
+            elif not text[-1].lstrip().startswith("|"):
+                bars = 0
             before = line
     pages = len(sheets)
     lines = "".join(piece if not piece.strip() else piece + "\n" for piece in text)
     return lines + "\f" * max(0, pages - 1 - lines.count("\f"))
-
-
-def has_drawn_rows(texts: Sequence[str]) -> bool:
-    """Whether paragraphs are rows whose cells bars part, as in Markdown."""
-    rows = [text for text in texts if len(text) > 2 and text[0] == text[-1] == "|"]
-    return len(rows) >= 3

@@ -17,6 +17,7 @@ from vanban.readers import CELL, Decoded
 from vanban.readers.word.blocks import Block, Body, Row
 from vanban.readers.word.package import Package, W, value
 from vanban.readers.word.runs import CALLS
+from vanban.readers.word.typed import typed_text
 
 FURNITURE = ("header", "footer")
 NOTES = {"f": ("footnotes", f"{W}footnote"), "e": ("endnotes", f"{W}endnote")}
@@ -138,9 +139,14 @@ def decode(data: bytes) -> Decoded:
     Raises Unreadable where the file is broken, protected or too large.
     """
     package = Package(data)
+    document = package.document()
+    typing = Body(package).runs
+    typed = typed_text(document, typing)
+    if typed is not None:
+        return Decoded(content=typed, dropped=_furniture(package) + typing.hidden)
     body = Body(package)
     content = _Content(package, body)
-    for paragraph in _paragraphs(body.blocks(package.document())):
+    for paragraph in _paragraphs(body.blocks(document)):
         content.add(paragraph)
     return Decoded(
         content="".join(content.pieces),
