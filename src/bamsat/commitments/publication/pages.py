@@ -1,5 +1,6 @@
 """What the pages about publication show."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -253,13 +254,17 @@ def _undone_words(directive: Directive) -> int:
     if directive.file_id:
         return 0
     text = PublicText(directive)
-    taken = list(directive.findings.duties().live().values_list("start", "end"))
-    gone = directive.findings.duties().exclude(pk__in=directive.findings.live())
-    return sum(
-        text.shows(start, end)
-        and not any(first < end and start < last for first, last in taken)
-        for start, end in set(gone.values_list("start", "end"))
-    )
+    duties = directive.findings.duties()
+    taken = sorted(duties.live().values_list("start", "end"))
+    starts = [start for start, _ in taken]
+
+    def counts(start: int, end: int) -> bool:
+        at = bisect_left(starts, start)
+        begins = at < len(starts) and starts[at] < end
+        return begins or (at > 0 and taken[at - 1][1] > start)
+
+    spans = set(duties.values_list("start", "end"))
+    return sum(text.shows(*span) and not counts(*span) for span in spans)
 
 
 def _outline(
