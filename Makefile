@@ -58,8 +58,8 @@ screenshots: $(VENV)/.dev  ## chụp lại ảnh trang cho README và để xem
 	@$(BIN)/python -m tests.screenshots
 
 examples: $(VENV)/.dev  ## dựng lại kế hoạch mẫu dạng Word và PDF từ bản chữ
-	@$(BIN)/python -m tests.examples
-	@$(BIN)/python -m examples.lay_out_pdf
+	@$(BIN)/python -m tests.examples.word
+	@$(BIN)/python -m tests.examples.pdf
 
 bench: $(VENV)/.dev  ## đo tốc độ bằng tỉ số trong cùng một lượt chạy
 	@$(BIN)/python -m benchmarks

@@ -6,6 +6,7 @@ them, which `bamsat explain` prints.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -49,14 +50,32 @@ NOBODY = Carried(lead=(), support=(), source=None, certainty=NO_LEAD, rule="nobo
 
 
 def breaks_in(words: str, start: int, end: int) -> Iterator[int]:
-    """Where clauses begin inside a stretch of words, brackets and quotes aside."""
+    """Where clauses begin inside a stretch of words, brackets and quotes aside.
+
+    `phối hợp với Sở A; các cơ quan liên quan thực hiện …` is one clause.
+    """
     depth, at = 0, start
     for match in sections.CLAUSE_BREAK.finditer(words, start, end):
         for sign in words[at : match.end()]:
             depth += (sign in "(“") - (sign in ")”")
         depth, at = max(depth, 0), match.end()
+        if _names_go_on(words, start, match):
+            continue
         if depth == 0:
             yield match.end()
+
+
+def _names_go_on(words: str, start: int, end: re.Match[str]) -> bool:
+    """Whether a clause's end only parts the names of those worked with."""
+    found = sections.TOGETHER_WITH.finditer(words, start, end.end())
+    *_, at = (None, *(match.end() for match in found))
+    if at is None or not _names_only(words, at, end.start()):
+        return False
+    acts = (
+        verbs.PREDICATE.match(words, word.start(), end.start())
+        for word in re.compile(r"(?<=\s)\w").finditer(words, at, end.start())
+    )
+    return not any(acts)
 
 
 def lead_in(words: str, start: int, end: int, *, source: str | None) -> Carried | None:

@@ -155,3 +155,16 @@ def test_an_article_of_effect_may_hold_an_order_too() -> None:
     text = "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n\nGiao Sở Y tế báo cáo."
     (found,) = read(plan(text)).commitments
     assert found.quote == "Giao Sở Y tế báo cáo."
+
+
+def test_a_semicolon_between_those_worked_with_splits_nothing() -> None:
+    reading = tasks(
+        "1. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính; các cơ quan liên quan "
+        "kiểm tra, hoàn thành trong tháng 5; Sở Nội vụ theo dõi."
+    )
+    assert [names for _, names, _ in told(reading)] == [["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+def test_what_is_spent_on_is_no_duty() -> None:
+    reading = tasks("1. Mức chi", "- Chi tiền lương, các khoản đóng góp.")
+    assert reading.commitments == ()

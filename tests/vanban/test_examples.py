@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import vanban
-from tests import examples
+from tests.examples.word import WORD, write
 from tests.vanban.documents import SEED
 from vanban.writers.json import to_json
 
@@ -17,8 +17,8 @@ def reading(path: Path) -> dict[str, Any]:
 
 
 def test_the_word_file_is_the_one_that_the_script_writes(tmp_path: Path) -> None:
-    examples.write(tmp_path)
-    made, kept = tmp_path / examples.WORD.name, examples.WORD
+    write(tmp_path)
+    made, kept = tmp_path / WORD.name, WORD
     with zipfile.ZipFile(made) as new, zipfile.ZipFile(kept) as old:
         assert new.namelist() == old.namelist()
         for name in new.namelist():
@@ -26,7 +26,7 @@ def test_the_word_file_is_the_one_that_the_script_writes(tmp_path: Path) -> None
 
 
 def test_the_word_file_gives_the_reading_of_the_text() -> None:
-    text, word = reading(SEED), reading(examples.WORD)
+    text, word = reading(SEED), reading(WORD)
     assert word["source"].pop("media_type") != text["source"].pop("media_type")
     for part in text:
         if part != "source":
@@ -36,7 +36,7 @@ def test_the_word_file_gives_the_reading_of_the_text() -> None:
 
 
 def test_the_word_file_holds_no_character_that_the_text_has_not() -> None:
-    content = vanban.read(examples.WORD).text
+    content = vanban.read(WORD).text
     assert sorted("".join(content.split())) == sorted(
         "".join(vanban.read(SEED).text.split())
     )

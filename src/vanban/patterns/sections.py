@@ -274,6 +274,13 @@ CLAUSE_BREAK = Pattern(
     examples=(("thị trường); Sở Khoa học", "; "), ("cơ quan. Đài", ". ")),
     never=("1.350,8 tỷ đồng",),
 )
+TOGETHER_WITH = Pattern(
+    expression=r"(?<!\w)phối\shợp\s(?:chặt\schẽ\s)?(?:với|cùng)\s(?=[^.:]+;\s*$)",
+    ignore_case=True,
+    why="a semicolon that parts the names of those worked with ends no clause",
+    examples=(("chủ trì, phối hợp với Sở Tài chính; ", "phối hợp với "),),
+    never=("phối hợp với Sở Tài chính. ",),
+)
 SENTENCE_BREAK = Pattern(
     expression=rf"\.\s+(?=[{UPPER}])",
     why="a sentence ends, after a year too, where the next word has a capital",

@@ -72,7 +72,7 @@ WEAK_VERBS = (
     "giữ", "thanh toán", "điều tra", "kiểm soát", "kiểm tra", "bảo trì", "bảo dưỡng",
     "chăm sóc", "bổ sung", "cấp", "mua sắm", "đấu thầu", "chuyển", "chuyển giao",
     "quy hoạch", "cứu trợ", "tiếp", "họp", "ký", "chứng thực", "đăng ký", "nộp", "thu",
-    "chi", "bầu", "tích hợp", "cảnh báo", "dự báo", "quan trắc", "giáo dục", "hợp tác",
+    "bầu", "tích hợp", "cảnh báo", "dự báo", "quan trắc", "giáo dục", "hợp tác",
     "gắn", "chống", "phòng, chống", "phòng chống", "đóng góp", "nhập", "xuất", "trích",
     "thực hành", "tiết kiệm", "đo lường", "chứng nhận", "công nhận", "in", "xuất bản",
     "phát hành", "truyền thông", "quảng cáo", "xây", "sản xuất", "mở", "cấm", "rà",

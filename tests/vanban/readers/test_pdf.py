@@ -135,6 +135,7 @@ def test_letterhead_and_signing_block_are_read_by_columns() -> None:
     sheet.text(110, 764, "TỈNH HẬU GIANG").text(310, 762, "Độc lập - Tự do")
     sheet.text(100, 740, "Số: 12/UBND-KT").text(300, 740, "Hậu Giang, ngày 5 tháng 3")
     sheet.text(100, 724, "V/v rà soát các thủ").text(100, 708, "tục hành chính", 12)
+    sheet.text(120, 692, "Kính gửi:")
     y = set_paragraphs(sheet, 660, OTHER)
     sheet.text(LEFT, y - 20, "Nơi nhận:", 12).text(370, y - 20, "KT. CHỦ TỊCH")
     sheet.text(LEFT, y - 36, "- Như trên;", 11).text(360, y - 38, "PHÓ CHỦ TỊCH")
@@ -147,6 +148,7 @@ def test_letterhead_and_signing_block_are_read_by_columns() -> None:
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
         "Độc lập - Tự do",
         "Hậu Giang, ngày 5 tháng 3",
+        "Kính gửi:",
         OTHER,
         "Nơi nhận:",
         "- Như trên;",

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import vanban
-from examples.lay_out_pdf import PRINTED, print_plan
+from tests.examples.pdf import PRINTED, print_plan
 from tests.vanban.documents import SEED, seed
 from vanban.readers import source_of
 from vanban.text import text_of

@@ -12,14 +12,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from vanban.patterns import letterhead
+from vanban.patterns import layout, letterhead
+from vanban.patterns.labels import ADDRESSEES
 from vanban.readers.pdf.lines import Segment
 from vanban.readers.pdf.sheets import Line
 
-MOTTO = re.compile(
-    r"CỘNG\sH[OÒ][AÀ]\sXÃ\sHỘI|CHỦ\sNGHĨA\sVIỆT\sNAM|ĐẢNG\sCỘNG\sSẢN\sVIỆT\sNAM"
-    r"|Độc\slập\s?[-–]\s?Tự\sdo"
-)
 RECIPIENTS = re.compile(r"Nơi\snhận\s?[:.]?")
 NUMBER_OR_DATE = re.compile(r"Số\s?:|ngày.*tháng|^V/v")
 ABOUT = re.compile(r"V/v|Về\sviệc")
@@ -81,7 +78,7 @@ class _Strip(msgspec.Struct):
 def _trigger(line: Line, width: float) -> tuple[int, int, str] | None:
     """Segment, its column and the block that a line tells: `head` or `signing`."""
     for at, segment in enumerate(line.segments):
-        if MOTTO.match(segment.text) and segment.left > 0.3 * width:
+        if layout.MOTTO.match(segment.text) and segment.left > 0.3 * width:
             return at, 1, "head"
         if RECIPIENTS.match(segment.text) and segment.right < 0.62 * width:
             return at, 0, "signing"
@@ -144,7 +141,7 @@ def _trimmed(placed: _Placed) -> int:
             at
             for at, (line, sides) in enumerate(placed)
             if len(set(sides)) == 2
-            or MOTTO.match(line.text)
+            or layout.MOTTO.match(line.text)
             or NUMBER_OR_DATE.search(line.text)
         ),
         default=0,
@@ -156,6 +153,8 @@ def _trimmed(placed: _Placed) -> int:
     )
     while about and own + 1 < len(placed):
         line, sides = placed[own + 1]
+        if ADDRESSEES.match(line.text):
+            break
         if set(sides) != {0} or placed[own][0].base - line.base > 1.7 * line.height:
             break
         own += 1

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vanban.patterns.layout import MOTTO
 from vanban.readers.pdf.letters import Letter, Page
 from vanban.readers.pdf.lines import Segment, letters_in
 from vanban.readers.pdf.sheets import Line, Sheet
@@ -115,11 +116,6 @@ def _page_numbers(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
     ]
 
 
-_MOTTO = re.compile(
-    r"CỘNG\sH[OÒ][AÀ]\sXÃ\sHỘI|ĐẢNG\sCỘNG\sSẢN|Độc\slập\s?[-–]\s?Tự\sdo"
-)
-
-
 def _running_heads(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
     """Lines that stand at one height with the same words on three pages running.
 
@@ -127,7 +123,7 @@ def _running_heads(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
     """
     seen: dict[tuple[str, int], list[tuple[Sheet, Line]]] = defaultdict(list)
     for sheet in sheets:
-        if any(_MOTTO.search(line.text) for line in sheet.lines[:6]):
+        if any(MOTTO.search(line.text) for line in sheet.lines[:6]):
             continue
         for line in _edges(sheet, 3):
             words = re.sub(r"\d+", "0", line.text)

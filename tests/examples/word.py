@@ -1,4 +1,6 @@
-"""Lays the seed plan out as a Word file: `make examples` writes examples/*.docx.
+"""Lays the seed plan out as a Word file.
+
+    python -m tests.examples.word
 
 The characters are those of the plan's text and no others, as they are read from it; its
 letterhead, number and signer are not there because the text has none. The layout is

@@ -1,6 +1,6 @@
 """Lays out the seed plan as an A4 page of an office and prints it as PDF.
 
-    python -m examples.lay_out_pdf
+    python -m tests.examples.pdf
 
 Nothing is added to the text: it has no letterhead, number or signer, and the PDF has
 none. Margins, type sizes, indents and the page number on top follow Decree
@@ -14,16 +14,14 @@ from __future__ import annotations
 import html
 import json
 import re
-from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import CHROMIUM
+from tests.vanban.documents import SEED
 from vanban.readers import source_of
 from vanban.text import Text, text_of
 
-HERE = Path(__file__).resolve().parent
-SEED = HERE / "hau-giang-2024.txt"
 PRINTED = SEED.with_suffix(".pdf")
 
 STYLE = """

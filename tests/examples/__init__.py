@@ -1,0 +1,1 @@
+"""Lays the seed plan out as an office would: `make examples` writes examples/."""
