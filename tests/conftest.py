@@ -9,13 +9,22 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from django.utils import translation
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from bamsat.journal import guards
 from tests import CHROMIUM
 
 # Playwright keeps an event loop in the thread of the tests, which also use the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# Two rounds of tests share the machine: what comes may come slowly.
+expect.set_options(timeout=15_000)
 
 DATA = Path(settings.DATA)
 

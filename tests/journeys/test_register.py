@@ -156,6 +156,8 @@ def filtered_and_saved(page: Page) -> None:
     page.get_by_label("Từ trong nguyên văn, tên gọi hoặc vị trí").fill("hoan thue")
     page.get_by_label("Xếp theo").select_option("co-quan")
     page.get_by_role("button", name="Lọc").click()
+    # The list comes anew for the order and again for the button.
+    page.wait_for_load_state("networkidle")
     expect(page.locator(".c-title")).not_to_have_count(35)
     found = page.locator(".c-title").count()
     page.locator("details.save summary").click()
