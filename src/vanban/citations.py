@@ -34,8 +34,11 @@ def date_of(match: re.Match[str]) -> dt.date | None:
 
 
 def _printed_symbol(match: re.Match[str]) -> str:
-    """The symbol without the blanks that a line break or a converter left in it."""
-    return re.sub(r"\s+", "", match.group("symbol"))
+    """The symbol without the blanks that a line break or a converter left in it.
+
+    A stroke typed twice is one, as in the header.
+    """
+    return re.sub(r"/{2,}", "/", re.sub(r"\s+", "", match.group("symbol")))
 
 
 def _kind(symbol: str, word: str | None) -> str | None:

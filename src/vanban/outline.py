@@ -11,7 +11,7 @@ import msgspec
 
 from vanban.findings import Provision, ProvisionKind
 from vanban.levels import BULLETS, level_of
-from vanban.parties import subject_at
+from vanban.parties import is_legal_basis, subject_at
 from vanban.patterns import labels, sections
 from vanban.tables import TaskRow, task_rows
 from vanban.text import Paragraph, Text
@@ -124,7 +124,8 @@ class _Builder:
             self._add_row(number, paragraph)
             return
         level = self.levels[number]
-        if level is not None and level[1] in BULLETS and self.outside:
+        basis = not self.nodes and is_legal_basis(words)
+        if level is not None and level[1] in BULLETS and (self.outside or basis):
             level = None
         else:
             self.outside = bool(labels.ADDRESSEES.search(words)) and not self.nodes

@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from vanban.findings import Span
-from vanban.patterns import agencies, bodies, verbs
+from vanban.patterns import agencies, bodies, labels, sections, verbs
 
 MOST_LOW_WORDS = 3
 """A capital of a name is followed by at most so many small words (Hỗ trợ đầu tư)."""
@@ -329,8 +329,21 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         listed = parties_at(text, (ordered or opening).end(), end)
     if listed is not None and ordered is None:
         listed = _duty_after(text, listed, end)
+    late = verbs.LATE_ORDER.match(text, at, end) if listed is None else None
+    if late is not None:
+        ordered = verbs.ORDER.match(text, late.end())
+        listed = parties_at(text, ordered.end(), end) if ordered else None
     if listed is None:
         return None
     return Subject(
         start=at, end=listed.end, parties=listed.parties, ordered=ordered is not None
     )
+
+
+def is_legal_basis(paragraph: str) -> bool:
+    """Whether a dashed paragraph (`- Căn cứ Luật …;`) only names what a decision
+    rests on; `Căn cứ Luật …, Sở A chủ trì` obliges somebody and is no basis."""
+    dash = labels.DASH.match(paragraph)
+    start = dash.end() if dash else 0
+    basis = sections.LEGAL_BASIS.match(paragraph, start)
+    return basis is not None and subject_at(paragraph, start, len(paragraph)) is None

@@ -99,3 +99,8 @@ def test_the_own_number_in_an_enclosure_is_no_citation() -> None:
     )
     text = "\n\n".join(paragraphs)
     assert [str(c.date) for c in read(text).citations] == ["2024-01-05"]
+
+
+def test_a_stroke_typed_twice_is_one() -> None:
+    found = find_citations("Nghị quyết số 24/2026//NQ-CP của Chính phủ")
+    assert [citation.symbol for citation in found] == ["24/2026/NQ-CP"]

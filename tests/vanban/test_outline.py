@@ -131,3 +131,16 @@ def test_an_article_that_approves_a_plan_holds_its_parts() -> None:
         "II. NHIỆM VỤ",
         "Điều 2. Giao Sở Y tế theo dõi.",
     ) == ["Đ1", "Đ1.I", "Đ1.I.1", "Đ1.II", "Đ2"]
+
+
+def test_party_offices_put_a_hyphen_after_the_numeral_of_a_heading() -> None:
+    lines = ("I- MỤC TIÊU", "1. Đến năm 2028", "II- NHIỆM VỤ", "1. Xây dựng")
+    assert paths(*lines) == ["I", "I.1", "II", "II.1"]
+
+
+def test_a_dashed_legal_basis_is_no_provision() -> None:
+    assert paths("- Căn cứ Điều lệ Đảng;", "- Căn cứ Luật Lưu trữ;", "I- MỤC TIÊU") == [
+        "I"
+    ]
+    charged = "- Căn cứ Quyết định này, Sở Tài chính chủ trì thẩm định."
+    assert paths(charged) == ["-1"]

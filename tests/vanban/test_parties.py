@@ -108,3 +108,19 @@ def test_only_known_abbreviations_are_written_out() -> None:
     assert written_out("UBND tỉnh, Sở GTVT, VCCI") == (
         "Ủy ban nhân dân tỉnh, Sở Giao thông vận tải, VCCI"
     )
+
+
+def test_an_order_after_a_name_with_commas_charges_whom_it_names() -> None:
+    text = (
+        "Trên cơ sở báo cáo của Công ty TNHH MTV Đầu tư, Xây dựng và Kinh doanh dịch "
+        "vụ A, giao Sở Tài chính chủ trì rà soát"
+    )
+    assert leads(text) == ["Sở Tài chính"]
+
+
+def test_helpers_in_a_case_do_not_lead() -> None:
+    text = (
+        "Trường hợp không đảm bảo điều kiện thì phối hợp với các cơ quan, đơn vị liên "
+        "quan nghiên cứu, đề xuất"
+    )
+    assert leads(text) == []

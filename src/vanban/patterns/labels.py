@@ -33,10 +33,15 @@ ARTICLE = Pattern(
     never=("Điều 5 Luật Đầu tư",),
 )
 ROMAN = Pattern(
-    expression=r"(?P<label>[IVX]{1,6})\s?[.)](?=\s|$)",
-    why="only I, V, X: parts beyond fifty do not occur, and C. or D. are letters",
-    examples=(("IV. NHIỆM VỤ", "IV."), ("I. ĐÁNH GIÁ TÌNH HÌNH", "I.")),
-    never=("IV.1 của Kế hoạch", "C. Phần ba"),
+    expression=rf"(?P<label>[IVX]{{1,6}})\s?(?:[.)](?=\s|$)|[-–](?=\s[{UPPER}]{{2}}))",
+    why="only I, V, X: parts beyond fifty do not occur, and C. or D. are letters; "
+    "Party offices put a hyphen after the numeral of a heading in capitals",
+    examples=(
+        ("IV. NHIỆM VỤ", "IV."),
+        ("I. ĐÁNH GIÁ TÌNH HÌNH", "I."),
+        ("II- MỤC TIÊU", "II-"),
+    ),
+    never=("IV.1 của Kế hoạch", "C. Phần ba", "I-VAN hoặc", "II - Quý III"),
 )
 CAPITAL = Pattern(
     expression=r"(?P<label>[A-HĐ])\s?\.(?=\s+[^\W\d_])",
@@ -89,18 +94,20 @@ PLUS = Pattern(
     examples=(("+ Theo dõi văn bản", "+ "), ("+Khẩn trương", "+")),
 )
 ANY_LABEL = Pattern(
-    expression=r"""
+    expression=rf"""
       (?P<word> (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều)
-                \s (?:thứ\s\w+ | [IVXLC]+ | \d{1,3}[a-zđ]?) \b [.:]? )
-    | (?P<roman> [IVX]{1,6} \s? [.)] ) (?=\s|$)
+                \s (?:thứ\s\w+ | [IVXLC]+ | \d{{1,3}}[a-zđ]?) \b [.:]? )
+    | (?P<roman> [IVX]{{1,6}} \s?
+        (?: [.)] (?=\s|$) | [-–] (?=\s[{UPPER}]{{2}}) ) )
     | (?P<capital> [A-HĐ] \s? \. ) (?=\s)
-    | (?P<number> \d{1,3} \s? [.)] | \d{1,2} (?:\.\d{1,2}){1,3} \.? ) (?=\s|$)
-    | (?P<letter> [a-zđ] \s? \) | \( (?:\d{1,2}|[ivx]{1,5}|[a-zđ]) \) ) (?=\s|$)
+    | (?P<number> \d{{1,3}} \s? [.)] | \d{{1,2}} (?:\.\d{{1,2}}){{1,3}} \.? ) (?=\s|$)
+    | (?P<letter> [a-zđ] \s? \) | \( (?:\d{{1,2}}|[ivx]{{1,5}}|[a-zđ]) \) ) (?=\s|$)
     | (?P<bullet> [-–—•●+] | \*(?=\s) ) \s* (?=[^\W_]|[“"'(\[])
     """,
     why="tells only that a line may begin a provision; which one is for the outline",
     examples=(
         ("IV. NHIỆM VỤ", "IV."),
+        ("III- NHIỆM VỤ", "III-"),
         ("2.1. Công tác", "2.1."),
         ("đ) Tăng khả năng", "đ)"),
         ("+ Khẩn trương", "+ "),

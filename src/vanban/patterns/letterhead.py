@@ -152,7 +152,7 @@ ADDRESSED = Pattern(
 )
 BODY = Pattern(
     expression=r"""(?:Căn\scứ|Kính\sgửi|Xét\s|Theo\sđề\snghị|\(|[-–+]\s|Điều\s\d|Ngày\s\d
-    |\d{1,2}\.\s|I\.\s)""",
+    |\d{1,2}\.\s|I\.\s|I\s?[-–]\s)""",
     why="how a preamble begins: no title begins so",
     examples=(("Căn cứ Luật", "Căn cứ"), ("Ngày 19 tháng 6", "Ngày 1")),
     never=("Triển khai thực hiện Nghị quyết số 02/NQ-CP",),

@@ -293,3 +293,14 @@ LAST_SIGNS = Pattern(
     examples=(("đánh giá./.", "./."), ("thực hiện;", ";")),
     never=("thực hiện.",),
 )
+LEGAL_BASIS = Pattern(
+    expression=r"""
+    Căn\scứ\s(?:vào\s)?(?:các\s)?
+    (?: Hiến\spháp | Bộ\sluật | Luật | Pháp\slệnh | Nghị\squyết | Nghị\sđịnh
+      | Quyết\sđịnh | Thông\stư | Chỉ\sthị | Kết\sluận | Quy\sđịnh | Quy\schế
+      | Điều\slệ | Hướng\sdẫn )(?!\w)
+    """,
+    why="Party offices put a dash before each basis of a decision, above any provision",
+    examples=(("Căn cứ Điều lệ Đảng;", "Căn cứ Điều lệ"),),
+    never=("Căn cứ tình hình thực tế",),
+)

@@ -144,7 +144,8 @@ TOGETHER = Pattern(
 OPENING = Pattern(
     expression=r"""
     (?: Căn\scứ | Trên\scơ\ssở | Theo | Đối\svới | Để | Hằng\snăm
-      | Hàng\snăm | Định\skỳ | Trường\shợp ) \s [^,;:.\n]{1,160} ,\s
+      | Hàng\snăm | Định\skỳ | Trường\shợp ) \s
+      (?: (?!\bthì\sphối\shợp\s) [^,;:.\n] ){1,160} ,\s
     | (?:Trong\squá|Quá)\strình\s [^.;:\n]{1,240}? ,\s
       (?=(?:đề\snghị\s|yêu\scầu\s)?(?:các|Các|Sở|UBND|Ủy\sban|đơn\svị|cơ\squan|Thủ|thủ|Giám)\s)
     | (?: Về | Đối\svới | Riêng | Liên\squan ) \s [^:;.\n]{1,200} :\s
@@ -154,7 +155,21 @@ OPENING = Pattern(
         ("Căn cứ Kế hoạch này, Giám đốc sở", "Căn cứ Kế hoạch này, "),
         ("Về đất đai: giao Sở A", "Về đất đai: "),
     ),
-    never=("Căn cứ kết quả; Sở",),
+    never=("Căn cứ kết quả; Sở", "Trường hợp thiếu thì phối hợp với cơ quan, đơn vị"),
+)
+LATE_ORDER = Pattern(
+    expression=r"""
+    (?: Căn\scứ | Trên\scơ\ssở | Theo | Đối\svới | Để ) \s [^.;:\n]{1,240}? ,\s
+    (?= (?:giao|yêu\scầu|đề\snghị) \s )
+    """,
+    why="a name in the adverbial may hold commas: the order to a party ends it",
+    examples=(
+        (
+            "Trên cơ sở báo cáo của Công ty Đầu tư, Xây dựng A, giao Sở Tài chính",
+            "Trên cơ sở báo cáo của Công ty Đầu tư, Xây dựng A, ",
+        ),
+    ),
+    never=("Trên cơ sở báo cáo, Sở Tài chính chủ trì",),
 )
 BETWEEN = Pattern(
     expression=r"""
