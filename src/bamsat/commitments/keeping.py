@@ -23,14 +23,15 @@ LOOKED_AT = (Standing.CONTINUOUS, Standing.UNDATED)
 def keep_columns(directive: Directive, only: Iterable[int] | None = None) -> None:
     """Bring the kept columns of a directive's commitments (or of some of them) up to
     date; only what differs is written."""
-    within = Q(commitment__directive=directive)
     rows = directive.commitments.order_by()
     if only is not None:
-        keys = list(only)
-        within, rows = Q(commitment__in=keys), rows.filter(pk__in=keys)
+        rows = rows.filter(pk__in=list(only))
     found = {
         row.pk: row for row in rows.only("directive", *KEPT, "ended", "review_set_on")
     }
+    # By their keys: what a database knows of tables that just grew by thousands of rows
+    # misleads it into joining them row by row.
+    within = Q(commitment__in=list(found))
     days, looked_at = _occurrences(within)
     leads, named = _leads(within), _named_days(within)
     first = min(directive.reporting_dates, default=None)
