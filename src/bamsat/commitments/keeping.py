@@ -81,7 +81,7 @@ def _leads(within: Q) -> dict[int, str]:
     """The sort key of the first agency in the lead."""
     rows = (
         Assignment.objects.filter(within, role=Role.LEAD)
-        .order_by("commitment", "-ordinal")
+        .order_by("commitment_id", "-ordinal")
         .values_list("commitment_id", "agency__sort_key")
     )
     return dict(rows)
@@ -91,7 +91,7 @@ def _named_days(within: Q) -> dict[int, date]:
     """The first last day in time that is named, whoever leads."""
     rows = (
         Deadline.objects.filter(within, kind__in=NAMED_DAY, named_on__isnull=False)
-        .order_by("commitment", "-named_on")
+        .order_by("commitment_id", "-named_on")
         .values_list("commitment_id", "kind", "named_on")
     )
     return {key: last_day_in_time(kind, day) for key, kind, day in rows if day}
