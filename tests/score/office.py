@@ -38,6 +38,10 @@ _RULED = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 _DATE = re.compile(r"ngày.*tháng.*năm")
+_ENCLOSES = re.compile(
+    rf"{layout.KIND_ALONE.expression}|QUY\\sCHẾ|Phụ\\slục|PHỤ\\sLỤC|Mẫu|\\[1\\]|.{{120}}",
+    re.VERBOSE,
+)
 _NOTE = re.compile(r"(\d{1,2})\s(?=\S)")
 
 
@@ -66,26 +70,28 @@ def _sides(lines: list[str], *, head: bool) -> tuple[list[str], list[str]]:
         if others:
             left.append(first)
             right.append(" ".join(others))
+            signing = signing or bool(letterhead.AUTHORITY.match(right[-1]))
             continue
         if head:
             on_right = layout.MOTTO.match(line) or _DATE.search(line)
         else:
-            signing = signing or bool(letterhead.AUTHORITY.match(line))
-            on_right = signing or (line.isupper() and not line.startswith("-"))
+            signing = signing or line.isupper() or line.startswith("TM.")
+            on_right = (signing or line.isupper()) and not line.startswith("-")
         (right if on_right else left).append(line)
     return left, right
 
 
 def _columns(lines: list[str], *, head: bool) -> str:
     left, right = _sides(lines, head=head)
-    half = PAGE // 2
-    small = "" if head else '<w:sz w:val="22"/>'
+    widths = [4100, PAGE - 4100]
+    size = f'<w:sz w:val="{26 if head else 22}"/>'
     align = _CENTRE if head else ""
+    bold = f'{_BOLD}<w:sz w:val="26"/>'
     cells = (
-        _cell(half, *(p(run(line, small), ppr=align) for line in left if line)),
-        _cell(half, *(p(run(line, _BOLD), ppr=_CENTRE) for line in right if line)),
+        _cell(widths[0], *(p(run(line, size), ppr=align) for line in left if line)),
+        _cell(widths[1], *(p(run(line, bold), ppr=_CENTRE) for line in right if line)),
     )
-    return _table([half, half], [f"<w:tr>{''.join(cells)}</w:tr>"], ruled=False)
+    return _table(widths, [f"<w:tr>{''.join(cells)}</w:tr>"], ruled=False)
 
 
 def _widths(rows: list[list[str]]) -> list[int]:
@@ -95,7 +101,7 @@ def _widths(rows: list[list[str]]) -> list[int]:
         max((len(row[at]) for row in rows if at < len(row)), default=1)
         for at in range(columns)
     ]
-    asked = [min(max(length, 6), 60) ** 0.7 for length in longest]
+    asked = [min(max(length, 8), 60) ** 0.6 for length in longest]
     return [int(PAGE * one / sum(asked)) for one in asked]
 
 
@@ -124,6 +130,12 @@ def _head_end(lines: list[str]) -> int:
     while end < len(lines) and lines[end].startswith("V/v"):
         end += 1
     return end
+
+
+def _closing(lines: list[str], after: list[int]) -> list[int]:
+    """Of the paragraphs from the recipients on, those of the signing block."""
+    found = itertools.takewhile(lambda n: not _ENCLOSES.match(lines[n]), after)
+    return list(found)
 
 
 class _Body:
@@ -166,7 +178,7 @@ def office_layout(source: Path) -> bytes:
     paragraphs = text.paragraphs
     lines = [text.text[place.start : place.end] for place in paragraphs]
     end = _head_end(lines)
-    closing = [n for n in outline.closing if n >= end]
+    closing = _closing(lines, [n for n in outline.closing if n >= end])
     body = _Body(title)
     if end:
         body.blocks.append(_columns(lines[:end], head=True))

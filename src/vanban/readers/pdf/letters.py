@@ -18,7 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from vanban.readers.pdf.drawings import Drawings, drawings_of, turned
-from vanban.readers.pdf.metrics import are_ink, bound, heights_of, settle_advances
+from vanban.readers.pdf.metrics import bound, heights_of, settle_advances
 
 
 class Letter(NamedTuple):
@@ -129,9 +129,8 @@ def _letters(
     turns = _quarter_turns(text, count)
     turn = Counter(turns).most_common(1)[0][0] if count else 0
     edges = list(boxes)
-    tall = [0.0] * count
-    if count and are_ink(list(ys), edges):
-        tall = heights_of(text, count)
+    tall = heights_of(text, count)
+    if tall is not None:
         settle_advances(list(ys), list(xs), edges)
     found: list[Letter] = []
     for i, code in enumerate(codes):
@@ -157,7 +156,7 @@ def _letters(
             # Ink may be wider than the advance; a blank after it is one all the same.
             if last.left < start < last.right and last.base == base:
                 found[-1] = last._replace(right=start)
-        height = min(max(tall[i] or top - bottom, LOWEST), FAR)
+        height = min(max((tall and tall[i]) or top - bottom, LOWEST), FAR)
         beside = (turns[i] - turn) % 4
         found.append(Letter(base, start, right, height, char, stamp, beside))
     return found, turn
