@@ -13,9 +13,10 @@ import msgspec
 
 from vanban.attributes import Attribute
 from vanban.findings import Span
-from vanban.parties import Party, party_at, subject_at, support_in
+from vanban.parties import Party, party_at, support_in
 from vanban.patterns import sections, verbs
 from vanban.rosters import LONGEST_NAME, roster_of
+from vanban.subjects import subject_at
 
 # Confidence is a product; each factor says how sure one step of the reading is.
 OWN_LEAD = 1.0
@@ -88,6 +89,8 @@ def lead_in(words: str, start: int, end: int, *, source: str | None) -> Carried 
         subject = subject_at(words, at, end)
         if subject is not None:
             until = subject.end
+            if not subject.ordered and verbs.DECIDES.match(words, until, end):
+                continue
             found = Carried(
                 lead=subject.parties,
                 support=support_in(words, subject.end, end),

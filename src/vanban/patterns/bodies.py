@@ -53,7 +53,9 @@ WHOLE = any_of(
     "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Thuế",
     "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam",
     "Ủy ban Mặt trận Tổ quốc", "Viện kiểm sát nhân dân", "Tòa án nhân dân",
-    "Văn phòng UBND", "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
+    "Văn phòng HĐND và UBND", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+    "Văn phòng Đoàn ĐBQH và HĐND", "Văn phòng UBND",
+    "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
     "Văn phòng Đoàn đại biểu Quốc hội và HĐND", "Văn phòng Tỉnh ủy", "Đảng bộ",
 )  # fmt: skip
 """Names that are complete before the place that follows (`Công an tỉnh`)."""
