@@ -4,7 +4,8 @@ import pytest
 
 from tests.vanban.documents import tasks
 from vanban import read
-from vanban.outline import label_at, ordinal, outline_of
+from vanban.levels import label_at, ordinal
+from vanban.outline import outline_of
 from vanban.text import text_of
 
 

@@ -137,9 +137,10 @@ ENCLOSURE = Pattern(
     never=("tổng hợp vấn đề kèm theo các giải pháp",),
 )
 RECIPIENTS = Pattern(
-    expression=r"^\s*Nơi\snhận\s?:?(?=\s|$)",
-    why="opens the list of recipients, after which nothing is a provision",
-    examples=(("Nơi nhận:", "Nơi nhận:"),),
+    expression=r"^[\s_]*Nơi\snhận_*\s?:?_*(?=\s|$)",
+    why="opens the list of recipients, after which nothing is a provision; portals "
+    "print emphasis as underscores",
+    examples=(("Nơi nhận:", "Nơi nhận:"), ("__Nơi nhận__:", "__Nơi nhận__:")),
     never=("nơi nhận hồ sơ",),
 )
 ADDRESSEES = Pattern(
