@@ -294,13 +294,16 @@ class _Builder:
 
         One that closes a section goes on with the section that holds the rest.
         """
-        if self.chain and "\t" not in self.text.text[paragraph.start : paragraph.end]:
+        words = self.text.settled[paragraph.start : paragraph.end]
+        if labels.ANNEX.fullmatch(words):
+            self.chain.clear()
+        if self.chain and "\t" not in words:
             keep = self._section_closed_by(number, paragraph)
             if keep is not None:
                 del self.chain[keep:]
         if self.chain:
             self._extend(self.chain[-1], number, paragraph)
-        elif not self._charges(number, paragraph):
+        elif not self._charges(number, paragraph) and not self.nodes:
             self.preamble.append(number)
 
     def _charges(self, number: int, paragraph: Paragraph) -> bool:

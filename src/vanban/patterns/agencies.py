@@ -106,6 +106,8 @@ NAMED = Pattern(
     | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$) )
+    | Hội\sđồng \s (?:thẩm\sđịnh|nghiệm\sthu|tư\svấn|kiểm\stra|đánh\sgiá|xét\sduyệt)
+      (?:\s(?:[Nn]hà\snước|liên\sngành|cấp\s(?:tỉnh|xã|Bộ|bộ|cơ\ssở))(?!\w)){{0,2}}
     | (?:Văn\sphòng\s|Cơ\squan\s[Tt]hường\strực\s)? Ban\s[Cc]hỉ\sđạo (?![ ][{UPPER}])
       (?: [ ] (?!{_AFTER_BOARD}) [\w-]+ ){{1,10}}
       (?= [ ] {_AFTER_BOARD} | \s?[,;.:)] | $ | \n )
@@ -223,6 +225,7 @@ TERRITORIES = Pattern(
             "thành phố",
             "đặc khu",
             "thị trấn",
+            "địa phương",
         )
     }
         (?! \s [{UPPER}] )

@@ -120,6 +120,12 @@ ITEM = Pattern(
     examples=(("12. Rà soát", "12. "), ("2.1. Xây dựng", "2.1. ")),
     never=("1.350 tỷ đồng",),
 )
+ANNEX = Pattern(
+    expression=r"(?:PHỤ\sLỤC|Phụ\slục)(?:\s(?:số\s|SỐ\s)?(?:[IVX]+|\d{1,2}))?\s?[.:]?",
+    why="opens an annex: its title is no part of the provision before it",
+    examples=(("PHỤ LỤC", "PHỤ LỤC"), ("Phụ lục II", "Phụ lục II")),
+    never=("phụ lục kèm theo",),
+)
 ENCLOSURE = Pattern(
     expression=r"""
     (?: ^ \(? | (?<=\s) \( ) \s? (?: Ban\shành\s | Được\sban\shành\s )? [Kk]èm\stheo \s
