@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import msgspec
 
-from vanban.attributes import Attribute, AttributeKind, Block, blocks_of
+from vanban.attributes import Attribute, Block, blocks_of
 from vanban.bearings import (
     Bearing,
     bearing_of,
@@ -20,21 +20,22 @@ from vanban.bearings import (
     states_only,
 )
 from vanban.carrying import (
+    HEADING,
     NOBODY,
     OWN_LEAD,
     Carried,
     breaks_in,
     heading,
-    in_columns,
     lead_in,
     stated,
 )
-from vanban.drafts import Draft, draft_of
+from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
 from vanban.outline import Node, Outline
 from vanban.parties import support_in
-from vanban.patterns import sections, tables, verbs
-from vanban.subjects import Subject, duty_start, names_of, subject_at
+from vanban.patterns import Pattern, sections, tables, verbs
+from vanban.rows import draft_of_row
+from vanban.subjects import Subject, names_of, same_names, subject_at
 from vanban.text import Text
 
 BODY_RULES = ("heading", "responsibility", "lead-in")
@@ -79,7 +80,9 @@ class _Reader:
             if node.provision.id in self.block.lines:
                 continue
             if node.provision.kind == "table-row":
-                self._read_row(node)
+                self.drafts += draft_of_row(
+                    self.words, self.outline.rows[node.provision.id], node.provision.id
+                )
             elif node.provision.kind != "footnote":
                 parent = node.provision.parent
                 top = self._form if self._is_form(node) else root
@@ -153,9 +156,11 @@ class _Reader:
         tail = paragraphs[len(head) :]
         titled = bool(children) or len(head) > 1
         handed = self._hands_down(node, head) if titled else None
+        bearing = self._bearing(node, over, handed) if titled else over.bearing
+        ordered = handed is not None and self._ends(head, sections.DO_THESE)
         state = _State(
-            carried=handed or over.carried,
-            bearing=self._bearing(node, over, handed) if titled else over.bearing,
+            carried=handed or self._with_helpers(head, over),
+            bearing="binds" if ordered else bearing,
             tasks=self._sets_tasks(node, over, handed, titled=titled),
             told=self.block.below.get(name, ()) or over.told,
         )
@@ -181,6 +186,21 @@ class _Reader:
         article = "Đ" in node.provision.path
         found = bearing_of(self.words, node.body, end, article=article)
         return over.bearing if found == "binds" else found
+
+    def _ends(self, head: list[Span], pattern: Pattern) -> bool:
+        return any(pattern.search(self.words, p.start, p.end) for p in head[-1:])
+
+    def _with_helpers(self, head: list[Span], over: _State) -> Carried:
+        """`Phối hợp với Sở B triển khai:` adds a helper for those charged above."""
+        last = head[-1] if head else None
+        if last is None or not self.words[last.start : last.end].rstrip().endswith(":"):
+            return over.carried
+        helpers = support_in(self.words, last.start, last.end)
+        if not helpers or not verbs.PREDICATE.match(self.words, last.start, last.end):
+            return over.carried
+        return msgspec.structs.replace(
+            over.carried, support=(*over.carried.support, *helpers)
+        )
 
     def _sets_tasks(
         self, node: Node, over: _State, handed: Carried | None, *, titled: bool
@@ -252,17 +272,32 @@ class _Reader:
     def _read_stretch(self, node: Node, place: Span, over: _State) -> None:
         """A stretch of words, split where a clause obliges other parties."""
         empty = sections.EMPTY_SENTENCE.match(self.words, place.start, place.end)
-        if empty is not None:
-            place = Span(start=empty.end(), end=place.end)
-        part = binding_part(self.words, place)
+        start = place.start if empty is None else empty.end()
+        part = binding_part(self.words, Span(start=start, end=place.end))
         if part is None:
             return
+        if part.start > place.start and not over.carried.lead:
+            over = self._with_those_asked(place, part, over)
         place = part
         end = self.block.content.get(node.provision.id, place.end)
         parts = self._parts(place.start, max(end, place.end), over)
         for start, stop in parts:
             split = ("split",) if len(parts) > 1 else ()
             self._add(node, Span(start=start, end=stop), over, split)
+
+    def _with_those_asked(self, whole: Span, part: Span, over: _State) -> _State:
+        """Whoever is told to carry the document out is asked for what follows too."""
+        asked = subject_at(self.words, whole.start, part.start)
+        if not asked and not sections.DIFFICULTIES.match(self.words, part.start):
+            return over
+        carried = Carried(
+            lead=asked.parties if asked else (),
+            support=(),
+            source=None,
+            certainty=HEADING,
+            rule="order" if asked else "nobody",
+        )
+        return msgspec.structs.replace(over, carried=carried, tasks=True)
 
     def _parts(self, start: int, end: int, over: _State) -> list[tuple[int, int]]:
         """The leaf, split where a clause obliges other parties than the one before.
@@ -281,7 +316,7 @@ class _Reader:
             names = names_of(subject)
             if names and subject is not None:
                 until = subject.end
-                if names != holders:
+                if not same_names(names, holders):
                     starts.append(at)
                     holders = names
         stops = [*starts[1:], end]
@@ -316,7 +351,7 @@ class _Reader:
         subject = self._subject(start, end, over)
         if not obliges(self.words, over.bearing, subject, end):
             return
-        duty = duty_start(self.words, subject, start)
+        duty = duty_at(self.words, subject, start)
         verb = verbs.PREDICATE.match(self.words, duty) is not None
         groups = stated(self.words, told)
         has_lead = any(group.lead for group in groups)
@@ -325,7 +360,9 @@ class _Reader:
         if told_of and states_only(self.words, start, end):
             return  # under a body's name an article also tells what the body is
         named = subject is not None or has_lead or bool(inherited.lead)
-        if not named and not (verb and over.tasks) and not told:
+        asks = sections.DIFFICULTIES.match(self.words, start, end)
+        bare = (verb or asks) and over.tasks
+        if not named and not bare and not told:
             return
         own = Carried(
             lead=subject.parties if subject else (),
@@ -353,43 +390,6 @@ class _Reader:
                 told=told,
                 rules=(made, *rules),
                 verb=verb,
-            )
-        )
-
-    def _read_row(self, node: Node) -> None:
-        row = self.outline.rows[node.provision.id]
-        carried = in_columns(self.words, row.lead, row.support)
-        start, end = row.task.start, row.task.end
-        dash = tables.TASK_DASH.match(self.words, start, end)
-        start = dash.end() if dash else start
-        if start >= end:
-            return
-        subject = subject_at(self.words, start, end)
-        leads = subject.parties if subject and not carried.lead else ()
-        own = Carried(
-            lead=leads, support=(), source=None, certainty=OWN_LEAD, rule="subject"
-        )
-        told: list[Attribute] = []
-        cells: tuple[tuple[AttributeKind, Span | None], ...] = (
-            ("time", row.time),
-            ("product", row.product),
-        )
-        for kind, cell in cells:
-            if cell is not None:
-                told.append(
-                    Attribute(start=cell.start, end=cell.end, kind=kind, provision=None)
-                )
-        self.drafts.append(
-            draft_of(
-                self.words,
-                Span(start=start, end=end),
-                provision=node.provision.id,
-                duty=duty_start(self.words, subject, start),
-                carried=(carried, own),
-                certainty=OWN_LEAD if own.lead else carried.certainty,
-                told=told,
-                rules=("row",),
-                verb=True,
             )
         )
 

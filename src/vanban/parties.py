@@ -142,9 +142,16 @@ def _body_at(text: str, at: int) -> Party | None:
         )
     if collective is None:
         return None
-    end = collective.end()
+    end = _with_owner(text, collective.end())
     name = written_out(text[at:end])
     return Party(start=at, end=end, agency=name, collective=True)
+
+
+def _with_owner(text: str, end: int) -> int:
+    """The end of a collective with whose it is: `cơ quan chức năng của Bộ Y tế`."""
+    of = agencies.OF_BODY.match(text, end)
+    owner = _named_at(text, of.end()) if of is not None else None
+    return owner[0] if owner is not None else end
 
 
 def _no_thing(text: str, body: Party | None) -> Party | None:

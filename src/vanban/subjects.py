@@ -43,7 +43,9 @@ def _told_apart(text: str, listed: PartyList, end: int) -> PartyList | None:
     named = verbs.TRAIT.match(text, last.end, end) if last.collective else None
     if named is not None:
         until = last.end + len(named.group().rstrip())
-        told = msgspec.structs.replace(last, end=until)
+        told = msgspec.structs.replace(
+            last, end=until, agency=last.agency + written_out(text[last.end : until])
+        )
         return PartyList(
             start=listed.start, end=until, parties=(*listed.parties[:-1], told)
         )
@@ -99,12 +101,10 @@ def names_of(subject: Subject | None) -> tuple[str, ...]:
     return tuple(party.agency for party in subject.parties) if subject else ()
 
 
-def duty_start(text: str, subject: Subject | None, start: int) -> int:
-    """Where the first word of the duty stands, after those obliged."""
-    at = subject.end if subject else start
-    while at < len(text) and text[at] in " ,:":
-        at += 1
-    return at
+def same_names(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two lists name the same bodies, one perhaps more shortly."""
+    pairs = zip((n.lower() for n in ones), (n.lower() for n in others), strict=False)
+    return len(ones) == len(others) and all(a in b or b in a for a, b in pairs)
 
 
 def subject_at(text: str, at: int, end: int) -> Subject | None:

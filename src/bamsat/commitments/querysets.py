@@ -4,6 +4,7 @@
 with generated histories holds the two together.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -229,6 +230,35 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     def behind(self, today: date) -> Self:
         """Not handed in though the last day has passed."""
         return self.filter(IS_LIVE, standing=Standing.OPEN, sort_day__lt=today)
+
+    def of_agencies(self, agencies: Iterable[int]) -> Self:
+        """The work of these agencies."""
+        return self.filter(agency__in=sorted(agencies))
+
+    def handed_in(self) -> Self:
+        """Handed in and not read yet, the longest waiting first."""
+        return self.filter(state=State.SUBMITTED).order_by("submitted_on", "id")
+
+    def returned(self) -> Self:
+        """Returned with a reason, to be done again; the most overdue first."""
+        return self.filter(state=State.RETURNED).order_by("sort_day", "id")
+
+    def to_hand_in(self, until: date) -> Self:
+        """Never handed in and ending by that day, the most overdue first."""
+        begun = (State.NOT_STARTED, State.UNDER_WAY)
+        found = self.filter(timing=Timing.DATED, state__in=begun, sort_day__lte=until)
+        return found.order_by("sort_day", "id")
+
+    def without_a_day(self) -> Self:
+        """Continuous duties, and work without a legal deadline that is not over."""
+        # Work that has no day stands behind all that has one.
+        open_ones = Q(state__in=(State.NOT_STARTED, State.UNDER_WAY))
+        lasting = Q(timing=Timing.CONTINUOUS, state=State.CONFIRMED)
+        return self.filter(open_ones | lasting, sort_day=NO_DAY).order_by("id")
+
+    def extended(self) -> Self:
+        """Those that were given a later day (RULES 3: counted apart too)."""
+        return self.filter(first_due_on__isnull=False)
 
     def tallies_by(self, key: str, today: date) -> dict[object, Tally]:
         """One tally for each value of a column, counted one by one: for the occurrences

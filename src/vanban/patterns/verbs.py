@@ -259,7 +259,7 @@ CHARGED = Pattern(
 TRAIT = Pattern(
     expression=r"""
     \s(?:tại|thuộc|trên|ở|nơi|trong\svùng|có(?!\s(?:trách|nhiệm|kế|văn|phương|giải|biện|thể)))
-    \s [^.;:()\n]{2,80}?
+    \s [^.;:()\n]{2,80}? (?<!\sđể)(?<!\svà)(?<!\sviệc)(?<!,)
     \s(?= (?:tập\strung|chủ\sđộng|khẩn\strương|tiếp\stục|kịp\sthời|tăng\scường|chủ\strì
       |phối\shợp|tổ\schức\sthực|chỉ\sđạo|rà\ssoát|chịu\strách|có\strách|phải)(?!\w) )
     """,
