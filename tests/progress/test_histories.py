@@ -41,7 +41,7 @@ REFUSALS = (RefusedError, NotYoursError, StaleOccurrenceError)
 ACTS = (
     *("done", "under-way", "hindered", "added", "withdrawn", "behalf"),
     *("confirm", "own", "return", "reopen", "undo"),
-    *("ask", "grant", "refuse", "suspend", "resume", "cancel", "members"),
+    *("ask", "grant", "refuse", "suspend", "resume", "cancel", "members", "unnamed"),
 )
 # What most of the others need first comes more often.
 OFTEN = (*ACTS, *("done", "confirm") * 4, *("ask", "grant", "return") * 2)
@@ -203,6 +203,10 @@ class Story:
             today=MONDAY + timedelta(days=self.day),
         )
 
+    def _unnamed(self, row: Occurrence, who: Visitor) -> None:
+        """No agency is named any more to confirm the coordinator's own work."""
+        Confirmer.objects.all().delete()
+
     def _members(self, row: Occurrence, who: Visitor) -> None:
         collective = row.assignment.agency
         if collective.collective:
@@ -278,7 +282,7 @@ def _extended_work_keeps_its_first_day() -> None:
 
 LONG = """
 hindered ask grant ask refuse suspend resume done return done withdrawn done added
-confirm undo confirm reopen behalf own members done confirm cancel done
+confirm undo confirm reopen behalf own members done own unnamed own confirm cancel done
 """
 
 
