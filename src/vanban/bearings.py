@@ -12,7 +12,7 @@ from typing import Literal
 from vanban.findings import Span
 from vanban.outline import Node, Outline
 from vanban.parties import parties_at
-from vanban.patterns import agents, sections, verbs
+from vanban.patterns import agents, clauses, sections, verbs
 from vanban.subjects import Subject, subject_at
 from vanban.text import Text
 
@@ -75,7 +75,7 @@ def states_only(words: str, start: int, end: int) -> bool:
     listed = parties_at(words, start, end)
     if listed is None:
         return False
-    clause = sections.CLAUSE_BREAK.search(words, listed.end, end)
+    clause = clauses.CLAUSE_BREAK.search(words, listed.end, end)
     stop = clause.start() if clause else end
     return (
         sections.STATES.match(words, listed.end, end) is not None
@@ -120,7 +120,7 @@ def binding_part(words: str, place: Span) -> Span | None:
     `Trên đây là Kế hoạch …. Nếu có vướng mắc, các sở báo cáo …` obliges from the second
     sentence on. What follows `Yêu cầu các sở nghiêm túc thực hiện.` is asked of them.
     """
-    found = sections.SENTENCE_BREAK.finditer(words, place.start, place.end)
+    found = clauses.SENTENCE_BREAK.finditer(words, place.start, place.end)
     starts = [place.start, *(match.end() for match in found)]
     sentences = [
         Span(start=start, end=end)
