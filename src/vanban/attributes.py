@@ -15,8 +15,8 @@ import msgspec
 
 from vanban.findings import Span
 from vanban.outline import Node, Outline
-from vanban.parties import subject_at
 from vanban.patterns import Pattern, attributes, sections, verbs
+from vanban.subjects import subject_at
 from vanban.text import Text
 
 AttributeKind = Literal["lead", "support", "time", "product", "content", "other"]
