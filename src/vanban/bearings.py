@@ -11,7 +11,7 @@ import re
 from vanban.findings import Span
 from vanban.outline import Node, Outline
 from vanban.parties import subject_at
-from vanban.patterns import sections
+from vanban.patterns import sections, verbs
 from vanban.text import Text
 
 UNBINDING = (
@@ -57,23 +57,48 @@ def obliges_nobody(words: str, place: Span) -> bool:
     )
 
 
+def carries_out_only(words: str, place: Span) -> bool:
+    """Whether several are only told to carry the document out: `Yêu cầu các sở …
+    nghiêm túc thực hiện.`"""
+    subject = subject_at(words, place.start, place.end)
+    if subject is None or not subject.parties[-1].collective:
+        return False
+    empty = sections.CARRY_OUT.fullmatch(words, subject.end, place.end)
+    return empty is not None and subject.ordered
+
+
 def binding_part(words: str, place: Span) -> Span | None:
     """The sentences that oblige somebody; all, where none obliges nobody.
 
     `Trên đây là Kế hoạch …. Nếu có vướng mắc, các sở báo cáo …` obliges from the second
-    sentence on.
+    sentence on. What follows `Yêu cầu các sở nghiêm túc thực hiện.` is asked of them.
     """
-    if not obliges_nobody(words, place):
-        return place
     found = sections.SENTENCE_BREAK.finditer(words, place.start, place.end)
     starts = [place.start, *(match.end() for match in found)]
-    kept = [
+    sentences = [
         Span(start=start, end=end)
         for start, end in zip(starts, [*starts[1:], place.end], strict=True)
-        if subject_at(words, start, end)
-        and not obliges_nobody(words, Span(start=start, end=end))
     ]
+    asked = carries_out_only(words, sentences[0])
+    if not asked and not obliges_nobody(words, place):
+        return place
+    kept = [sentence for sentence in sentences if _obliges(words, sentence, asked)]
     return Span(start=kept[0].start, end=kept[-1].end) if kept else None
+
+
+def _obliges(words: str, sentence: Span, asked: bool) -> bool:
+    """Whether a sentence names whom it obliges, or asks to report difficulties.
+
+    `asked` tells that the sentence before says of whom all is asked.
+    """
+    start, end = sentence.start, sentence.end
+    if obliges_nobody(words, sentence) or carries_out_only(words, sentence):
+        return False
+    return (
+        subject_at(words, start, end) is not None
+        or sections.DIFFICULTIES.match(words, start, end) is not None
+        or (asked and verbs.PREDICATE.match(words, start, end) is not None)
+    )
 
 
 def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:

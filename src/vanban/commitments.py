@@ -10,23 +10,24 @@ from __future__ import annotations
 
 import msgspec
 
-from vanban.attributes import Attribute, AttributeKind, Block, blocks_of
+from vanban.attributes import Attribute, Block, blocks_of
 from vanban.bearings import UNBINDING, binding_part, is_form
 from vanban.carrying import (
+    HEADING,
     NOBODY,
     OWN_LEAD,
     Carried,
     breaks_in,
     heading,
-    in_columns,
     lead_in,
     stated,
 )
-from vanban.drafts import Draft, draft_of
+from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
 from vanban.outline import Node, Outline
 from vanban.parties import Subject, subject_at, support_in
-from vanban.patterns import sections, tables, verbs
+from vanban.patterns import Pattern, sections, tables, verbs
+from vanban.rows import draft_of_row
 from vanban.text import Text
 
 BODY_RULES = ("heading", "responsibility", "lead-in")
@@ -39,12 +40,14 @@ class _State(msgspec.Struct, frozen=True):
     """What a provision hands down to those below it.
 
     `binding` is False under assessments, views, purposes, objectives; `tasks` tells
-    that what stands here is to be done even where nobody is named.
+    that what stands here is to be done even where nobody is named. `funds` tells that
+    only who is named is obliged, as in a section on funds.
     """
 
     carried: Carried
     binding: bool
     tasks: bool
+    funds: bool = False
     told: tuple[Attribute, ...] = ()
 
 
@@ -71,7 +74,9 @@ class _Reader:
             if node.provision.id in self.block.lines:
                 continue
             if node.provision.kind == "table-row":
-                self._read_row(node)
+                self.drafts += draft_of_row(
+                    self.words, self.outline.rows[node.provision.id], node.provision.id
+                )
             elif node.provision.kind != "footnote":
                 parent = node.provision.parent
                 top = self._form if self._is_form(node) else root
@@ -146,11 +151,14 @@ class _Reader:
         tail = paragraphs[len(head) :]
         titled = bool(children) or len(head) > 1
         handed = self._hands_down(node, head) if titled else None
+        unbinding = titled and self._is_unbinding(node, handed)
+        ordered = handed is not None and self._ends(head, sections.DO_THESE)
         state = _State(
-            carried=handed or over.carried,
-            binding=over.binding and not (titled and self._is_unbinding(node, handed)),
+            carried=handed or self._with_helpers(head, over),
+            binding=ordered or (over.binding and not unbinding),
             tasks=self._sets_tasks(node, over, handed, titled=titled),
             told=self.block.below.get(name, ()) or over.told,
+            funds=over.funds or (titled and self._is_on_funds(node)),
         )
         self.states[name] = state
         if not state.binding:
@@ -172,7 +180,27 @@ class _Reader:
         if handed is not None and handed.rule == "lead-in":
             return False
         unbinding = any(p.match(self.words, node.body, end) for _, p in UNBINDING)
-        return unbinding or bool(sections.DESCRIPTION.match(self.words, node.body, end))
+        described = sections.DESCRIPTION.match(self.words, node.body, end)
+        return unbinding or (described is not None and not self._is_on_funds(node))
+
+    def _is_on_funds(self, node: Node) -> bool:
+        end = self.text.paragraphs[node.own[0]].end
+        return sections.FUNDS.match(self.words, node.body, end) is not None
+
+    def _ends(self, head: list[Span], pattern: Pattern) -> bool:
+        return any(pattern.search(self.words, p.start, p.end) for p in head[-1:])
+
+    def _with_helpers(self, head: list[Span], over: _State) -> Carried:
+        """`Phối hợp với Sở B triển khai:` adds a helper for those charged above."""
+        last = head[-1] if head else None
+        if last is None or not self.words[last.start : last.end].rstrip().endswith(":"):
+            return over.carried
+        helpers = support_in(self.words, last.start, last.end)
+        if not helpers or not verbs.PREDICATE.match(self.words, last.start, last.end):
+            return over.carried
+        return msgspec.structs.replace(
+            over.carried, support=(*over.carried.support, *helpers)
+        )
 
     def _sets_tasks(
         self, node: Node, over: _State, handed: Carried | None, *, titled: bool
@@ -244,17 +272,32 @@ class _Reader:
     def _read_stretch(self, node: Node, place: Span, over: _State) -> None:
         """A stretch of words, split where a clause obliges other parties."""
         empty = sections.EMPTY_SENTENCE.match(self.words, place.start, place.end)
-        if empty is not None:
-            place = Span(start=empty.end(), end=place.end)
-        part = binding_part(self.words, place)
+        start = place.start if empty is None else empty.end()
+        part = binding_part(self.words, Span(start=start, end=place.end))
         if part is None:
             return
+        if part.start > place.start and not over.carried.lead:
+            over = self._with_those_asked(place, part, over)
         place = part
         end = self.block.content.get(node.provision.id, place.end)
         parts = self._parts(place.start, max(end, place.end), over)
         for start, stop in parts:
             split = ("split",) if len(parts) > 1 else ()
             self._add(node, Span(start=start, end=stop), over, split)
+
+    def _with_those_asked(self, whole: Span, part: Span, over: _State) -> _State:
+        """Whoever is told to carry the document out is asked for what follows too."""
+        asked = subject_at(self.words, whole.start, part.start)
+        if not asked and not sections.DIFFICULTIES.match(self.words, part.start):
+            return over
+        carried = Carried(
+            lead=asked.parties if asked else (),
+            support=(),
+            source=None,
+            certainty=HEADING,
+            rule="order" if asked else "nobody",
+        )
+        return msgspec.structs.replace(over, carried=carried, tasks=True)
 
     def _parts(self, start: int, end: int, over: _State) -> list[tuple[int, int]]:
         """The leaf, split where a clause obliges other parties than the one before.
@@ -310,13 +353,15 @@ class _Reader:
     ) -> None:
         start, end, told = place.start, place.end, over.told
         subject = self._subject(start, end, over)
-        duty = self._duty(subject, start)
+        duty = duty_at(self.words, subject, start)
         verb = verbs.PREDICATE.match(self.words, duty) is not None
         groups = stated(self.words, told)
         has_lead = any(group.lead for group in groups)
-        inherited = NOBODY if has_lead else over.carried
+        inherited = NOBODY if has_lead or over.funds else over.carried
         named = subject is not None or has_lead or bool(inherited.lead)
-        if not named and not (verb and over.tasks) and not told:
+        asks = sections.DIFFICULTIES.match(self.words, start, end)
+        bare = (verb or asks) and over.tasks and not over.funds
+        if not named and not bare and not told:
             return
         own = Carried(
             lead=subject.parties if subject else (),
@@ -346,49 +391,6 @@ class _Reader:
                 verb=verb,
             )
         )
-
-    def _read_row(self, node: Node) -> None:
-        row = self.outline.rows[node.provision.id]
-        carried = in_columns(self.words, row.lead, row.support)
-        start, end = row.task.start, row.task.end
-        dash = tables.TASK_DASH.match(self.words, start, end)
-        start = dash.end() if dash else start
-        if start >= end:
-            return
-        subject = subject_at(self.words, start, end)
-        leads = subject.parties if subject and not carried.lead else ()
-        own = Carried(
-            lead=leads, support=(), source=None, certainty=OWN_LEAD, rule="subject"
-        )
-        told: list[Attribute] = []
-        cells: tuple[tuple[AttributeKind, Span | None], ...] = (
-            ("time", row.time),
-            ("product", row.product),
-        )
-        for kind, cell in cells:
-            if cell is not None:
-                told.append(
-                    Attribute(start=cell.start, end=cell.end, kind=kind, provision=None)
-                )
-        self.drafts.append(
-            draft_of(
-                self.words,
-                Span(start=start, end=end),
-                provision=node.provision.id,
-                duty=self._duty(subject, start),
-                carried=(carried, own),
-                certainty=OWN_LEAD if own.lead else carried.certainty,
-                told=told,
-                rules=("row",),
-                verb=True,
-            )
-        )
-
-    def _duty(self, subject: Subject | None, start: int) -> int:
-        at = subject.end if subject else start
-        while at < len(self.words) and self.words[at] in " ,:":
-            at += 1
-        return at
 
 
 def drafts_of(text: Text, outline: Outline) -> tuple[Draft, ...]:

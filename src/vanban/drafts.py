@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from vanban.attributes import Attribute
 from vanban.carrying import Carried
 from vanban.findings import Span
+from vanban.parties import Subject
 from vanban.patterns import sections
 
 GUESSED_NAME = 0.97
@@ -81,3 +82,11 @@ def _product(words: str, told: Sequence[Attribute]) -> Span | None:
     while end > start and words[end - 1] in " .;\n":
         end -= 1
     return Span(start=start, end=end) if end > start else None
+
+
+def duty_at(words: str, subject: Subject | None, start: int) -> int:
+    """Where the duty's first word stands: after the party, else at the start."""
+    at = subject.end if subject else start
+    while at < len(words) and words[at] in " ,:":
+        at += 1
+    return at

@@ -139,9 +139,16 @@ def _body_at(text: str, at: int) -> Party | None:
         )
     if collective is None:
         return None
-    end = collective.end()
+    end = _with_owner(text, collective.end())
     name = written_out(text[at:end])
     return Party(start=at, end=end, agency=name, collective=True)
+
+
+def _with_owner(text: str, end: int) -> int:
+    """The end of a collective with whose it is: `cơ quan chức năng của Bộ Y tế`."""
+    of = agencies.OF_BODY.match(text, end)
+    owner = _named_at(text, of.end()) if of is not None else None
+    return owner[0] if owner is not None else end
 
 
 def _no_thing(text: str, body: Party | None) -> Party | None:
@@ -255,7 +262,9 @@ def _told_apart(text: str, listed: PartyList, end: int) -> PartyList | None:
     named = verbs.TRAIT.match(text, last.end, end) if last.collective else None
     if named is not None:
         until = last.end + len(named.group().rstrip())
-        told = msgspec.structs.replace(last, end=until)
+        told = msgspec.structs.replace(
+            last, end=until, agency=last.agency + written_out(text[last.end : until])
+        )
         return PartyList(
             start=listed.start, end=until, parties=(*listed.parties[:-1], told)
         )
@@ -264,7 +273,8 @@ def _told_apart(text: str, listed: PartyList, end: int) -> PartyList | None:
     if not last.collective or charge is None:
         return None
     trait = text[last.end : charge.start()].strip()
-    if not trait or any(sign in trait for sign in ".;:,()"):
+    signs = ".;:()" if verbs.TRAIT_VERB.match(trait) else ".;:,()"
+    if not trait or any(sign in trait for sign in signs):
         return None
     until = last.end + len(text[last.end : charge.start()].rstrip())
     whole = Party(

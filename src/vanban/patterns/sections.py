@@ -52,6 +52,7 @@ NO_DUTY = Pattern(
       | nghiêm\stúc\s(?:tổ\schức\s)?(?:triển\skhai\s)?(?:,\s)?(?:thực\shiện|triển\skhai)
           [^.;]{0,60}?\s?\.?/
       | (?<![^\s])Trên\sđây\slà\s
+      | thông\sbáo\s(?:để|đến|tới)\s[^.;]{0,160}biết(?:,|\svà)\s
       | ^\s*(?:Nguồn\s)?[Kk]inh\sphí\s
       | (?:Nghị\squyết|Luật)\snày\s(?:đã\s)?được\s[^.]{0,80}thông\squa
     )
@@ -68,6 +69,42 @@ NO_DUTY = Pattern(
         ),
     ),
     never=("chịu trách nhiệm trước Chủ tịch",),
+)
+CARRY_OUT = Pattern(
+    expression=r"""
+    (?: [^.;:\n]{0,160}? \s nghiêm\stúc
+      | [,\s]* (?:(?:căn\scứ|theo(?!\sdõi)|trên\scơ\ssở|trong\sphạm\svi)
+          \s[^.;:\n]{0,160}?)? )
+    (?:[,\s]+(?:và\s)?(?:khẩn\strương|chủ\sđộng|nghiêm\stúc|phối\shợp|tích\scực))*
+    (?:[,\s]+(?:và\s)?(?:tổ\schức|triển\skhai|quán\striệt))* [,\s]+(?:và\s)?
+    (?:thực\shiện|triển\skhai|thi\shành)
+    (?:\s(?:Kế\shoạch|Chỉ\sthị|Nghị\squyết|Quyết\sđịnh|Công\sđiện|Chương\strình|kế\shoạch
+        |các\snội\sdung|nội\sdung|nghiêm|tốt|hiệu\squả|có\shiệu|đảm\sbảo|bảo\sđảm|đúng
+        |đầy\sđủ|theo\s(?:đúng|quy)) [^.;:\n]{0,80})?
+    [\s./;]*
+    """,
+    why="that all shall carry out the document is no definite act",
+    examples=(
+        (" theo nhiệm vụ được giao triển khai thực hiện bảo đảm hiệu quả./.",) * 2,
+        (" nghiêm túc triển khai thực hiện Kế hoạch này.",) * 2,
+    ),
+    never=(" theo dõi việc thực hiện Kế hoạch này./.", " báo cáo kết quả thực hiện."),
+)
+DIFFICULTIES = Pattern(
+    expression=r"""
+    (?:(?:Trong\s)?[Qq]uá\strình | Nếu | Trường\shợp | Khi) \s [^.;\n]{0,200}?
+    (?:khó\skhăn|vướng\smắc|phát\ssinh|bất\scập|vấn\sđề) [^.;\n]{0,160}?
+    (?:phản\sánh|báo\scáo|gửi|kiến\snghị|trao\sđổi|có\s(?:văn\sbản|ý\skiến)|liên\shệ
+      |thông\stin)(?!\w)
+    """,
+    why="a closing sentence that asks to report difficulties is a definite act",
+    examples=(
+        (
+            "Trong quá trình thực hiện, nếu có khó khăn, kịp thời phản ánh về Sở A để",
+            "Trong quá trình thực hiện, nếu có khó khăn, kịp thời phản ánh",
+        ),
+    ),
+    never=("Trong quá trình thực hiện, các sở phối hợp.",),
 )
 ENFORCED = Pattern(
     expression=r"chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:thi\shành|thực\shiện)\s(?:Quyết|Nghị|Chỉ)",
@@ -92,7 +129,8 @@ CLOSING = Pattern(
           |huyện)
          | Thủ\stướng(?:\sChính\sphủ)? | Chính\sphủ | Ban\sThường\svụ\s\w+\sủy
          | Văn\sphòng\s(?:UBND|Ủy\sban\snhân\sdân|Chính\sphủ)[^.;:]{0,20})
-        \s(?:yêu\scầu|đề\snghị|giao|thông\sbáo) )
+        \s(?:yêu\scầu|đề\snghị|giao|thông\sbáo)
+      | ^[^.;:,]{3,60}\sthông\sbáo\s(?:để|đến|tới)\s )
     """,
     why="a paragraph without label that speaks of the whole section or document",
     examples=(
@@ -215,6 +253,22 @@ HOLDS_PARTS = Pattern(
     examples=(("gồm những nội dung sau:", "nội dung sau:"),),
     never=("Điều 2. Hiệu lực thi hành",),
 )
+DO_THESE = Pattern(
+    expression=r"""(?:thực\shiện|triển\skhai|tổ\schức)\s(?:tốt\s|đồng\sbộ\s)?(?:các|những|một\ssố)\s
+    (?:hoạt\sđộng|nhiệm\svụ|nội\sdung|giải\spháp|công\sviệc)[^.;:\n]{0,60}:\s*$""",
+    why="whoever is told to do these is bound, in whatever section it stands",
+    examples=(
+        ("các đơn vị thực hiện các hoạt động sau:", "thực hiện các hoạt động sau:"),
+    ),
+    never=("kết quả thực hiện các nhiệm vụ.",),
+)
+FUNDS = Pattern(
+    expression=r"(?:(?:nguồn\s)?kinh\sphí|nguồn\slực\stài\schính|dự\stoán)",
+    ignore_case=True,
+    why="a section on funds obliges those whom its sentences name, nobody else",
+    examples=(("KINH PHÍ THỰC HIỆN", "KINH PHÍ"),),
+    never=("Phạm vi điều chỉnh",),
+)
 LISTS = Pattern(
     expression=r"(?:gồm(?:\scó)?(?:\scác\s[^:.;]{0,40})?|đối\svới|lĩnh\svực(?:\ssau)?)\s?:\s*$",
     ignore_case=True,
@@ -268,6 +322,13 @@ DESCRIPTION = Pattern(
     ),
     never=("Nội dung phối hợp", "Cải cách thủ tục hành chính"),
 )
+PRINCIPLES = Pattern(
+    expression=r"(?:nguyên\stắc|quan\sđiểm|phương\schâm)(?:\s(?:như\s)?sau(?:\sđây)?)?\s?:\s*$",
+    ignore_case=True,
+    why="what hangs below are views on the duty, no duties of their own",
+    examples=(("có trách nhiệm bảo đảm các nguyên tắc sau:", "nguyên tắc sau:"),),
+    never=("theo nguyên tắc dùng chung, thực hiện:",),
+)
 CLAUSE_BREAK = Pattern(
     expression=r"(?:;|(?<![\d.]{2})\.(?!\d)|\.\))\s+(?=\S)",
     why="a sentence or a part of it ends; `1.350` and `....` do not",
@@ -275,7 +336,7 @@ CLAUSE_BREAK = Pattern(
     never=("1.350,8 tỷ đồng",),
 )
 TOGETHER_WITH = Pattern(
-    expression=r"(?<!\w)phối\shợp\s(?:chặt\schẽ\s)?(?:với|cùng)\s(?=[^.:]+;\s*$)",
+    expression=r"(?<!\w)phối\shợp\s(?:chặt\schẽ\s)?(?:(?:với|cùng)\s)?(?=[^.:]+;\s*$)",
     ignore_case=True,
     why="a semicolon that parts the names of those worked with ends no clause",
     examples=(("chủ trì, phối hợp với Sở Tài chính; ", "phối hợp với "),),

@@ -195,10 +195,16 @@ CHARGE = Pattern(
     examples=(("có trách nhiệm kịp thời", "có trách nhiệm"),),
     never=("không có",),
 )
+TRAIT_VERB = Pattern(
+    expression=r"(?:được|có|đang|đã|tham\sgia|hoạt\sđộng|sử\sdụng|sản\sxuất|kinh\sdoanh)\s",
+    why="what a body does tells it apart and may hold commas",
+    examples=(("được cấp giấy phép thăm dò, khai thác", "được "),),
+    never=("theo chức năng",),
+)
 TRAIT = Pattern(
     expression=r"""
     \s(?:tại|thuộc|trên|ở|nơi|trong\svùng|có(?!\s(?:trách|nhiệm|kế|văn|phương|giải|biện|thể)))
-    \s [^.;:()\n]{2,80}?
+    \s [^.;:()\n]{2,80}? (?<!\sđể)(?<!\svà)(?<!\sviệc)(?<!,)
     \s(?= (?:tập\strung|chủ\sđộng|khẩn\strương|tiếp\stục|kịp\sthời|tăng\scường|chủ\strì
       |phối\shợp|tổ\schức\sthực|chỉ\sđạo|rà\ssoát|chịu\strách|có\strách|phải)(?!\w) )
     """,
