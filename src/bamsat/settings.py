@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "bamsat.documents",
     "bamsat.commitments",
     "bamsat.entry",
+    "bamsat.progress",
     "bamsat.public",
     # After our rooms, whose templates stand before theirs.
     "allauth",

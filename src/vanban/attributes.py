@@ -15,8 +15,8 @@ import msgspec
 
 from vanban.findings import Span
 from vanban.outline import Node, Outline
-from vanban.parties import subject_at
 from vanban.patterns import Pattern, attributes, sections, verbs
+from vanban.subjects import subject_at
 from vanban.text import Text
 
 AttributeKind = Literal["lead", "support", "time", "product", "content", "other"]
@@ -196,18 +196,21 @@ class _Reader:
             self._share(pending)
 
     def _read_listing(self, node: Node) -> None:
-        """Bullets under `bao gồm:` that begin with no verb are part of the duty.
+        """Bullets under `bao gồm:` that begin with no verb are part of the duty, and
+        so are principles (`bảo đảm các nguyên tắc sau:`).
 
         What has a heading of its own is a section: `Phê duyệt Chiến lược gồm các nội
         dung sau:` holds the whole of it.
         """
         last = self.text.paragraphs[node.own[-1]]
         items = [c for c in node.children if self.nodes[c].provision.kind != "footnote"]
-        if not items or not sections.LISTS.search(self.words, last.start, last.end):
+        views = sections.PRINCIPLES.search(self.words, last.start, last.end)
+        listed = views or sections.LISTS.search(self.words, last.start, last.end)
+        if not items or not listed or node.provision.kind == "part":
             return
         if any(self.nodes[item].provision.heading is not None for item in items):
             return
-        for child in items:
+        for child in () if views else items:
             item = self.nodes[child]
             end = self.text.paragraphs[item.own[0]].end
             duty = verbs.PREDICATE.match(self.words, item.body, end)

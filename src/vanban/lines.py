@@ -103,17 +103,23 @@ def _clean(
 
 
 _RULE = re.compile(r"[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
-_ROW = re.compile(r"\s*\|.*\|\s*|[^|]*\S\s\|\s(?:.*\s)?", re.DOTALL)
+_ROW = re.compile(
+    r"\s*\|.*\|\s*|[^|]*\S\s\|\s(?:.*\s)?|\s*\|\s[^|]*\S\s\|\s.*", re.DOTALL
+)
 
 
 _BAR = re.compile(r"[\s\ufeff]*\|\s*")
 
 
 def _row(raw: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A row drawn with bars: its cells, empty ones too, joined by a tab."""
+    """A row drawn with bars: its cells, empty ones too, joined by a tab.
+
+    A bar before the first cell frames the row only where one stands behind the last.
+    """
     stop = len(raw.rstrip())
-    first = raw.find("|") + 1 if raw.lstrip().startswith("|") else 0
-    last = stop - 1 if raw[:stop].endswith("|") else stop
+    closed = raw[:stop].endswith("|")
+    first = raw.find("|") + 1 if closed and raw.lstrip().startswith("|") else 0
+    last = stop - 1 if closed else stop
     text = ""
     origins: list[tuple[int, int]] = []
     at = first

@@ -7,10 +7,10 @@ import pytest
 from bamsat.commitments.entering import last_days, opening_words
 from bamsat.commitments.models import Deadline
 from bamsat.documents.models import Directive
-from tests.world import MONDAY
+from tests.world import MONDAY, NOW
 
-PLAN = Directive(year=2024, issued_on=date(2024, 3, 1))
-LOOSE = Directive()
+PLAN = Directive(year=2024, issued_on=date(2024, 3, 1), received_at=NOW)
+LOOSE = Directive(received_at=NOW)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from vanban.parties import subject_at, support_in, written_out
+from vanban.parties import support_in, written_out
+from vanban.subjects import subject_at
 
 
 def leads(text: str) -> list[str]:
@@ -34,6 +35,20 @@ def supports(text: str) -> list[str]:
          "chủ động tuyên truyền",
          ["Đài Phát thanh và Truyền hình tỉnh", "Báo Hậu Giang",
           "các cơ quan báo chí"]),
+        ("Các sở, ban, ngành, Văn phòng UBND tỉnh rà soát",
+         ["Các sở, ban, ngành", "Văn phòng Ủy ban nhân dân tỉnh"]),
+        ("Ban Quản lý các khu công nghệ cao và khu công nghiệp, Sở Y tế chủ trì",
+         ["Ban Quản lý các khu công nghệ cao và khu công nghiệp", "Sở Y tế"]),
+        ("Cơ quan thuế các cấp rà soát", ["Cơ quan thuế các cấp"]),
+        ("Ngân hàng nhà nước khu vực 8, Chi cục Hải quan khu vực XI rà soát",
+         ["Ngân hàng nhà nước khu vực 8", "Chi cục Hải quan khu vực XI"]),
+        ("Các tổ chức, cá nhân được cấp giấy phép thăm dò, khai thác khoáng sản có "
+         "trách nhiệm bảo vệ khoáng sản",
+         ["Các tổ chức, cá nhân được cấp giấy phép thăm dò, khai thác khoáng sản"]),
+        ("Chủ tịch UBND các tỉnh, thành phố tại khu vực mưa, lũ tập trung chỉ đạo",
+         ["Ủy ban nhân dân các tỉnh, thành phố tại khu vực mưa, lũ"]),
+        ("Hội đồng thẩm định Nhà nước thẩm định hồ sơ",
+         ["Hội đồng thẩm định Nhà nước"]),
         ("Căn cứ Kế hoạch này, Giám đốc sở, Thủ trưởng cơ quan, ban, ngành tỉnh, Chủ "
          "tịch UBND huyện, thị xã, thành phố và các đơn vị có liên quan:",
          ["sở", "cơ quan, ban, ngành tỉnh",

@@ -5,7 +5,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.accounts.models import User
-from bamsat.agencies.querysets import AgencyQuerySet, PostQuerySet
+from bamsat.agencies.querysets import AgencyQuerySet, MemberQuerySet, PostQuerySet
 from bamsat.rules.access import SITE_WIDE, PostRole
 from bamsat.search.fields import FoldedText
 
@@ -30,6 +30,32 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Member(models.Model):
+    """One agency of a collective: who answers where a directive obliges them all."""
+
+    collective = models.ForeignKey(
+        Agency, models.CASCADE, related_name="memberships", verbose_name=_("Tập thể")
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="collectives", verbose_name=_("Cơ quan")
+    )
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thành viên của tập thể"
+        ordering = ["collective", "agency__sort_key"]
+        constraints = [
+            UniqueConstraint(fields=["collective", "agency"], name="member_once"),
+            CheckConstraint(
+                condition=~Q(collective=F("agency")), name="member_of_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.collective_id}: {self.agency_id}"
 
 
 class Post(models.Model):

@@ -1,5 +1,6 @@
 """Questions about agencies and the posts at them."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -9,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from bamsat.accounts.models import User
 
 if TYPE_CHECKING:  # the models of this room import these query sets
-    from bamsat.agencies.models import Agency, Post  # noqa: F401
+    from bamsat.agencies.models import Agency, Member, Post  # noqa: F401
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -24,6 +25,16 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
     def single(self) -> Self:
         """One body each, not a collective: where a person can hold a post."""
         return self.filter(collective=False)
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def of_each(self, collectives: Iterable[int]) -> dict[int, list[int]]:
+        """The agencies of each of these collectives, by key; one query."""
+        found: dict[int, list[int]] = {}
+        rows = self.filter(collective__in=list(collectives)).order_by("agency")
+        for collective, agency in rows.values_list("collective_id", "agency_id"):
+            found.setdefault(collective, []).append(agency)
+        return found
 
 
 class PostQuerySet(models.QuerySet["Post"]):

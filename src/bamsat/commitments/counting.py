@@ -1,6 +1,8 @@
 """The kept counts: changed in the same transaction as what they count (RULES 14)."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
@@ -61,12 +63,45 @@ def roll_up(directive: Directive) -> None:
         moved[cell] += number
     for cell, number in _kept(directive).items():
         moved[cell] -= number
+    _spread(moved)
+    keep_columns(directive)
+
+
+@contextmanager
+def following(directive: Directive, rows: Iterable[Occurrence]) -> Iterator[None]:
+    """Let the kept counts follow what the block changes of these occurrences: no other
+    row of the directive is counted. The block is a part of the caller's transaction,
+    which holds the directive."""
+    keys = [row.pk for row in rows]
+    before = _cells(keys)
+    yield
+    moved = _cells(keys)
+    moved.subtract(before)
+    _spread(moved)
+    touched = Occurrence.objects.filter(pk__in=keys).order_by()
+    keep_columns(directive, set(touched.values_list("commitment_id", flat=True)))
+
+
+def _cells(keys: list[int]) -> Counter[Cell]:
+    rows = Occurrence.objects.filter(pk__in=keys).order_by()
+    columns = ("directive_id", "agency_id", "public", "standing", "due_on")
+    return Counter(_cell(*row) for row in rows.values_list(*columns))
+
+
+def _cell(
+    directive: int, agency: int, public: bool, standing: str, due_on: date | None
+) -> Cell:
+    # Once handed in, the day no longer changes the status.
+    day = due_on if standing == Standing.OPEN else None
+    return Cell(directive, agency, public, standing, day)
+
+
+def _spread(moved: Counter[Cell]) -> None:
     spread: Counter[Cell] = Counter()
     for cell, difference in moved.items():
         for grain in cell.grains():
             spread[grain] += difference
     _move({cell: difference for cell, difference in spread.items() if difference})
-    keep_columns(directive)
 
 
 def _counted(directive: Directive) -> Counter[Cell]:
@@ -78,9 +113,7 @@ def _counted(directive: Directive) -> Counter[Cell]:
     )
     counted: Counter[Cell] = Counter()
     for agency, public, standing, due_on, number in rows:
-        # Once handed in, the day no longer changes the status.
-        day = due_on if standing == Standing.OPEN else None
-        counted[Cell(directive.pk, agency, public, standing, day)] += number
+        counted[_cell(directive.pk, agency, public, standing, due_on)] += number
     return counted
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bamsat.agencies.models import Agency
+from bamsat.agencies.models import Agency, Member
 from bamsat.agencies.names import name_key
 from bamsat.agencies.operations import Named, name_agencies
 from bamsat.commitments.models import (
@@ -152,32 +152,57 @@ def occurrences(
     deadlines: Iterable[Deadline],
     today: date,
 ) -> list[Occurrence]:
-    """One for each lead assignment and due date (RULES 1); one without a date where no
-    deadline names any (RULES 5)."""
+    """One for each agency in the lead and due date (RULES 1), of a collective one for
+    each of its agencies; one without a date where no deadline names any (RULES 5)."""
+    assignments = [each for each in assignments if each.role == Role.LEAD]
+    answering = answering_for(assignments)
     by_commitment: dict[int, list[Deadline]] = {}
     for deadline in deadlines:
         by_commitment.setdefault(deadline.commitment_id, []).append(deadline)
     rows = []
     for assignment in assignments:
-        if assignment.role != Role.LEAD:
-            continue
         own = by_commitment.get(assignment.commitment_id, [])
         for timing, due_on, source in timings(directive, own, today):
-            rows.append(
+            rows += [
                 Occurrence(
                     assignment=assignment,
                     commitment_id=assignment.commitment_id,
                     directive=directive,
                     part=assignment.commitment.part,
-                    agency_id=assignment.agency_id,
+                    agency_id=agency,
                     deadline=source,
                     timing=timing,
                     due_on=due_on,
                     state=State.NOT_STARTED,
                     public=False,
                 )
-            )
+                for agency in answering[assignment.pk]
+            ]
     return rows
+
+
+def answering_for(leads: Iterable[Assignment]) -> dict[int, list[int]]:
+    """The agencies that answer for each lead assignment, by its key: the agency itself,
+    or the members of a collective where they are known; one query.
+
+    An agency that leads a commitment by its own name, or in two collectives, answers
+    for it once.
+    """
+    leads = list(leads)
+    members = Member.objects.of_each({each.agency_id for each in leads})
+    taken: dict[int, set[int]] = {}
+    for each in leads:
+        if each.agency_id not in members:
+            taken.setdefault(each.commitment_id, set()).add(each.agency_id)
+    found = {}
+    for each in leads:
+        if each.agency_id not in members:
+            found[each.pk] = [each.agency_id]
+            continue
+        seen = taken.setdefault(each.commitment_id, set())
+        found[each.pk] = [key for key in members[each.agency_id] if key not in seen]
+        seen.update(found[each.pk])
+    return found
 
 
 def timings(
@@ -206,7 +231,8 @@ def last_days(deadline: Deadline, directive: Directive, today: date) -> list[dat
     if deadline.kind in NAMED_DAY and deadline.named_on:
         return [last_day_in_time(deadline.kind, deadline.named_on)]
     if deadline.kind == "every":
-        first = directive.issued_on or date(directive.year or today.year, 1, 1)
+        came = directive.received_at.year
+        first = directive.issued_on or date(directive.year or came, 1, 1)
         last = (
             date(directive.year, 12, 31)
             if directive.year

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -15,14 +15,37 @@ from bamsat.commitments.querysets import (
     STANDING,
     AssignmentQuerySet,
     CommitmentQuerySet,
-    FindingQuerySet,
     OccurrenceQuerySet,
     RollUpQuerySet,
 )
 from bamsat.commitments.register.models import Ended  # and the tables beside it
+from bamsat.commitments.review.models import (
+    Finding,
+    Origin,
+    Step,
+    StepKind,
+    Subject,
+    Verdict,
+)
 from bamsat.documents.models import Directive, Provision
 from bamsat.rules.status import State, Status, Timing, status
 from bamsat.search.fields import FoldedText
+
+__all__ = [
+    "Assignment",
+    "Commitment",
+    "Deadline",
+    "Ended",
+    "Finding",
+    "Occurrence",
+    "Origin",
+    "Role",
+    "RollUp",
+    "Step",
+    "StepKind",
+    "Subject",
+    "Verdict",
+]
 
 
 class Role(models.TextChoices):
@@ -91,6 +114,7 @@ class Commitment(models.Model):
             models.Index(fields=["changed_at", "id"], name="commitment_changed"),
             models.Index(fields=["review_on", "id"], name="commitment_to_look_at"),
             models.Index(fields=["ended", "id"], name="commitment_ended"),
+            models.Index(fields=["entered_at", "id"], name="commitment_entered"),
         ]
 
     def __str__(self) -> str:
@@ -172,6 +196,14 @@ class Occurrence(models.Model):
     due_on = models.DateField("ngày cuối còn trong hạn", null=True)
     state = models.CharField("tình trạng", max_length=12, default=State.NOT_STARTED)
     submitted_on = models.DateField("ngày gửi kết quả", null=True)
+    # Set by an extension: the last day before it, visible for ever (RULES 3).
+    first_due_on = models.DateField("ngày cuối lúc đầu", null=True)
+    # Of a continuous duty: the day of its last confirmed evidence (RULES 5).
+    fresh_on = models.DateField("ngày có minh chứng được xác nhận", null=True)
+    answered_at = models.DateTimeField("báo cáo gần nhất lúc", null=True)
+    hindered = models.BooleanField("đang vướng", default=False)
+    # Raised by every move: who saw an older one is told what changed.
+    version = models.PositiveIntegerField("phiên bản", default=1)
     part = models.CharField("phần", max_length=80)
     # What lists and counts ask for, kept by the database itself.
     standing = models.GeneratedField(
@@ -207,10 +239,19 @@ class Occurrence(models.Model):
                 | Q(submitted_on__isnull=False),
                 name="occurrence_submitted_has_day",
             ),
+            # An extension moves the day, not what the work was for. A collective has
+            # one for each of its agencies (RULES 1).
             models.UniqueConstraint(
-                fields=["assignment", "due_on"],
+                "assignment",
+                "agency",
+                Coalesce("first_due_on", "due_on"),
                 condition=Q(due_on__isnull=False),
                 name="occurrence_once_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_due_on__isnull=True)
+                | Q(due_on__gt=F("first_due_on")),
+                name="occurrence_extended_ends_later",
             ),
         ]
         indexes = [
@@ -231,6 +272,31 @@ class Occurrence(models.Model):
                 fields=["directive", "sort_day", "id"],
                 name="occurrence_of_directive",
             ),
+            # What waits for one agency, and what waits for those who confirm.
+            models.Index(
+                fields=["agency", "state", "sort_day", "id"], name="occurrence_at_work"
+            ),
+            models.Index(
+                fields=["agency", "standing", "sort_day", "id"],
+                name="occurrence_to_do",
+            ),
+            models.Index(
+                fields=["agency", "state", "submitted_on", "id"],
+                name="occurrence_sent",
+            ),
+            models.Index(
+                fields=["agency", "commitment", "id"], name="occurrence_given"
+            ),
+            models.Index(
+                fields=["submitted_on", "id"],
+                condition=Q(state=State.SUBMITTED),
+                name="occurrence_to_confirm",
+            ),
+            models.Index(
+                fields=["directive", "id"],
+                condition=Q(first_due_on__isnull=False),
+                name="occurrence_extended",
+            ),
             # The tallies of parts are counted from the index alone.
             models.Index(
                 fields=["directive", "part", "public", "standing", "due_on"],
@@ -240,6 +306,15 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commitment_id}/{self.agency_id}/{self.due_on}"
+
+    @property
+    def set_on(self) -> date | None:
+        """The last day that the directive set, whatever was granted since."""
+        return self.first_due_on or self.due_on
+
+    @property
+    def extended(self) -> bool:
+        return self.first_due_on is not None
 
     def status(self, today: date) -> Status:
         """Its status on that day, by the rules."""
@@ -283,114 +358,3 @@ class RollUp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.occurrences}"
-
-
-class Subject(models.TextChoices):
-    """What a finding is about."""
-
-    HEADER = "header", "phần đầu"
-    COMMITMENT = "commitment", "nhiệm vụ"
-    TARGET = "target", "mục tiêu"
-    OBSERVATION = "observation", "chỉ số"
-    WARNING = "warning", "cảnh báo"
-
-
-class Origin(models.TextChoices):
-    """How a finding came to stand for review."""
-
-    READ = "read", "đọc được"
-    SPLIT = "split", "tách ra"
-    MERGED = "merged", "gộp lại"
-    ADDED = "added", "thêm tay"
-
-
-class Verdict(models.TextChoices):
-    """What a person made of a finding."""
-
-    PENDING = "pending", "chờ xem"
-    ACCEPTED = "accepted", "đã nhận"
-    REJECTED = "rejected", "đã bỏ"
-    REPLACED = "replaced", "được thay"
-
-
-class Finding(models.Model):
-    """Something read (or pointed at) that counts only once a person accepted it."""
-
-    directive = models.ForeignKey(Directive, models.CASCADE, related_name="findings")
-    subject = models.CharField("đối tượng", max_length=12, choices=Subject.choices)
-    origin = models.CharField("nguồn gốc", max_length=10, choices=Origin.choices)
-    verdict = models.CharField(
-        "kết luận", max_length=10, choices=Verdict.choices, default=Verdict.PENDING
-    )
-    # Raised by every change: who saw an older one is told what changed.
-    version = models.PositiveIntegerField("phiên bản", default=1)
-    ordinal = models.PositiveIntegerField()
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    confidence = models.FloatField("độ tin cậy", default=1.0)
-    # Codes of warnings that ask for a person's eye, joined by spaces.
-    doubts = models.CharField("điều nghi ngờ", max_length=200, blank=True)
-    draft = models.JSONField("bản thảo")
-    reason = models.TextField("lý do", blank=True)
-    commitment = models.OneToOneField(
-        Commitment, models.RESTRICT, null=True, related_name="finding"
-    )
-
-    objects = FindingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "mục chờ xem"
-        ordering = ["directive", "start", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(
-                    subject="commitment", verdict="accepted", commitment__isnull=False
-                )
-                | (
-                    ~Q(subject="commitment", verdict="accepted")
-                    & Q(commitment__isnull=True)
-                ),
-                name="finding_accepted_is_in_register",
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["directive", "subject", "verdict", "start"],
-                name="finding_to_review",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_subject_display()} {self.pk}"
-
-
-class StepKind(models.TextChoices):
-    """What a reviewer did."""
-
-    ACCEPTED = "accepted", "nhận"
-    EDITED = "edited", "sửa"
-    REJECTED = "rejected", "bỏ"
-    SPLIT = "split", "tách"
-    MERGED = "merged", "gộp"
-    ADDED = "added", "thêm"
-    REOPENED = "reopened", "đưa về xem lại"
-
-
-class Step(models.Model):
-    """One act of a reviewer, with what stood before it: what undo needs (RULES 10)."""
-
-    directive = models.ForeignKey(Directive, models.CASCADE, related_name="steps")
-    kind = models.CharField("bước", max_length=10, choices=StepKind.choices)
-    batch = models.UUIDField("mã lô", unique=True)
-    by = models.CharField("người làm", max_length=100)
-    at = models.DateTimeField("lúc")
-    # Of each finding touched: key, verdict, draft and reason before; None: not there.
-    before = models.JSONField("trước đó")
-    undone_at = models.DateTimeField("hoàn tác lúc", null=True)
-
-    class Meta:
-        verbose_name = "bước xem lại"
-        ordering = ["-id"]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.pk}"

@@ -8,7 +8,7 @@ from datetime import date
 from bamsat.commitments.models import Assignment, Commitment, Occurrence
 from bamsat.documents.models import Part
 from bamsat.rules.periods import is_fresh, review_day
-from bamsat.rules.status import State, Status
+from bamsat.rules.status import Status
 
 LOOKED_AT = (Status.UNDATED, Status.CONTINUOUS)
 
@@ -35,13 +35,10 @@ def occurrence_rows(
 def _row(
     occurrence: Occurrence, reporting_dates: Sequence[date], today: date
 ) -> OccurrenceRow:
-    done = occurrence.state == State.CONFIRMED
     return OccurrenceRow(
         occurrence=occurrence,
         status=occurrence.status(today),
-        fresh=is_fresh(
-            occurrence.submitted_on if done else None, reporting_dates, today
-        ),
+        fresh=is_fresh(occurrence.fresh_on, reporting_dates, today),
     )
 
 

@@ -38,6 +38,41 @@ class Kind(TextChoices):
         "commitment restored",
         _("Đã hoàn tác việc sửa nhiệm vụ"),
     )
+    MEMBERS_NAMED = "members named", _("Đã ghi các cơ quan của tập thể")
+    WORK_SHARED_OUT = "work shared out", _("Đã chia việc cho từng cơ quan của tập thể")
+    DAYS_ADDED = "days added", _("Đã thêm kỳ của việc lặp lại")
+    WORK_REPORTED = "work reported", _("Đã báo cáo tiến độ")
+    WORK_SUBMITTED = "work submitted", _("Đã gửi kết quả")
+    SUBMISSION_WITHDRAWN = "submission withdrawn", _("Đã rút kết quả vừa gửi")
+    WORK_CONFIRMED = "work confirmed", _("Đã xác nhận hoàn thành")
+    WORK_RETURNED = "work returned", _("Đã trả lại kết quả")
+    WORK_REOPENED = "work reopened", _("Đã mở lại việc từng xác nhận")
+    DECISION_UNDONE = "decision undone", _("Đã hoàn tác quyết định")
+    WORK_SUSPENDED = "work suspended", _("Đã tạm dừng việc")
+    WORK_RESUMED = "work resumed", _("Đã tiếp tục việc")
+    EXTENSION_ASKED = "extension asked", _("Đã đề nghị gia hạn")
+    EXTENSION_TAKEN_BACK = "extension taken back", _("Đã rút đề nghị gia hạn")
+    EXTENSION_GRANTED = "extension granted", _("Đã cho gia hạn")
+    EXTENSION_REFUSED = "extension refused", _("Đã từ chối gia hạn")
+    REPORT_PUBLISHED = "report published", _("Đã công khai một báo cáo tiến độ")
+    REPORT_HIDDEN = "report hidden", _("Đã thôi công khai một báo cáo tiến độ")
+    CHECKPOINT_SET = "checkpoint set", _("Đã đặt mốc kiểm tra")
+    CHECKPOINT_REACHED = "checkpoint reached", _("Đã đạt mốc kiểm tra")
+    CHECKPOINT_REMOVED = "checkpoint removed", _("Đã bỏ mốc kiểm tra")
+    SUB_TASK_SET = "sub-task set", _("Đã giao việc trong cơ quan")
+    SUB_TASK_CHANGED = "sub-task changed", _("Đã đổi việc giao trong cơ quan")
+    SUB_TASK_REMOVED = "sub-task removed", _("Đã bỏ việc giao trong cơ quan")
+    DEPENDENCY_SET = "dependency set", _("Đã ghi nhiệm vụ phải chờ")
+    DEPENDENCY_REMOVED = "dependency removed", _("Đã bỏ nhiệm vụ phải chờ")
+    COMMENT_WRITTEN = "comment written", _("Đã viết trao đổi")
+    COMMENT_PUBLISHED = "comment published", _("Đã công khai một trao đổi")
+    COMMENT_REMOVED = "comment removed", _("Đã bỏ một trao đổi")
+    WATCH_BEGUN = "watch begun", _("Đã theo dõi nhiệm vụ")
+    WATCH_ENDED = "watch ended", _("Đã thôi theo dõi nhiệm vụ")
+    LINK_ISSUED = "link issued", _("Đã cấp liên kết trả lời")
+    LINK_OPENED = "link opened", _("Liên kết trả lời đã được mở")
+    LINK_WITHDRAWN = "link withdrawn", _("Đã thu hồi liên kết trả lời")
+    CONFIRMER_NAMED = "confirmer named", _("Đã định cơ quan xác nhận")
     VIEW_SAVED = "view saved", _("Đã lưu danh sách")
     VIEW_CHANGED = "view changed", _("Đã đổi danh sách đã lưu")
     VIEW_DELETED = "view deleted", _("Đã xóa danh sách đã lưu")
@@ -81,6 +116,7 @@ PUBLIC = frozenset(
         Kind.COMMITMENT_CANCELLED,
         Kind.COMMITMENT_SUPERSEDED,
         Kind.COMMITMENT_RESTORED,
+        Kind.WORK_SHARED_OUT,
     }
 )
 """What the public timeline of a published object tells: its sentence and its day. A new

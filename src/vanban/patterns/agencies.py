@@ -14,6 +14,7 @@ from vanban.patterns.bodies import (
     UPPER,
     WHOLE,
     WORKS,
+    ZONES,
 )
 
 HEAD = Pattern(
@@ -23,8 +24,10 @@ HEAD = Pattern(
         (?:,\s|\svà\s|\skiêm\s))?
         (?:Phó\s)? (?: Tổng\s)? [Gg]iám\sđốc
       | Chủ\stịch\s(?:Hội\sđồng\s(?:thành\sviên|quản\strị)|HĐTV|HĐQT)
-      | (?:Bí\sthư,\s)? Chủ\stịch (?!\snước) | Lãnh\sđạo (?=\s(?:các|Sở|Bộ|UBND
-          |Ủy\sban))
+      | (?:Bí\sthư,\s)? Chủ\stịch (?!\snước) | [Ll]ãnh\sđạo (?=\s(?:các|Sở|Bộ|UBND
+          |Ủy\sban|Ban|Cục|Văn\sphòng|Tổng\scục|Chi\scục))
+      | Chủ\snhiệm (?=\s(?:Văn\sphòng|Ủy\sban)) | Tổ\strưởng (?=\sTổ)
+      | Trưởng (?=\sĐoàn)
       | Trưởng\s(?:ban|ngành) | Trưởng\s(?:Công\san|BCĐ) | Tư\slệnh | Tổng\scục\strưởng
       | Thủ\strưởng
       | Bộ\strưởng | Chánh (?=\s(?:Văn\sphòng|Thanh\stra|Tòa)) | Cục\strưởng
@@ -46,54 +49,22 @@ HEAD_ALONE: dict[str, str] = {"Bộ trưởng": "các Bộ"}
 
 PLACE = rf"""
     (?: (?:tỉnh|[Tt]hành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
-          |Trung\sương|Việt\sNam)
-        (?: [ ] (?!{any_of(*TYPES)}\s) {CAPITAL} (?:[ ]{CAPITAL}){{0,3}} )?
+          |Trung\sương|Việt\sNam|cấp\s(?:xã|tỉnh|huyện))
+        (?: [ ]\d{{1,2}}(?![\d/]|[.,]\d)
+          | [ ] (?!{any_of(*TYPES)}\s) {CAPITAL} (?:[ ]{CAPITAL}){{0,3}} )?
     )
 """
-_AFTER_BOARD = rf"""(?:{
-    any_of(
-        "chủ trì",
-        "phối hợp",
-        "có",
-        "chịu",
-        "tổ chức",
-        "theo dõi",
-        "báo cáo",
-        "tham mưu",
-        "họp",
-        "làm việc",
-        "và",
-        "khẩn trương",
-        "tiếp tục",
-        "chủ động",
-        "kịp thời",
-        "căn cứ",
-        "giúp",
-        "trong",
-        "thực hiện",
-        "triển khai",
-        "để",
-        "quyết định",
-        "là",
-        "xem xét",
-        "chỉ đạo",
-        "tập trung",
-        "phải",
-        "cần",
-        "theo",
-        "được",
-        "đôn đốc",
-        "hướng dẫn",
-        "kiểm tra",
-        "trước",
-        "khi",
-        "từ",
-        "đã",
-        "của",
-        "do",
-        "tăng cường",
-    )
-}(?!\\w))"""
+_AFTER_BOARD = any_of(
+    "chủ trì", "phối hợp", "có", "chịu", "tổ chức", "theo dõi", "báo cáo", "tham mưu",
+    "họp", "làm việc", "và", "khẩn trương", "tiếp tục", "chủ động", "kịp thời",
+    "căn cứ", "giúp", "trong", "thực hiện", "triển khai", "để", "quyết định", "là",
+    "xem xét", "chỉ đạo", "tập trung", "phải", "cần", "theo", "được", "đôn đốc",
+    "hướng dẫn", "kiểm tra", "trước", "khi", "từ", "đã", "của", "do", "tăng cường",
+    "định kỳ", "tổng hợp", "ban hành", "điều hành", "cử", "gửi", "thông báo", "lập",
+    "trình", "thường xuyên", "yêu cầu", "hằng năm", "hàng năm", "bố trí",
+    "xây dựng kế hoạch", "xây dựng chương trình", "xây dựng quy chế", "soạn thảo",
+    "dự thảo", "phân công", "rà soát",
+) + r"(?!\w)"  # fmt: skip
 """What follows the long name of a steering committee, in small letters throughout."""
 NAMED = Pattern(
     expression=rf"""
@@ -102,6 +73,8 @@ NAMED = Pattern(
     | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$) )
+    | Hội\sđồng \s (?:thẩm\sđịnh|nghiệm\sthu|tư\svấn|kiểm\stra|đánh\sgiá|xét\sduyệt)
+      (?:\s(?:[Nn]hà\snước|liên\sngành|cấp\s(?:tỉnh|xã|Bộ|bộ|cơ\ssở))(?!\w)){{0,2}}
     | (?:Văn\sphòng\s|Cơ\squan\s[Tt]hường\strực\s)? Ban\s[Cc]hỉ\sđạo (?![ ][{UPPER}])
       (?: [ ] (?!{_AFTER_BOARD}) [\w-]+ ){{1,10}}
       (?= [ ] {_AFTER_BOARD} | \s?[,;.:)] | $ | \n )
@@ -124,6 +97,9 @@ NAMED = Pattern(
       (?= \s (?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|phối\shợp|tổ\schức
           |tiếp\snhận
          |thông\sbáo|báo\scáo|tham\smưu|căn\scứ|phải) (?!\w) )
+    | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
+      (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}
+      (?:[ ]{PLACE}|[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}})?
     | (?:Các\s|các\s)? Ban \s (?:QLDA|[Qq]uản\slý\s(?:các\s)?[Dd]ự\sán)
       (?: (?:,|\svà)? \s (?:{WORKS}) (?!\w) ){{0,12}} (?:[ ]{PLACE})?
     )
@@ -174,7 +150,7 @@ _MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
 _QUANTIFIER = r"(?:(?:[Tt]ất\scả\s)?(?:[Cc]ác|[Nn]hững)|[Tt]ừng|[Mm]ỗi|[Tt]oàn\sthể)\s"
 _RUN = rf"""{_NOUN}{_MODIFIER}{{0,3}}
     (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành))
-        {_NOUN}{_MODIFIER}{{0,3}} ){{0,12}}"""
+        (?!{any_of(*TYPES)}\s[{UPPER}]) {_NOUN}{_MODIFIER}{{0,3}} ){{0,12}}"""
 
 COLLECTIVE = Pattern(
     expression=rf"""
@@ -216,6 +192,7 @@ TERRITORIES = Pattern(
             "thành phố",
             "đặc khu",
             "thị trấn",
+            "địa phương",
         )
     }
         (?! \s [{UPPER}] )
@@ -322,6 +299,12 @@ SEVERAL = Pattern(
     why="`các Ban Quản lý dự án` are several bodies of one name",
     examples=(("các Ban Quản lý dự án", "các "),),
     never=("các ban, ngành",),
+)
+SEVERAL_OF = Pattern(
+    expression=rf"{_QUANTIFIER}",
+    why="a noun after these is whole, without them it must be told apart",
+    examples=(("các đơn vị", "các "), ("Mỗi cơ quan", "Mỗi ")),
+    never=("đơn vị",),
 )
 SEPARATOR = Pattern(
     expression=r"\s?(?:,\svà|;\svà|,|;|\svà|\scùng\svới|\scùng|,\scùng\svới|,\scùng)\s",

@@ -1,8 +1,9 @@
 """Rows of a commitment brought in line with a snapshot: work that was reported stays,
 or the correction is refused. Wording and place are no part of it (RULES 11)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 
 import msgspec
 
@@ -46,8 +47,7 @@ def bring_in_line(
     in_the_way: list[Words] = []
     for assignment in gone:
         in_the_way += _worked_on(list(assignment.occurrences.all()))
-    for assignment in commitment.assignments.filter(role=Role.LEAD):
-        in_the_way += _occurrences(commitment, assignment, aims)
+    in_the_way += follow(commitment, aims)
     if in_the_way:
         raise RefusedError(refusals.WORKED_ON, in_the_way)
     for row in [*gone, *left_over]:
@@ -104,18 +104,36 @@ def _deadlines(
     return standing, rows
 
 
+def follow(commitment: Commitment, aims: Sequence[Aim]) -> list[Words]:
+    """Bring what is counted of every lead in line with the days that are set; return
+    the reported work that stands in the way."""
+    in_the_way: list[Words] = []
+    leads = list(commitment.assignments.filter(role=Role.LEAD).order_by("ordinal"))
+    answering = entering.answering_for(leads)
+    for assignment in leads:
+        mine = answering[assignment.pk]
+        rows: dict[int, list[Occurrence]] = {agency: [] for agency in mine}
+        for row in assignment.occurrences.order_by("due_on", "id"):
+            rows.setdefault(row.agency_id, []).append(row)
+        for agency, its in rows.items():
+            wanted = aims if agency in mine else ()
+            new = partial(_new, commitment, assignment, agency)
+            in_the_way += _occurrences(its, wanted, new)
+    return in_the_way
+
+
 def _occurrences(
-    commitment: Commitment, assignment: Assignment, aims: Sequence[Aim]
+    rows: list[Occurrence], aims: Sequence[Aim], new: Callable[[], Occurrence]
 ) -> list[Words]:
-    """Bring what is counted of one lead in line; return what stands in the way.
+    """Bring what is counted of one agency in the lead in line; return what stands in
+    the way.
 
     An occurrence of the same day stays; of the others each takes the next day that has
     none, with all that was reported on it.
     """
-    rows = list(assignment.occurrences.order_by("due_on", "id"))
     open_aims = []
     for aim in aims:
-        same = (r for r in rows if (r.timing, r.due_on) == aim[:2])
+        same = (r for r in rows if (r.timing, r.set_on) == aim[:2])
         row = next(same, None)
         if row is None:
             open_aims.append(aim)
@@ -130,16 +148,16 @@ def _occurrences(
     for row in too_many:
         row.delete()
     for number, aim in enumerate(open_aims):
-        _aim(rows[number] if number < len(rows) else _new(commitment, assignment), aim)
+        _aim(rows[number] if number < len(rows) else new(), aim)
     return []
 
 
-def _new(commitment: Commitment, assignment: Assignment) -> Occurrence:
+def _new(commitment: Commitment, assignment: Assignment, agency: int) -> Occurrence:
     return Occurrence(
         assignment=assignment,
         commitment=commitment,
         directive=commitment.directive,
-        agency_id=assignment.agency_id,
+        agency_id=agency,
         part=commitment.part,
         state=State.NOT_STARTED,
         public=commitment.public,
@@ -147,7 +165,12 @@ def _new(commitment: Commitment, assignment: Assignment) -> Occurrence:
 
 
 def _aim(row: Occurrence, aim: Aim) -> None:
+    """Give an occurrence its day; one that was granted stays where it is later."""
+    granted = row.due_on if row.extended else None
     row.timing, row.due_on, row.deadline = aim
+    row.first_due_on = None
+    if granted and row.due_on and granted > row.due_on:
+        row.first_due_on, row.due_on = row.due_on, granted
     row.save()
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import F
 
 from bamsat.accounts.names import hidden
 from bamsat.commitments.models import Commitment, Finding
@@ -27,7 +28,13 @@ from bamsat.journal import chains
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
 from bamsat.journal.operations import record
+from bamsat.rules.moves import MOVES, Move
 from bamsat.rules.status import State
+
+ENDING = {
+    ChangeKind.CANCELLED: Move.CANCEL,
+    ChangeKind.SUPERSEDED: Move.SUPERSEDE,
+}
 
 Seen = tuple[int, int]
 """The key of a commitment and the version that its officer saw."""
@@ -195,12 +202,13 @@ def _set_aside(
     row: Commitment, change: Change, *, by: str, at: datetime, batch: UUID
 ) -> None:
     """End one commitment: what is not confirmed is set aside, the rest stays done."""
-    open_ones = row.occurrences.exclude(state=State.CONFIRMED)
+    sources = MOVES[ENDING[ChangeKind(change.kind)]].sources
+    open_ones = row.occurrences.filter(state__in=sources)
     change.before = {
         "states": [[each.pk, each.state] for each in open_ones.order_by("pk")]
     }
     change.after = {"state": str(change.kind)}
-    open_ones.update(state=change.kind)
+    open_ones.update(state=change.kind, version=F("version") + 1)
     row.ended = str(change.kind)
     _settle(row, change, by=by, at=at, batch=batch)
     data: dict[str, Data] = {

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from bamsat.commitments.models import Commitment
@@ -89,7 +90,9 @@ def _put_back(
     for key, state in change.before["states"]:
         by_state.setdefault(state, []).append(key)
     for state, keys in by_state.items():
-        row.occurrences.filter(pk__in=keys).update(state=state)
+        row.occurrences.filter(pk__in=keys).update(
+            state=state, version=F("version") + 1
+        )
     row.ended = ""
     return {"undone": str(change.kind), "after": change.before}
 

@@ -1,0 +1,116 @@
+"""Links by which an agency answers without signing in: issued, opened, withdrawn."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.core import signing
+from django.db import transaction
+
+from bamsat.accounts.names import hidden
+from bamsat.agencies.models import Agency
+from bamsat.commitments.models import Occurrence
+from bamsat.journal.chains import AGENCIES
+from bamsat.journal.events import Kind
+from bamsat.journal.hashing import Data
+from bamsat.journal.operations import record
+from bamsat.progress import refusals
+from bamsat.progress.answering.models import AnswerLink, LinkUse
+from bamsat.progress.refusals import NotYoursError, RefusedError
+
+LASTS = timedelta(days=14)
+LASTS_AT_MOST = timedelta(days=60)
+MOST = 200
+"""How much work one link may open."""
+
+_signer = signing.Signer(salt="bamsat.progress.link", sep=".")
+
+
+def token(link: AnswerLink) -> str:
+    """What stands in the address: the key and the moment of issue, signed."""
+    return _signer.sign(f"{link.pk}-{int(link.issued_at.timestamp())}")
+
+
+def issue(
+    *,
+    agency: Agency,
+    occurrences: Sequence[int],
+    lasts: timedelta = LASTS,
+    note: str = "",
+    by: str,
+    at: datetime,
+) -> AnswerLink:
+    """Make a link to some work of one agency. NotYoursError for work of another,
+    RefusedError for a collective, for nothing, and for more than 60 days."""
+    keys = set(occurrences)
+    if agency.collective:
+        raise RefusedError(refusals.NO_AGENCY)
+    if not 0 < len(keys) <= MOST:
+        raise RefusedError(refusals.NO_OCCURRENCE)
+    if not timedelta(0) < lasts <= LASTS_AT_MOST:
+        raise RefusedError(refusals.LINK_TOO_LONG % {"days": LASTS_AT_MOST.days})
+    with transaction.atomic():
+        mine = Occurrence.objects.filter(pk__in=keys, agency=agency)
+        if mine.count() != len(keys):
+            raise NotYoursError
+        link = AnswerLink.objects.create(
+            agency=agency,
+            note=" ".join(note.split())[:200],
+            by=by,
+            issued_at=at,
+            expires_at=at + lasts,
+        )
+        link.occurrences.set(keys)
+        data: dict[str, Data] = {
+            "occurrences": tuple(sorted(keys)),
+            "expires_at": link.expires_at.isoformat(),
+            "note": hidden(link.note) if link.note else "",
+        }
+        _tell(Kind.LINK_ISSUED, link, by=by, at=at, data=data)
+    return link
+
+
+def found(said: str) -> AnswerLink | None:
+    """The link that a token names, whether it still works or not; None for one that
+    was not issued here, or was changed on its way."""
+    try:
+        key, _, moment = _signer.unsign(said).partition("-")
+    except signing.BadSignature:
+        return None
+    link = AnswerLink.objects.select_related("agency").filter(pk=key).first()
+    if link is None or str(int(link.issued_at.timestamp())) != moment:
+        return None
+    return link
+
+
+@transaction.atomic
+def note_use(link: AnswerLink, act: LinkUse.Act, *, at: datetime) -> LinkUse:
+    """Keep that a link was used, in its own list and in the journal."""
+    use = LinkUse.objects.create(link=link, act=act, at=at)
+    data: dict[str, Data] = {"act": str(act)}
+    _tell(Kind.LINK_OPENED, link, by=f"link:{link.pk}", at=at, data=data)
+    return use
+
+
+@transaction.atomic
+def withdraw(*, link: AnswerLink, by: str, at: datetime) -> bool:
+    """Let a link open nothing any more; False where that was done before."""
+    rows = AnswerLink.objects.filter(pk=link.pk, withdrawn_at__isnull=True)
+    if not rows.update(withdrawn_at=at, withdrawn_by=by):
+        return False
+    _tell(Kind.LINK_WITHDRAWN, link, by=by, at=at, data={})
+    return True
+
+
+def _tell(
+    kind: Kind, link: AnswerLink, *, by: str, at: datetime, data: dict[str, Data]
+) -> None:
+    record(
+        kind=kind,
+        chain=AGENCIES,
+        about=f"link:{link.pk}",
+        by=by,
+        at=at,
+        batch=uuid4(),
+        data={"agency": link.agency_id, **data},
+    )

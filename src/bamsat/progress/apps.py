@@ -1,0 +1,16 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class ProgressConfig(AppConfig):
+    name = "bamsat.progress"
+
+    def ready(self) -> None:
+        """Hang the daily work of this room on the clock."""
+        from bamsat.progress.recurring import extend_recurring
+        from bamsat.work import timetable
+
+        timetable.register(
+            "recurring work", every=timedelta(hours=6), run=extend_recurring
+        )

@@ -1,0 +1,51 @@
+"""On whose behalf something is reported, and by which way it came."""
+
+from dataclasses import dataclass
+
+from bamsat.progress.answering.models import AnswerLink
+from bamsat.progress.models import Report
+from bamsat.rules.access import Visitor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Author:
+    """Who speaks: an actor of the journal, his agencies, and what he may answer for."""
+
+    actor: str
+    agencies: frozenset[int]
+    channel: Report.Channel
+    link: AnswerLink | None = None
+    coordinates: bool = False
+
+    def speaks_for(self, agency: int) -> bool:
+        """Whether he may report on the work of an agency: on that of his own, or, as
+        coordinator, on what came on paper."""
+        return agency in self.agencies or self.coordinates
+
+    def by_way_of(self, agency: int) -> Report.Channel:
+        """How a report of his on the work of an agency came."""
+        if agency in self.agencies:
+            return self.channel
+        return Report.Channel.BEHALF
+
+
+def of_visitor(
+    visitor: Visitor, channel: Report.Channel = Report.Channel.PAGE
+) -> Author:
+    """The author that a signed-in person is."""
+    return Author(
+        actor=visitor.actor,
+        agencies=visitor.answers_for,
+        channel=channel,
+        coordinates=visitor.keeps_register,
+    )
+
+
+def of_link(link: AnswerLink) -> Author:
+    """The author that whoever holds a link is: the agency, and nobody by name."""
+    return Author(
+        actor=f"link:{link.pk}",
+        agencies=frozenset({link.agency_id}),
+        channel=Report.Channel.LINK,
+        link=link,
+    )

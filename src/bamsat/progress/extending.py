@@ -1,0 +1,257 @@
+"""Later days and pauses: asked for, granted or refused; the first day stays (RULES 3).
+
+What is decided about work obeys RULES 7 like its confirmation: never one's own.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from bamsat.accounts.names import hidden
+from bamsat.commitments.models import Occurrence
+from bamsat.journal.events import Kind
+from bamsat.journal.hashing import Data
+from bamsat.progress import refusals
+from bamsat.progress.authors import Author
+from bamsat.progress.models import Confirmer, Extension, Suspension
+from bamsat.progress.moving import Doer, demand_version, held, move, save, tell
+from bamsat.progress.refusals import NotYoursError, RefusedError
+from bamsat.rules.access import Visitor
+from bamsat.rules.confirmation import Bar, Submission, bar
+from bamsat.rules.moves import WAITED_FOR, Move
+from bamsat.rules.status import State, Timing
+
+
+def ask(
+    *,
+    occurrence: int,
+    until: date,
+    reason: str,
+    document: str,
+    author: Author,
+    at: datetime,
+) -> Extension:
+    """Ask for a later last day. RefusedError without a reason, for work without a
+    legal deadline, for a day that is not later, while another request waits."""
+    doer = Doer(by=author.actor, at=at, batch=uuid4())
+    with transaction.atomic(), held([occurrence]) as rows:
+        row = rows[occurrence]
+        if not author.speaks_for(row.agency_id):
+            raise NotYoursError
+        if author.link and not author.link.occurrences.filter(pk=row.pk).exists():
+            raise NotYoursError
+        due_on = _demand_open(row, until)
+        if row.extensions.to_decide().exists():
+            raise RefusedError(refusals.ASKED_ALREADY)
+        made = Extension.objects.create(
+            occurrence=row,
+            due_on=due_on,
+            until=until,
+            reason=refusals.demand_words(reason),
+            document=_line(document),
+            by=author.actor,
+            at=at,
+        )
+        made.senders.set(author.agencies)
+        tell(
+            Kind.EXTENSION_ASKED,
+            row,
+            {
+                "extension": made.pk,
+                "due_on": made.due_on.isoformat(),
+                "until": until.isoformat(),
+                "document": made.document,
+                "reason": hidden(made.reason),
+            },
+            doer,
+        )
+    return made
+
+
+def take_back(*, extension: int, author: Author, at: datetime) -> Extension:
+    """The agency asks no longer."""
+    with _waiting(extension) as (made, row):
+        if not author.speaks_for(row.agency_id):
+            raise NotYoursError
+        made.state = Extension.State.TAKEN_BACK
+        doer = Doer(by=author.actor, at=at, batch=uuid4())
+        _settle(made, "", "", doer)
+        tell(Kind.EXTENSION_TAKEN_BACK, row, {"extension": made.pk}, doer)
+    return made
+
+
+def grant(
+    *,
+    extension: int,
+    until: date,
+    answer: str,
+    decision: str,
+    visitor: Visitor,
+    at: datetime,
+) -> Extension:
+    """Give a later last day, not always the one that was asked for; the first one
+    stays visible for ever, and the occurrence is counted among the extended too."""
+    doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    with _waiting(extension) as (made, row):
+        _demand_other(row, made, visitor)
+        before = _demand_open(row, until)
+        row.first_due_on = row.first_due_on or row.due_on
+        row.due_on = until
+        save(row, doer)
+        made.state, made.granted_until = Extension.State.GRANTED, until
+        _settle(made, answer, decision, doer)
+        tell(
+            Kind.EXTENSION_GRANTED,
+            row,
+            {
+                "extension": made.pk,
+                "before": before.isoformat(),
+                "after": until.isoformat(),
+                "decision": made.decision,
+                "answer": hidden(made.answer) if made.answer else "",
+            },
+            doer,
+        )
+    return made
+
+
+def refuse(
+    *, extension: int, answer: str, decision: str, visitor: Visitor, at: datetime
+) -> Extension:
+    """Leave the day as it is, with the reason."""
+    doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    with _waiting(extension) as (made, row):
+        _demand_other(row, made, visitor)
+        made.state = Extension.State.REFUSED
+        _settle(made, refusals.demand_words(answer), decision, doer)
+        data: dict[str, Data] = {"extension": made.pk, "answer": hidden(made.answer)}
+        tell(Kind.EXTENSION_REFUSED, row, data, doer)
+    return made
+
+
+def suspend(
+    *,
+    occurrence: int,
+    version: int,
+    reason: str,
+    document: str,
+    visitor: Visitor,
+    at: datetime,
+) -> Suspension:
+    """Nobody waits for it until it is resumed; what was handed in stays."""
+    doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    with transaction.atomic(), held([occurrence]) as rows:
+        row = rows[occurrence]
+        demand_version(row, version)
+        words = refusals.demand_words(reason)
+        left = move(row, Move.SUSPEND)
+        save(row, doer)
+        made = Suspension.objects.create(
+            occurrence=row,
+            left=left,
+            reason=words,
+            document=_line(document),
+            by=doer.by,
+            at=at,
+        )
+        tell(
+            Kind.WORK_SUSPENDED,
+            row,
+            {
+                "suspension": made.pk,
+                "before": str(left),
+                "document": made.document,
+                "reason": hidden(words),
+            },
+            doer,
+        )
+    return made
+
+
+def resume(
+    *, occurrence: int, version: int, reason: str, visitor: Visitor, at: datetime
+) -> Suspension:
+    """Wait for it again, from where it stood. The day does not move by itself: what a
+    pause cost is given back by an extension, with its own decision."""
+    doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    with transaction.atomic(), held([occurrence]) as rows:
+        row = rows[occurrence]
+        demand_version(row, version)
+        words = refusals.demand_words(reason)
+        found = row.suspensions.filter(ended_at__isnull=True).first()
+        if found is None:
+            raise refusals.cannot(Move.RESUME, State(row.state))
+        move(row, Move.RESUME, State(found.left))
+        save(row, doer)
+        found.ended_at, found.ended_by, found.end_reason = at, doer.by, words
+        found.save()
+        tell(
+            Kind.WORK_RESUMED,
+            row,
+            {
+                "suspension": found.pk,
+                "after": str(row.state),
+                "reason": hidden(words),
+            },
+            doer,
+        )
+    return found
+
+
+@contextmanager
+def _waiting(extension: int) -> Iterator[tuple[Extension, Occurrence]]:
+    """A request that waits, with its occurrence held; the directive's lock serves for
+    both. RefusedError for one that was decided."""
+    found = Extension.objects.filter(pk=extension).values_list("occurrence", flat=True)
+    key = found.first()
+    if key is None:
+        raise NotYoursError
+    with transaction.atomic(), held([key]) as rows:
+        made = Extension.objects.get(pk=extension)
+        if made.state != Extension.State.ASKED:
+            raise RefusedError(refusals.DECIDED)
+        yield made, rows[key]
+
+
+def decision_bar(row: Occurrence, made: Extension, visitor: Visitor) -> Bar | None:
+    """What keeps a person from deciding about a request (RULES 7)."""
+    named = Confirmer.objects.filter(agency=row.agency_id).first()
+    asked = Submission(
+        agency=row.agency_id,
+        by=made.by,
+        submitter_agencies=frozenset(made.senders.values_list("pk", flat=True)),
+        confirmed_by=named.confirmed_by_id if named else None,
+    )
+    return bar(asked, visitor)
+
+
+def _demand_other(row: Occurrence, made: Extension, visitor: Visitor) -> None:
+    why = decision_bar(row, made, visitor)
+    if why is Bar.NO_CONFIRMER:
+        raise NotYoursError
+    if why:
+        raise RefusedError(refusals.BARS[why])
+
+
+def _demand_open(row: Occurrence, until: date) -> date:
+    """The last day in force; RefusedError where there is none to move, or not so."""
+    if row.timing != Timing.DATED or row.due_on is None:
+        raise RefusedError(refusals.NO_DEADLINE)
+    if row.state not in WAITED_FOR:
+        raise RefusedError(refusals.OVER)
+    if until <= row.due_on:
+        raise RefusedError(refusals.NOT_LATER % {"day": f"{row.due_on:%d/%m/%Y}"})
+    return row.due_on
+
+
+def _settle(made: Extension, answer: str, decision: str, doer: Doer) -> None:
+    made.answer, made.decision = answer.strip(), _line(decision)
+    made.decided_by, made.decided_at = doer.by, doer.at
+    made.save()
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:300]

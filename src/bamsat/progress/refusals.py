@@ -1,0 +1,96 @@
+"""Why nothing was written, in words for whoever asked."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from bamsat.commitments.models import Occurrence
+from bamsat.commitments.review.refusals import RefusedError, Words
+from bamsat.rules.confirmation import Bar
+from bamsat.rules.moves import Move
+from bamsat.rules.status import State
+
+__all__ = ["NotYoursError", "RefusedError", "StaleOccurrenceError", "Words"]
+
+
+MOST = 5000
+"""Characters of one field that a person fills in."""
+
+
+class StaleOccurrenceError(Exception):
+    """Somebody moved the occurrence after it was shown; nothing was written."""
+
+    def __init__(self, occurrence: Occurrence) -> None:
+        super().__init__(f"occurrence {occurrence.pk} is at {occurrence.version}")
+        self.occurrence = occurrence
+
+
+class NotYoursError(Exception):
+    """The occurrence is none that this author may speak for: he gets 404."""
+
+
+class NoMoveWordsError(RefusedError):
+    """A move that the table does not allow, with what stands there instead."""
+
+
+IS = {
+    State.NOT_STARTED: _("chưa bắt đầu"),
+    State.UNDER_WAY: _("đang làm"),
+    State.SUBMITTED: _("đã gửi kết quả, chờ xác nhận"),
+    State.CONFIRMED: _("đã được xác nhận"),
+    State.RETURNED: _("bị trả lại"),
+    State.SUSPENDED: _("đang tạm dừng"),
+    State.CANCELLED: _("đã hủy"),
+    State.SUPERSEDED: _("đã được thay thế"),
+}
+CANNOT = {
+    Move.REPORT: _("Chưa ghi báo cáo được: việc này %(is)s."),
+    Move.SUBMIT: _("Chưa gửi kết quả được: việc này %(is)s."),
+    Move.WITHDRAW: _("Không rút lại được: việc này %(is)s."),
+    Move.CONFIRM: _("Không xác nhận được: việc này %(is)s."),
+    Move.RETURN: _("Không trả lại được: việc này %(is)s."),
+    Move.REOPEN: _("Không mở lại được: việc này %(is)s."),
+    Move.SUSPEND: _("Không tạm dừng được: việc này %(is)s."),
+    Move.RESUME: _("Không cho tiếp tục được: việc này %(is)s."),
+}
+BARS = {
+    Bar.NO_CONFIRMER: _("Bạn không giữ vai được xác nhận kết quả."),
+    Bar.OWN_AGENCY: _(
+        "Không ai xác nhận việc của cơ quan mình: để người của cơ quan khác làm."
+    ),
+    Bar.OWN_SUBMISSION: _("Không ai xác nhận điều do chính mình gửi."),
+    Bar.NAMED_AGENCY: _("Việc này do cơ quan khác đã được định sẵn xác nhận."),
+}
+NO_REASON = _("Hãy ghi lý do, để người nhận biết phải làm gì tiếp.")
+NO_DONE = _("Hãy ghi đã làm được gì, hoặc gắn một tệp minh chứng.")
+NO_HINDRANCE = _("Hãy ghi đang vướng điều gì.")
+NOTHING_SAID = _("Hãy ghi điều muốn báo cáo.")
+TOO_LONG = _("Mỗi ô nhận nhiều nhất %(most)s ký tự; ô này có %(n)s.")
+IN_THE_FUTURE = _("Ngày gửi kết quả không thể ở sau hôm nay.")
+BEFORE_LAST = _("Ngày gửi không thể ở trước lần trả lại gần nhất (%(day)s).")
+NO_DEADLINE = _("Việc này không có hạn pháp lý, nên không có gì để gia hạn.")
+NOT_LATER = _("Ngày xin gia hạn phải ở sau hạn đang có (%(day)s).")
+ASKED_ALREADY = _("Đã có một đề nghị gia hạn đang chờ quyết.")
+DECIDED = _("Đề nghị này đã có kết quả.")
+OVER = _("Việc này đã xong hoặc không còn được chờ, nên không gia hạn nữa.")
+LATER_STEPS = _("Không hoàn tác được, vì việc này đã đổi từ sau đó.")
+TOO_LATE = _("Chỉ hoàn tác được trong 24 giờ.")
+UNDONE = _("Quyết định này đã được hoàn tác.")
+NO_OCCURRENCE = _("Hãy chọn ít nhất một việc.")
+NO_AGENCY = _("Mỗi liên kết dành cho một cơ quan, không cho một tập thể.")
+LINK_TOO_LONG = _("Một liên kết dùng được nhiều nhất %(days)s ngày.")
+
+
+def cannot(move: Move, state: State, because: Sequence[Words] = ()) -> RefusedError:
+    """The refusal of a move that the table does not allow."""
+    return NoMoveWordsError(CANNOT[move] % {"is": IS[state]}, because)
+
+
+def demand_words(text: str) -> str:
+    """The words as typed; RefusedError where there are none, or too many."""
+    words = text.replace("\r\n", "\n").replace("\0", "").strip()
+    if not words:
+        raise RefusedError(NO_REASON)
+    if len(words) > MOST:
+        raise RefusedError(TOO_LONG % {"most": MOST, "n": len(words)})
+    return words
