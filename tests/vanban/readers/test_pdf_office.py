@@ -113,7 +113,7 @@ def test_bars_and_numbers_of_rows_at_a_page_edge_are_no_furniture() -> None:
     assert known.dropped == 0
 
 
-def test_one_number_in_a_file_of_many_pages_counts_none() -> None:
+def test_one_number_at_the_margin_counts_no_pages() -> None:
     sheets = [Sheet() for _ in range(6)]
     for number, sheet in enumerate(sheets):
         set_paragraphs(sheet, 600, TASK)

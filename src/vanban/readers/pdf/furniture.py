@@ -89,8 +89,8 @@ MARGIN = 0.13
 """Of the page's height: page numbers and running heads stand above or below that."""
 LEVEL = 8.0
 """Points: page numbers stand at heights no further apart."""
-FEW_PAGES = 4
-"""In a file of so few pages a single page number may stand."""
+ASIDE = 30.0
+"""Points: what begins no further right stands at the margin, as numbers of rows do."""
 
 
 def _at_edge(line: Line, sheet: Sheet) -> bool:
@@ -114,7 +114,7 @@ def _is_cell(sheet: Sheet, line: Line) -> bool:
 def _page_numbers(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
     """Lines that count the pages: of this file, or of a document inside it.
 
-    They stand at one height; in a file of many pages one alone counts none.
+    They stand at one height; one alone stands in the middle or on the right.
     """
     found: list[tuple[Sheet, Line, tuple[int, int]]] = []
     for sheet in sheets:
@@ -128,7 +128,7 @@ def _page_numbers(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
         (sheet, line)
         for sheet, line, (offset, level) in found
         if sum(series[offset, level + step] for step in (-1, 0, 1)) > 1
-        or (offset == 1 and len(sheets) <= FEW_PAGES)
+        or (offset == 1 and line.left > min(it.left for it in sheet.lines) + ASIDE)
     ]
 
 
