@@ -204,7 +204,8 @@ def office_layout(source: Path) -> bytes:
 def line_by_line(source: Path) -> bytes:
     """A text file as a Word file, each of its lines a paragraph."""
     data = source.read_bytes()
-    lines = source_of(data, name=source.name).content.split("\n")
+    content = source_of(data, name=source.name).content.replace("\f", "")
+    lines = content.split("\n")
     return docx("".join(p(line) for line in lines) + _SECTION_ALONE, styles=_FONT)
 
 

@@ -40,14 +40,14 @@ Nơi nhận:
 - Như trên;                                        TM. ỦY BAN NHÂN DÂN
 - Lưu: VT.                                         CHỦ TỊCH
 """
-COPIER = """#!/usr/bin/env python3
-import pathlib, shutil, sys
-words = sys.argv[1:]
-form = words[words.index("--convert-to") + 1]
-room = pathlib.Path(words[words.index("--outdir") + 1])
-for name in words[words.index("--outdir") + 2:]:
-    shutil.copy(name, room / (pathlib.Path(name).stem + "." + form))
+COPIER = """#!/bin/sh
+while [ "$1" != --convert-to ]; do shift; done
+form=$2; room=$4; shift 4
+for name do
+  file=${name##*/}; cp "$name" "$room/${file%.*}.$form"
+done
 """
+"""Does what is asked of LibreOffice, but for the conversion."""
 
 
 @pytest.fixture
