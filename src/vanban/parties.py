@@ -118,6 +118,10 @@ def _named_at(text: str, at: int) -> tuple[int, bool] | None:
 
 def _body_at(text: str, at: int) -> Party | None:
     """The body at `at`, without a head: a collective, a proper name or a person."""
+    province = agencies.PROVINCE.match(text, at)
+    if province is not None:
+        name = province.group()
+        return Party(start=at, end=province.end(), agency=name, collective=False)
     person = agencies.PERSON.match(text, at)
     if person is not None:
         return Party(
@@ -339,15 +343,37 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         listed = parties_at(text, (ordered or opening).end(), end)
     if listed is not None and ordered is None:
         listed = _duty_after(text, listed, end)
-    late = verbs.LATE_ORDER.match(text, at, end) if listed is None else None
-    if late is not None:
-        ordered = verbs.ORDER.match(text, late.end())
-        listed = parties_at(text, ordered.end(), end) if ordered else None
+    if listed is None:
+        listed, ordered = _after_reasons(text, at, end)
     if listed is None:
         return None
     return Subject(
         start=at, end=listed.end, parties=listed.parties, ordered=ordered is not None
     )
+
+
+def _after_reasons(
+    text: str, at: int, end: int
+) -> tuple[PartyList | None, re.Match[str] | None]:
+    """Who is obliged after reasons that hold commas, and the order if it is one:
+    `Căn cứ mục tiêu, nhiệm vụ được giao, Sở A rà soát`."""
+    reasons = verbs.REASONS.match(text, at, end)
+    if reasons is None:
+        return None, None
+    inside = at
+    for comma in re.compile(r",\s").finditer(text, reasons.start(), reasons.end()):
+        for word in re.compile(r"(?<=\s)\w").finditer(text, inside, comma.start()):
+            # "các cơ quan, đơn vị": a comma inside a run parts no reasons.
+            run = agencies.COLLECTIVE.match(text, word.start())
+            inside = max(inside, run.end()) if run else inside
+        if inside > comma.start():
+            continue
+        order = verbs.ORDER.match(text, comma.end())
+        listed = parties_at(text, order.end() if order else comma.end(), end)
+        obliged = listed if order or not listed else _duty_after(text, listed, end)
+        if obliged is not None:
+            return obliged, order
+    return None, None
 
 
 def is_legal_basis(paragraph: str) -> bool:

@@ -157,19 +157,17 @@ OPENING = Pattern(
     ),
     never=("Căn cứ kết quả; Sở", "Trường hợp thiếu thì phối hợp với cơ quan, đơn vị"),
 )
-LATE_ORDER = Pattern(
-    expression=r"""
-    (?: Căn\scứ | Trên\scơ\ssở | Theo | Đối\svới | Để ) \s [^.;:\n]{1,240}? ,\s
-    (?= (?:giao|yêu\scầu|đề\snghị) \s )
-    """,
-    why="a name in the adverbial may hold commas: the order to a party ends it",
+REASONS = Pattern(
+    expression=r"(?i:căn\scứ|trên\scơ\ssở|theo(?!\sdõi)|để|sau\skhi|đối\svới)\s"
+    r"[^.;:\n]{1,240},\s",
+    why="reasons before the party may hold commas; one of them parts the two",
     examples=(
         (
-            "Trên cơ sở báo cáo của Công ty Đầu tư, Xây dựng A, giao Sở Tài chính",
-            "Trên cơ sở báo cáo của Công ty Đầu tư, Xây dựng A, ",
+            "Căn cứ vào mục tiêu, nhiệm vụ được giao, Sở Y tế rà soát",
+            "Căn cứ vào mục tiêu, nhiệm vụ được giao, ",
         ),
     ),
-    never=("Trên cơ sở báo cáo, Sở Tài chính chủ trì",),
+    never=("Căn cứ Kế hoạch này:", "Theo dõi, đôn đốc các cơ quan, đơn vị"),
 )
 BETWEEN = Pattern(
     expression=r"""
