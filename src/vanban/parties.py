@@ -337,10 +337,10 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
             return Subject(start=at, end=at, parties=listed.parties, ordered=False)
     listed = parties_at(text, at, end)
     ordered = None
-    opening = verbs.OPENING.match(text, at) if listed is None else None
-    if opening is not None:
-        ordered = verbs.ORDER.match(text, opening.end())
-        listed = parties_at(text, (ordered or opening).end(), end)
+    topic = verbs.TOPIC.match(text, at) if listed is None else None
+    if topic is not None:
+        ordered = verbs.ORDER.match(text, topic.end())
+        listed = parties_at(text, (ordered or topic).end(), end)
     if listed is not None and ordered is None:
         listed = _duty_after(text, listed, end)
     if listed is None:
@@ -361,19 +361,40 @@ def _after_reasons(
     if reasons is None:
         return None, None
     inside = at
-    for comma in re.compile(r",\s").finditer(text, reasons.start(), reasons.end()):
-        for word in re.compile(r"(?<=\s)\w").finditer(text, inside, comma.start()):
-            # "các cơ quan, đơn vị": a comma inside a run parts no reasons.
-            run = agencies.COLLECTIVE.match(text, word.start())
-            inside = max(inside, run.end()) if run else inside
-        if inside > comma.start():
+    for stop in verbs.REASON_END.finditer(text, reasons.start(), reasons.end()):
+        if verbs.TOGETHER.search(text, at, stop.start()):
+            break  # the duty has begun, and its party is of no known form
+        run = _run_over(text, inside, stop.start())
+        if run is not None:
+            inside = run.end
+        elif stop.start() < inside:
             continue
-        order = verbs.ORDER.match(text, comma.end())
-        listed = parties_at(text, order.end() if order else comma.end(), end)
-        obliged = listed if order or not listed else _duty_after(text, listed, end)
+        order = verbs.ORDER.match(text, stop.end())
+        here = order.end() if order else stop.end()
+        if run is not None:
+            obliged = _reporting(text, run, end) if reasons.group("course") else None
+        else:
+            listed = parties_at(text, here, end)
+            obliged = listed if order or not listed else _duty_after(text, listed, end)
         if obliged is not None:
             return obliged, order
     return None, None
+
+
+def _reporting(text: str, run: Span, end: int) -> PartyList | None:
+    """The run and what is listed with it, if they are to report."""
+    listed = parties_at(text, run.start, end)
+    reports = listed and verbs.REPORTS.match(text, listed.end, end)
+    return listed if reports else None
+
+
+def _run_over(text: str, start: int, comma: int) -> Span | None:
+    """The run of nouns whose comma this is: `nếu vướng mắc các cơ quan, đơn vị …`."""
+    for word in verbs.FREE_WORD.finditer(text, start, comma):
+        run = agencies.COLLECTIVE.match(text, word.start())
+        if run is not None and run.end() > comma:
+            return Span(start=run.start(), end=run.end())
+    return None
 
 
 def is_legal_basis(paragraph: str) -> bool:

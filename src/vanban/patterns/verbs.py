@@ -141,33 +141,45 @@ TOGETHER = Pattern(
     ),
     never=("phù hợp với những xu thế",),
 )
-OPENING = Pattern(
-    expression=r"""
-    (?: Căn\scứ | Trên\scơ\ssở | Theo | Đối\svới | Để | Hằng\snăm
-      | Hàng\snăm | Định\skỳ | Trường\shợp ) \s
-      (?: (?!\bthì\sphối\shợp\s) [^,;:.\n] ){1,160} ,\s
-    | (?:Trong\squá|Quá)\strình\s [^.;:\n]{1,240}? ,\s
-      (?=(?:đề\snghị\s|yêu\scầu\s)?(?:các|Các|Sở|UBND|Ủy\sban|đơn\svị|cơ\squan|Thủ|thủ|Giám)\s)
-    | (?: Về | Đối\svới | Riêng | Liên\squan ) \s [^:;.\n]{1,200} :\s
-    """,
-    why="an adverbial before the party ends with the first comma, a topic with a colon",
-    examples=(
-        ("Căn cứ Kế hoạch này, Giám đốc sở", "Căn cứ Kế hoạch này, "),
-        ("Về đất đai: giao Sở A", "Về đất đai: "),
-    ),
-    never=("Căn cứ kết quả; Sở", "Trường hợp thiếu thì phối hợp với cơ quan, đơn vị"),
+TOPIC = Pattern(
+    expression=r"(?:Về|Đối\svới|Riêng|Liên\squan)\s[^:;.\n]{1,200}:\s",
+    why="a topic before the party ends with a colon",
+    examples=(("Về đất đai: giao Sở A", "Về đất đai: "),),
+    never=("Căn cứ kết quả: Sở",),
 )
 REASONS = Pattern(
-    expression=r"(?i:căn\scứ|trên\scơ\ssở|theo(?!\sdõi)|để|sau\skhi|đối\svới)\s"
-    r"[^.;:\n]{1,240},\s",
-    why="reasons before the party may hold commas; one of them parts the two",
+    expression=r"""
+    (?i: căn\scứ | trên\scơ\ssở | theo(?!\sdõi) | để | sau\skhi | đối\svới | trường\shợp
+      | khi | hằng\snăm | hàng\snăm | định\skỳ
+      | (?P<course> nếu | (?:trong\s)?quá\strình ) )
+    (?: ,? \s [^.;:\n]{1,300} )? (?: , | \sthì ) \s
+    """,
+    why="reasons before the party may hold commas; one, or `thì`, parts the two",
     examples=(
         (
             "Căn cứ vào mục tiêu, nhiệm vụ được giao, Sở Y tế rà soát",
             "Căn cứ vào mục tiêu, nhiệm vụ được giao, ",
         ),
+        ("Trường hợp vượt thẩm quyền thì Sở A", "Trường hợp vượt thẩm quyền thì "),
     ),
     never=("Căn cứ Kế hoạch này:", "Theo dõi, đôn đốc các cơ quan, đơn vị"),
+)
+REASON_END = Pattern(
+    expression=r",\s(?:thì\s)?|\sthì\s",
+    why="where reasons may end and the party begin",
+    examples=((", Sở A", ", "), (" thì Sở A", " thì ")),
+)
+REPORTS = Pattern(
+    expression=r"""\s(?:(?:chủ\sđộng|kịp\sthời|khẩn\strương),?\s){0,2}
+    (?:phản\sánh|báo\scáo|đề\sxuất|kiến\snghị|gửi|có\svăn\sbản|trao\sđổi|thông\stin)(?!\w)""",
+    why="`nếu có vướng mắc các cơ quan, đơn vị phản ánh`: no comma parts the two",
+    examples=((" kịp thời phản ánh về", " kịp thời phản ánh"),),
+    never=(" đề nghị", " thực hiện"),
+)
+FREE_WORD = Pattern(
+    expression=r"(?<=\s)\w",
+    why="where a word begins",
+    examples=((" các cơ quan", "c"),),
 )
 BETWEEN = Pattern(
     expression=r"""
