@@ -316,7 +316,7 @@ class _Reader:
             names = self._names(subject)
             if names and subject is not None:
                 until = subject.end
-                if names != holders:
+                if not _same(names, holders):
                     starts.append(at)
                     holders = names
         stops = [*starts[1:], end]
@@ -391,6 +391,14 @@ class _Reader:
                 verb=verb,
             )
         )
+
+
+def _same(names: tuple[str, ...], holders: tuple[str, ...]) -> bool:
+    """Whether names say no others: `cơ quan thuế` after `Cơ quan thuế các cấp`."""
+    known = tuple(holder.lower() for holder in holders)
+    return names == holders or all(
+        any(holder.startswith(name.lower()) for holder in known) for name in names
+    )
 
 
 def drafts_of(text: Text, outline: Outline) -> tuple[Draft, ...]:

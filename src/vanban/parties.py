@@ -369,6 +369,8 @@ def _after_reasons(
             inside = run.end
         elif stop.start() < inside:
             continue
+        if verbs.DUTY_BEGINS.match(text, stop.end(), end):
+            break
         order = verbs.ORDER.match(text, stop.end())
         here = order.end() if order else stop.end()
         if run is not None:

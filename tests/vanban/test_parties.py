@@ -15,6 +15,7 @@ def leads(text: str) -> list[str]:
     [
         "Theo dõi, đôn đốc các cơ quan, đơn vị thực hiện",
         "Trường hợp tổ chức, cá nhân không lập sổ sách sẽ bị xử lý",
+        "Đối với dự án cũ, chủ động hướng dẫn, đôn đốc, yêu cầu các đơn vị rà soát",
         "Định kỳ, Tổ hợp tác chủ trì, phối hợp với Sở A, Sở Y tế giúp Ban tổng kết",
     ],
 )
@@ -61,7 +62,7 @@ def supports(text: str) -> list[str]:
         ("Căn cứ mục tiêu, nhiệm vụ được giao, các sở và UBND cấp xã rà soát",
          ["các sở", "Ủy ban nhân dân cấp xã"]),
         ("Trường hợp vượt thẩm quyền thì Sở Y tế báo cáo", ["Sở Y tế"]),
-        ("Khi có thay đổi về giá, phí, lệ phí, Sở Tài chính tổng hợp", ["Sở Tài chính"]),
+        ("Khi thay đổi về giá, phí, lệ phí, Sở Tài chính tổng hợp", ["Sở Tài chính"]),
         ("Hằng năm, các cơ quan, đơn vị báo cáo", ["các cơ quan, đơn vị"]),
         ("Trong quá trình thực hiện nếu có vướng mắc các cơ quan, đơn vị phản ánh về",
          ["các cơ quan, đơn vị"]),

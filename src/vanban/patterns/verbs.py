@@ -169,6 +169,13 @@ REASON_END = Pattern(
     why="where reasons may end and the party begin",
     examples=((", Sở A", ", "), (" thì Sở A", " thì ")),
 )
+DUTY_BEGINS = Pattern(
+    expression=r"""(?:chủ\sđộng|kịp\sthời|khẩn\strương|tiếp\stục|thường\sxuyên|tăng\scường|cần
+    |phải|chủ\strì|phối\shợp)(?!\w)""",
+    why="after reasons such a word begins a duty of nobody named",
+    examples=(("chủ động hướng dẫn, yêu cầu các đơn vị", "chủ động"),),
+    never=("Sở A chủ động",),
+)
 REPORTS = Pattern(
     expression=r"""\s(?:(?:chủ\sđộng|kịp\sthời|khẩn\strương),?\s){0,2}
     (?:phản\sánh|báo\scáo|đề\sxuất|kiến\snghị|gửi|có\svăn\sbản|trao\sđổi|thông\stin)(?!\w)""",
