@@ -15,8 +15,9 @@ import msgspec
 
 from vanban.findings import Span
 from vanban.outline import Node, Outline
-from vanban.parties import party_at, subject_at
+from vanban.parties import party_at
 from vanban.patterns import Pattern, attributes, rosters, sections, verbs
+from vanban.subjects import subject_at
 from vanban.text import Text
 
 AttributeKind = Literal["lead", "support", "time", "product", "content", "other"]

@@ -11,8 +11,8 @@ import msgspec
 
 from vanban.findings import Provision, ProvisionKind
 from vanban.levels import BULLETS, level_of
-from vanban.parties import is_legal_basis, subject_at
 from vanban.patterns import labels, sections
+from vanban.subjects import is_legal_basis, subject_at
 from vanban.tables import TaskRow, task_rows
 from vanban.text import Paragraph, Text
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from vanban.parties import subject_at, support_in, written_out
+from vanban.parties import support_in, written_out
+from vanban.subjects import subject_at
 
 
 def leads(text: str) -> list[str]:
