@@ -144,3 +144,13 @@ def test_a_rank_without_index_is_no_observation() -> None:
 
 def test_numbers_become_decimals_with_a_point() -> None:
     assert decimal("1.350,8") == "1350.8"
+
+
+def test_a_scale_of_points_is_no_target() -> None:
+    duty = (
+        "1. Sở Công Thương chấm điểm các tiêu chí: phương án hạ tầng kỹ thuật "
+        "(tối đa 15 điểm); năng lực của doanh nghiệp (tối đa 30 điểm); bảo đảm "
+        "ít nhất 90% hồ sơ đúng hạn."
+    )
+    found = read(plan("I. NHIỆM VỤ", duty)).targets
+    assert [(target.value, target.unit) for target in found] == [("90", "%")]
