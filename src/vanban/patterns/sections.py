@@ -159,7 +159,9 @@ TASKS = Pattern(
 )
 NO_OBLIGATION = Pattern(
     expression=r"""
-    (?: [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
+    (?: (?:(?:các|những)\s)?(?:nhiệm\svụ|quyền|nghĩa\svụ|trách\snhiệm)
+          (?:(?:,|\svà)\s(?:nhiệm\svụ|quyền|nghĩa\svụ|trách\snhiệm)|\shạn){0,3}\skhác(?!\w)
+      | [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
         được\scoi\slà
         | được\shưởng | bị\sxử\s(?:lý|phạt)
         | được\sphép\s(?=bố|triển|tổ|thực|áp|lựa|quyết|chuyển|tiếp|kéo) ) )
@@ -201,13 +203,24 @@ LOOSE = Pattern(
 )
 STATES = Pattern(
     expression=r"""
-    [\s,]*(?:\([^()]*\)\s)?(?:là|do|gồm|bao\sgồm|được(?!\sgiao)|có(?!\strách|\snhiệm|\snghĩa|\skế|\svăn|\sý|\sgiải
-      |\sbiện|\sphương)|không\skiêm)(?!\w)
+    [\s,]*(?:\([^()]*\)\s)?(?:là|do|gồm|bao\sgồm|được(?!\sgiao)|không\skiêm
+      |có\s(?:tối|ít|từ|số|trụ|con|tư|tài|\d|cơ\scấu|chức\snăng))(?!\w)
     """,
     ignore_case=True,
     why="after a body's name these tell what it is, not what it is to do",
     examples=((" là cơ quan quản lý", " là"), (" do Chủ tịch bổ nhiệm", " do")),
     never=(" có trách nhiệm", " chủ trì"),
+)
+TRAITS = Pattern(
+    expression=r"""
+    (?: nhiệm\skỳ | thành\sphần | cơ\scấu | số\slượng | trụ\ssở | tên\sgọi | con\sdấu
+      | quan\shệ | ở\scác | mỗi\sthành\sviên | các\squyết\sđịnh\scủa | hình\sthức
+      | tư\scách )(?!\w)
+    """,
+    ignore_case=True,
+    why="what a body is like: its term, members, seat",
+    examples=(("Nhiệm kỳ của Hội đồng", "Nhiệm kỳ"), ("Thành phần gồm", "Thành phần")),
+    never=("Tổ chức bộ máy", "Quản lý"),
 )
 FORM = Pattern(
     expression=r"""
@@ -245,7 +258,8 @@ RESPONSIBILITY = Pattern(
         (?:trách\snhiệm|nhiệm\svụ|nội\sdung|nghĩa\svụ)
         (?: ,?\s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
              |quyền\shạn|tổ\schức\sthực\shiện|và\strách\snhiệm|và\snghĩa\svụ) ){0,3}
-        (?: \s(?:của|thuộc|đối\svới) )? \s
+        (?: (?: \s(?:của|thuộc|đối\svới) )? \s
+          | \scủa(?=(?:Sở|Ủy|UBND|Trung|Văn|Công|Ban|Chi|Cục|Phòng|Thanh|Bộ)\s) )
       | (?:về\sphía|(?:yêu\scầu\s)?đối\svới)\s )
     """,
     ignore_case=True,
@@ -254,6 +268,9 @@ RESPONSIBILITY = Pattern(
         ("Trách nhiệm của Sở Nội vụ", "Trách nhiệm của "),
         ("Nội dung Sở Xây dựng có trách nhiệm chủ trì", "Nội dung "),
         ("Nhiệm vụ cụ thể của Sở Y tế", "Nhiệm vụ cụ thể của "),
+        ("Trách nhiệm củaTrung tâm Phục vụ", "Trách nhiệm của"),
+        ("Chức năng, nhiệm vụ của Quỹ", "Chức năng, nhiệm vụ của "),
+        ("Quyền và nghĩa vụ của hộ thoát nước", "Quyền và nghĩa vụ của "),
         ("Đối với các sở, ngành", "Đối với "),
     ),
 )
