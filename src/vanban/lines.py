@@ -108,6 +108,8 @@ _ROW = re.compile(
 )
 
 
+_BULLET = re.compile(r"\s*[-–]\s*")
+"""A lone dash opens the item on the next line, or says that a cell is empty."""
 _BAR = re.compile(r"[\s\ufeff]*\|\s*")
 
 
@@ -161,7 +163,7 @@ def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], in
     dropped = gap = at = page = bars = loose = 0
     for raw in (_WHOLE_PARAGRAPH if whole else _PRINTED_LINE).split(content):
         row = CELL in raw if whole else bool(_ROW.fullmatch(raw))
-        if _RULE.fullmatch(raw) or not raw:
+        if (_RULE.fullmatch(raw) and not _BULLET.fullmatch(raw)) or not raw:
             dropped += sum(not ch.isspace() for ch in raw)
             # A drawn rule parts what a single blank line may not.
             gap += 1 if not raw.strip() else 2

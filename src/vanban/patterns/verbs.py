@@ -182,6 +182,24 @@ OPENING = Pattern(
     ),
     never=("Căn cứ kết quả; Sở", "Trường hợp thiếu thì phối hợp với cơ quan, đơn vị"),
 )
+DONE_BY = Pattern(
+    expression=r"""
+    (?:Việc|Công\stác|Tài\sliệu|Thông\sbáo|Chương\strình|Nhiệm\svụ|Hoạt\sđộng|Báo\scáo)\s
+    [^.;:\n]{2,140}?\sdo\s
+    """,
+    why="the passive names who acts after `do`",
+    examples=(("Công tác thanh tra do Thanh tra", "Công tác thanh tra do "),),
+    never=("Sở A do Chủ tịch",),
+)
+DOES = Pattern(
+    expression=r"""
+    \s(?:chủ\strì|thực\shiện|chuẩn\sbị|đảm\snhiệm|tổ\schức|ký|tổng\shợp
+      |chịu\strách\snhiệm|quản\slý|tiến\shành|triển\skhai)(?!\w)(?!\s(?:đã|từ|năm|trước))
+    """,
+    why="what the one after `do` is to do; `ban hành`, `quy định` only tell whose it is",
+    examples=((" thực hiện.", " thực hiện"),),
+    never=(" ban hành",),
+)
 ADVERBIAL = Pattern(
     expression=r"""
     (?: Căn\scứ | Trên\scơ\ssở | Theo(?!\sdõi) | Đối\svới | Để | (?:Hằng|Hàng)\s\w+
