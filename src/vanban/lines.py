@@ -168,7 +168,8 @@ def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], in
             # A drawn rule parts what a single blank line may not.
             gap += 1 if not raw.strip() else 2
             bar = bool(_BAR.fullmatch(raw))
-            bars, loose = bars + bar, 0 if bar else loose + 1
+            # A page may end between a bar and its cell.
+            bars, loose = bars + bar, 0 if bar else loose + (raw != "\f")
         else:
             if row:
                 text, origins = (_clean_row if whole else _row)(raw, at)

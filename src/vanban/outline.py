@@ -266,8 +266,13 @@ class _Builder:
 
         It speaks of the whole section, and no label of the section follows it.
         """
-        if self.chain[-1].kind in ("part", "article", "chapter", "division"):
+        last = self.chain[-1]
+        if last.kind in ("part", "article", "chapter", "division"):
             return None
+        first = self.text.paragraphs[last.own[0]]
+        asked = self.text.settled[last.body : first.end].rstrip()
+        if last.own == [number - 1] and asked.endswith(":"):
+            return None  # what stands under `1. Về kiến nghị …:` answers it
         if not sections.CLOSING.search(
             self.text.settled,
             paragraph.start,

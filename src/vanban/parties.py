@@ -121,6 +121,10 @@ def _named_at(text: str, at: int) -> tuple[int, bool] | None:
 
 def _body_at(text: str, at: int) -> Party | None:
     """The body at `at`, without a head: a collective, a proper name or a person."""
+    province = agencies.PROVINCE.match(text, at)
+    if province is not None:
+        name = province.group()
+        return Party(start=at, end=province.end(), agency=name, collective=False)
     person = agencies.PERSON.match(text, at)
     if person is not None:
         return Party(

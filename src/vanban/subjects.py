@@ -133,10 +133,6 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
             listed = parties_at(text, (ordered or opening).end(), end)
     if listed is not None and ordered is None:
         listed = _duty_after(text, listed, end)
-    late = verbs.LATE_ORDER.match(text, at, end) if listed is None else None
-    if late is not None:
-        ordered = verbs.ORDER.match(text, late.end())
-        listed = parties_at(text, ordered.end(), end) if ordered else None
     if listed is None:
         listed = _agent(text, at, end)
     if listed is None:
@@ -192,9 +188,11 @@ def _after_adverbial(text: str, at: int, end: int) -> Subject | None:
     opening = verbs.ADVERBIAL.match(text, at, end)
     if opening is None:
         return None
+    first = None
     for comma in verbs.ADVERBIAL_END.finditer(text, opening.end(), end):
-        here = comma.end()
-        if comma.group().startswith((".", ";", ":")):
+        here, first = comma.end(), first or comma.end()
+        ends = comma.group().startswith((".", ";", ":"))
+        if ends or _duty_begun(text, at, first, comma):
             return None
         order = verbs.ORDER.match(text, here, end)
         listed = parties_at(text, order.end() if order else here, end)
@@ -212,6 +210,17 @@ def _after_adverbial(text: str, at: int, end: int) -> Subject | None:
                 ordered=order is not None,
             )
     return None
+
+
+def _duty_begun(text: str, at: int, first: int, comma: re.Match[str]) -> bool:
+    """Whether a duty of nobody named began before the next names: `Đối với dự án cũ,
+    chủ động đôn đốc, yêu cầu các đơn vị …`; purposes (`Để …`) hold verbs themselves."""
+    if text.startswith("Để ", at):
+        return False
+    return bool(
+        verbs.DUTY_BEGINS.match(text, comma.end())
+        or verbs.TOGETHER.search(text, first, comma.start())
+    )
 
 
 def is_legal_basis(paragraph: str) -> bool:

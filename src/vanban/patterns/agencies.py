@@ -255,6 +255,16 @@ FIELD = Pattern(
     why="one field of a list",
     examples=(("Công Thương, Tài chính", "Công Thương"),),
 )
+PROVINCE = Pattern(
+    expression=rf"""
+    (?: (?:[Tt]ỉnh|[Tt]hành\sphố)(?:[ ]{CAPITAL}){{1,3}} | Tỉnh | Thành\sphố )
+    (?= \s (?:cần|phải|có\strách\snhiệm|tiếp\stục|tập\strung|khẩn\strương|chủ\sđộng
+        |rà\ssoát|sớm|chỉ\sđạo|nghiên\scứu|tổ\schức|lưu\sý|quan\stâm)(?!\w) )
+    """,
+    why="conclusions of a visit charge the province itself: `Tỉnh cần …`",
+    examples=(("Tỉnh cần tập trung", "Tỉnh"), ("tỉnh Sơn La tiếp tục", "tỉnh Sơn La")),
+    never=("tỉnh Sơn La và các Bộ", "Tỉnh ủy cần"),
+)
 PERSON = Pattern(
     expression=rf"""
     (?: (?:Phó\s)?Thủ\stướng (?:\s(?:Thường\strực|Chính\sphủ)){{0,2}}

@@ -15,6 +15,8 @@ UNITS = (
     "công trình", "mô hình", "cơ sở dữ liệu", "nhiệm vụ", "trường", "lớp", "hội nghị",
     "μg/m3", "µg/m3", "mg/l", "kWh", "MWh",
     "hạng", "tỷ USD", "tấn", "MW", "m3", "km2", "lớp học", "giường bệnh", "thôn",
+    "trạm", "căn hộ", "phòng học", "tin, bài", "giường", "bộ dữ liệu", "chi nhánh",
+    "khu công nghiệp", "cán bộ", "học sinh", "tỷ kWh", "kWh", "cuộc", "vụ",
 )  # fmt: skip
 
 OF_INDICES = ("bậc", "điểm", "hạng")

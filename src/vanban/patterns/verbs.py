@@ -228,19 +228,12 @@ ADVERBIAL_END = Pattern(
     examples=(("hồ sơ, thì Sở A", ", thì "), ("hồ sơ thì Sở A", " thì ")),
     never=("hồ sơ",),
 )
-LATE_ORDER = Pattern(
-    expression=r"""
-    (?: Căn\scứ | Trên\scơ\ssở | Theo | Đối\svới | Để ) \s [^.;:\n]{1,240}? ,\s
-    (?= (?:giao|yêu\scầu|đề\snghị) \s )
-    """,
-    why="a name in the adverbial may hold commas: the order to a party ends it",
-    examples=(
-        (
-            "Trên cơ sở báo cáo của Công ty Đầu tư, Xây dựng A, giao Sở Tài chính",
-            "Trên cơ sở báo cáo của Công ty Đầu tư, Xây dựng A, ",
-        ),
-    ),
-    never=("Trên cơ sở báo cáo, Sở Tài chính chủ trì",),
+DUTY_BEGINS = Pattern(
+    expression=r"""(?:chủ\sđộng|kịp\sthời|khẩn\strương|tiếp\stục|thường\sxuyên|tăng\scường|cần
+    |phải|chủ\strì|phối\shợp)(?!\w)""",
+    why="after an adverbial such a word begins a duty of nobody named",
+    examples=(("chủ động hướng dẫn, yêu cầu các đơn vị", "chủ động"),),
+    never=("Sở A chủ động",),
 )
 BETWEEN = Pattern(
     expression=r"""
