@@ -12,7 +12,7 @@ from typing import Literal
 from vanban.findings import Span
 from vanban.outline import Node, Outline
 from vanban.parties import parties_at
-from vanban.patterns import clauses, sections, verbs
+from vanban.patterns import articles, clauses, sections, verbs
 from vanban.subjects import Subject, subject_at
 from vanban.text import Text
 
@@ -50,11 +50,11 @@ def bearing_of(words: str, start: int, end: int, *, article: bool) -> Bearing:
     """
     described = sections.DESCRIPTION.match(words, start, end)
     unbinding = any(pattern.match(words, start, end) for _, pattern in UNBINDING)
-    if not (described or unbinding or sections.RIGHTS.match(words, start, end)):
+    if not (described or unbinding or articles.RIGHTS.match(words, start, end)):
         return "binds"
     if sections.FUNDS.match(words, start, end):
         return "names"
-    if not article or sections.LOOSE.match(words, start, end) is None:
+    if not article or articles.LOOSE.match(words, start, end) is None:
         return "none"
     return "names" if described else "charges"
 
@@ -82,10 +82,10 @@ def in_article(path: str) -> bool:
 
 def tells_what_it_is(words: str, start: int, end: int) -> bool:
     """Whether a clause under a body's name tells what the body is, not what it does."""
-    if sections.TRAITS.match(words, start, end):
+    if articles.TRAITS.match(words, start, end):
         return True
     listed = parties_at(words, start, end)
-    return listed is not None and bool(sections.STATES.match(words, listed.end, end))
+    return listed is not None and bool(articles.STATES.match(words, listed.end, end))
 
 
 def is_form(title: str) -> bool:

@@ -96,10 +96,7 @@ class _Reader:
         return tuple(self.drafts)
 
     def _root(self) -> _State:
-        """What the preamble hands down: `Thủ tướng yêu cầu các Bộ:` charges all.
-
-        A paper that announces procedures binds nobody but in its own articles.
-        """
+        """What the preamble hands down: `Thủ tướng yêu cầu các Bộ:` charges all."""
         carried = NOBODY
         for number in self.outline.preamble[-2:]:
             place = self.text.paragraphs[number]
@@ -359,8 +356,8 @@ class _Reader:
         groups = stated(self.words, told)
         has_lead = any(group.lead for group in groups)
         inherited = NOBODY if has_lead else over.carried
-        bare = not subject and not verb and inherited.rule == "heading"
-        if bare and tells_what_it_is(self.words, start, end):
+        told_of = not subject and not verb and inherited.rule == "heading"
+        if told_of and tells_what_it_is(self.words, start, end):
             return
         named = subject is not None or has_lead or bool(inherited.lead)
         asks = sections.DIFFICULTIES.match(self.words, start, end)

@@ -257,3 +257,14 @@ def test_a_signing_block_is_read_however_it_breaks(
 def test_a_horizon_in_the_title_completes_no_date() -> None:
     text = FULL.replace("trên địa bàn tỉnh", "đến năm 2030")
     assert [d.date for d in read(text).deadlines] == [dt.date(2018, 6, 10)]
+
+
+def test_who_issues_may_run_on_from_the_title() -> None:
+    head = (
+        "QUYẾT ĐỊNH",
+        "CÔNG BỐ DANH MỤC THỦ TỤC TRÊN ĐỊA BÀN TỈNH HÀ TĨNH",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+        "Căn cứ Luật Tổ chức chính quyền;",
+    )
+    title = read("\n".join(head)).document.title
+    assert title == "CÔNG BỐ DANH MỤC THỦ TỤC TRÊN ĐỊA BÀN TỈNH HÀ TĨNH"

@@ -196,7 +196,7 @@ DOES = Pattern(
     \s(?:chủ\strì|thực\shiện|chuẩn\sbị|đảm\snhiệm|tổ\schức|ký|tổng\shợp
       |chịu\strách\snhiệm|quản\slý|tiến\shành|triển\skhai)(?!\w)(?!\s(?:đã|từ|năm|trước))
     """,
-    why="what the one after `do` is to do; `ban hành`, `quy định` only tell whose it is",
+    why="what the one after `do` is to do; `ban hành` only tells whose it is",
     examples=((" thực hiện.", " thực hiện"),),
     never=(" ban hành",),
 )
