@@ -154,3 +154,18 @@ def test_a_scale_of_points_is_no_target() -> None:
     )
     found = read(plan("I. NHIỆM VỤ", duty)).targets
     assert [(target.value, target.unit) for target in found] == [("90", "%")]
+
+
+def test_the_year_may_stand_behind_a_semicolon() -> None:
+    found = targets(
+        "đạt 90% ở tuyến tỉnh; 75% ở tuyến xã vào năm 2025 và đạt 100% ở "
+        "tuyến tỉnh; 80% ở tuyến xã vào năm 2030"
+    )
+    assert [(t.value, t.year) for t in found] == [
+        ("90", 2025), ("75", 2025), ("100", 2030), ("80", 2030),
+    ]  # fmt: skip
+
+
+def test_the_mean_of_an_earlier_year_is_the_baseline() -> None:
+    (found,) = targets("vào năm 2030 giảm tối thiểu 10% so với mức trung bình năm 2024")
+    assert (found.year, found.baseline_year) == (2030, 2024)

@@ -96,7 +96,7 @@ NAMED = Pattern(
         )
     }
       (?= \s (?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|phối\shợp|tổ\schức
-          |tiếp\snhận
+          |tiếp\snhận|họp|xem\sxét|chịu\ssự
          |thông\sbáo|báo\scáo|tham\smưu|căn\scứ|phải) (?!\w) )
     | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
       (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}
@@ -172,7 +172,8 @@ COLLECTIVE = Pattern(
     expression=rf"""
     (?: {_QUANTIFIER}{_RUN}
       | (?:Thanh\stra|Công\san|Mặt\strận\sTổ\squốc|Hội\sđồng\snhân\sdân)\scác\s{_RUN}
-      | [Cc]ác\s(?:ủy\sviên|thành\sviên)\s(?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng
+      | [Cc]ác\s(?:[Ủủ]y\sviên|[Tt]hành\sviên)\s
+          (?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng
           |Đoàn
           (?:\s(?:kiểm\stra|công\stác))?|Tổ|Ban)(?!\w)
       | (?:[Cc]ác\s)?[Tt]ổ\s[Đđ]ại\sbiểu(?:\s{_COUNCIL})?(?!\w)
