@@ -105,6 +105,7 @@ def _series(text: str, lead: re.Match[str], end: int, year: int | None) -> list[
         )
         for moment in moments
         if not _horizon(words, text, moment)
+        or timing.COMPLETED.match(text, moment.end, end) is not None
     ]
 
 

@@ -62,7 +62,9 @@ def _name(text: str, start: int, end: int) -> Party | None:
     if start >= end or rosters.NO_NAME.match(text, start):
         return None
     known = _known(text, start, end)
-    if known is not None and known.end == end:
+    if known is not None and (
+        known.end == end or rosters.ACTS.match(text, known.end, end)
+    ):
         return known
     # The head of a body stands for the body, with what tells the body apart.
     head = agencies.HEAD.match(text, start)

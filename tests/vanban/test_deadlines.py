@@ -29,6 +29,7 @@ def one(text: str, year: int | None = 2024) -> Deadline:
             "2024-02-10",
         ),
         ("xong trước ngày 20.7.2020", "before", "2020-07-20"),
+        ("Đến năm 2025, cơ bản hoàn thành chương trình hỗ trợ", "by", "2025-12-31"),
         ("trước ngày 31/12", "before", "2024-12-31"),
         ("trước tháng 6/2024", "before", "2024-06-01"),
         ("chậm nhất đến ngày 31/12/2026", "by", "2026-12-31"),

@@ -2,12 +2,26 @@
 
 import pytest
 
-from vanban.parties import subject_at, support_in, written_out
+from vanban.parties import support_in, written_out
+from vanban.subjects import subject_at
 
 
 def leads(text: str) -> list[str]:
     subject = subject_at(text, 0, len(text))
     return [party.agency for party in subject.parties] if subject else []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo dõi, đôn đốc các cơ quan, đơn vị thực hiện",
+        "Trường hợp tổ chức, cá nhân không lập sổ sách sẽ bị xử lý",
+        "Đối với dự án cũ, chủ động hướng dẫn, đôn đốc, yêu cầu các đơn vị rà soát",
+        "Định kỳ, Tổ hợp tác chủ trì, phối hợp với Sở A, Sở Y tế giúp Ban tổng kết",
+    ],
+)
+def test_reasons_hold_no_party_of_their_own(text: str) -> None:
+    assert leads(text) == []
 
 
 def supports(text: str) -> list[str]:
@@ -46,6 +60,16 @@ def supports(text: str) -> list[str]:
          ["Các tổ chức, cá nhân được cấp giấy phép thăm dò, khai thác khoáng sản"]),
         ("Chủ tịch UBND các tỉnh, thành phố tại khu vực mưa, lũ tập trung chỉ đạo",
          ["Ủy ban nhân dân các tỉnh, thành phố tại khu vực mưa, lũ"]),
+        ("Căn cứ mục tiêu, nhiệm vụ được giao, các sở và UBND cấp xã rà soát",
+         ["các sở", "Ủy ban nhân dân cấp xã"]),
+        ("Trường hợp vượt thẩm quyền thì Sở Y tế báo cáo", ["Sở Y tế"]),
+        ("Khi thay đổi về giá, phí, lệ phí, Sở Tài chính tổng hợp", ["Sở Tài chính"]),
+        ("Hằng năm, các cơ quan, đơn vị báo cáo", ["các cơ quan, đơn vị"]),
+        ("Trong quá trình thực hiện nếu có vướng mắc các cơ quan, đơn vị phản ánh về",
+         ["các cơ quan, đơn vị"]),
+        ("Để khôi phục sản xuất, kinh doanh, Chính phủ yêu cầu các Bộ rà soát",
+         ["các Bộ"]),
+        ("Tỉnh cần tập trung chỉ đạo", ["Tỉnh"]),
         ("Hội đồng thẩm định Nhà nước thẩm định hồ sơ",
          ["Hội đồng thẩm định Nhà nước"]),
         ("Căn cứ Kế hoạch này, Giám đốc sở, Thủ trưởng cơ quan, ban, ngành tỉnh, Chủ "

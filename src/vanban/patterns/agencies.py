@@ -49,55 +49,22 @@ HEAD_ALONE: dict[str, str] = {"Bộ trưởng": "các Bộ"}
 
 PLACE = rf"""
     (?: (?:tỉnh|[Tt]hành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
-          |Trung\sương|Việt\sNam)
+          |Trung\sương|Việt\sNam|cấp\s(?:xã|tỉnh|huyện))
         (?: [ ]\d{{1,2}}(?![\d/]|[.,]\d)
           | [ ] (?!{any_of(*TYPES)}\s) {CAPITAL} (?:[ ]{CAPITAL}){{0,3}} )?
     )
 """
-_AFTER_BOARD = rf"""(?:{
-    any_of(
-        "chủ trì",
-        "phối hợp",
-        "có",
-        "chịu",
-        "tổ chức",
-        "theo dõi",
-        "báo cáo",
-        "tham mưu",
-        "họp",
-        "làm việc",
-        "và",
-        "khẩn trương",
-        "tiếp tục",
-        "chủ động",
-        "kịp thời",
-        "căn cứ",
-        "giúp",
-        "trong",
-        "thực hiện",
-        "triển khai",
-        "để",
-        "quyết định",
-        "là",
-        "xem xét",
-        "chỉ đạo",
-        "tập trung",
-        "phải",
-        "cần",
-        "theo",
-        "được",
-        "đôn đốc",
-        "hướng dẫn",
-        "kiểm tra",
-        "trước",
-        "khi",
-        "từ",
-        "đã",
-        "của",
-        "do",
-        "tăng cường",
-    )
-}(?!\\w))"""
+_AFTER_BOARD = any_of(
+    "chủ trì", "phối hợp", "có", "chịu", "tổ chức", "theo dõi", "báo cáo", "tham mưu",
+    "họp", "làm việc", "và", "khẩn trương", "tiếp tục", "chủ động", "kịp thời",
+    "căn cứ", "giúp", "trong", "thực hiện", "triển khai", "để", "quyết định", "là",
+    "xem xét", "chỉ đạo", "tập trung", "phải", "cần", "theo", "được", "đôn đốc",
+    "hướng dẫn", "kiểm tra", "trước", "khi", "từ", "đã", "của", "do", "tăng cường",
+    "định kỳ", "tổng hợp", "ban hành", "điều hành", "cử", "gửi", "thông báo", "lập",
+    "trình", "thường xuyên", "yêu cầu", "hằng năm", "hàng năm", "bố trí",
+    "xây dựng kế hoạch", "xây dựng chương trình", "xây dựng quy chế", "soạn thảo",
+    "dự thảo", "phân công", "rà soát",
+) + r"(?!\w)"  # fmt: skip
 """What follows the long name of a steering committee, in small letters throughout."""
 NAMED = Pattern(
     expression=rf"""
@@ -287,6 +254,16 @@ FIELD = Pattern(
     why="one field of a list",
     examples=(("Công Thương, Tài chính", "Công Thương"),),
 )
+PROVINCE = Pattern(
+    expression=rf"""
+    (?: (?:[Tt]ỉnh|[Tt]hành\sphố)(?:[ ]{CAPITAL}){{1,3}} | Tỉnh | Thành\sphố )
+    (?= \s (?:cần|phải|có\strách\snhiệm|tiếp\stục|tập\strung|khẩn\strương|chủ\sđộng
+        |rà\ssoát|sớm|chỉ\sđạo|nghiên\scứu|tổ\schức|lưu\sý|quan\stâm)(?!\w) )
+    """,
+    why="conclusions of a visit charge the province itself: `Tỉnh cần …`",
+    examples=(("Tỉnh cần tập trung", "Tỉnh"), ("tỉnh Sơn La tiếp tục", "tỉnh Sơn La")),
+    never=("tỉnh Sơn La và các Bộ", "Tỉnh ủy cần"),
+)
 PERSON = Pattern(
     expression=rf"""
     (?: (?:Phó\s)?Thủ\stướng (?:\s(?:Thường\strực|Chính\sphủ)){{0,2}}
@@ -332,6 +309,12 @@ SEVERAL = Pattern(
     why="`các Ban Quản lý dự án` are several bodies of one name",
     examples=(("các Ban Quản lý dự án", "các "),),
     never=("các ban, ngành",),
+)
+SEVERAL_OF = Pattern(
+    expression=rf"{_QUANTIFIER}",
+    why="a noun after these is whole, without them it must be told apart",
+    examples=(("các đơn vị", "các "), ("Mỗi cơ quan", "Mỗi ")),
+    never=("đơn vị",),
 )
 SEPARATOR = Pattern(
     expression=r"\s?(?:,\svà|;\svà|,|;|\svà|\scùng\svới|\scùng|,\scùng\svới|,\scùng)\s",

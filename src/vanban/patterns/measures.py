@@ -14,6 +14,8 @@ UNITS = (
     "cụm công nghiệp", "hợp tác xã", "lao động", "sản phẩm", "cơ sở", "lượt",
     "công trình", "mô hình", "cơ sở dữ liệu", "nhiệm vụ", "trường", "lớp", "hội nghị",
     "hạng", "tỷ USD", "tấn", "MW", "m3", "km2", "lớp học", "giường bệnh", "thôn",
+    "trạm", "căn hộ", "phòng học", "tin, bài", "giường", "bộ dữ liệu", "chi nhánh",
+    "khu công nghiệp", "cán bộ", "học sinh", "tỷ kWh", "kWh", "cuộc", "vụ",
 )  # fmt: skip
 
 OF_INDICES = ("bậc", "điểm", "hạng")

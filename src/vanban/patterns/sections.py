@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern
-from vanban.patterns.bodies import UPPER
 
 ASSESSMENT = Pattern(
     expression=r"""
@@ -43,9 +42,8 @@ OBJECTIVES = Pattern(
 NO_DUTY = Pattern(
     expression=r"""
     (?: chịu\strách\snhiệm\s(?:tổ\schức\s)?thi\shành
-      | chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:triển\skhai\s)?thực\shiện\s(?:Quyết\sđịnh
-          |Chỉ\sthị
-          |Nghị\squyết|Kế\shoạch|Quy\schế|Quy\sđịnh)\snày\s?\.?(?:/|$)
+      | chịu\strách\snhiệm\s(?:tổ\schức,?\s)?(?:triển\skhai,?\s)?thực\shiện\s
+          (?:Quyết\sđịnh|Chỉ\sthị|Nghị\squyết|Kế\shoạch|Quy\schế|Quy\sđịnh)\snày\s?\.?(?:/|$)
       | có\shiệu\slực\s(?:thi\shành\s)?(?:kể\s)?từ
       | hết\shiệu\slực
       | (?:căn\scứ|theo)\sQuyết\sđịnh\s(?:này\s)?(?:để\s)?(?:thi\shành|thực\shiện)
@@ -163,12 +161,53 @@ NO_OBLIGATION = Pattern(
     expression=r"""
     (?: [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
         được\scoi\slà
-        | được\shưởng ) )
+        | được\shưởng | bị\sxử\s(?:lý|phạt)
+        | được\sphép\s(?=bố|triển|tổ|thực|áp|lựa|quyết|chuyển|tiếp|kéo) ) )
     """,
     ignore_case=True,
     why="rights, effects and presumptions are no duties",
     examples=(("Sở A có quyền yêu cầu", "Sở A có quyền"),),
     never=("Sở A có quyền hạn",),
+)
+RIGHTS = Pattern(
+    expression=r"""
+    (?: (?:các\s)?quyền(?:\shạn|\slợi)?
+        (?!\w|,?\s(?:và\s)?(?:trách|nghĩa|nhiệm|hạn|lợi)) (?=\s(?:của|đối)|\s?[:.]|\s?$)
+      | [^.;:\n]{0,90}?\scó\s(?:các\s)?quyền(?=(?:\snhư)?\ssau|\s?:) )
+    """,
+    ignore_case=True,
+    why="what stands under rights alone is allowed, not owed",
+    examples=(
+        ("Quyền hạn của Quỹ:", "Quyền hạn"),
+        ("Quyền lợi.", "Quyền lợi"),
+        ("Đơn vị thoát nước có các quyền sau:", "Đơn vị thoát nước có các quyền"),
+    ),
+    never=("Quyền hạn và nghĩa vụ", "Quyền và trách nhiệm của"),
+)
+LOOSE = Pattern(
+    expression=r"""
+    (?: quan\sđiểm | phương\schâm | nguyên\stắc | yêu\scầu
+      | (?:hiệu\slực|điều\skhoản|trách\snhiệm)\s(?:thi\shành|chuyển\stiếp)
+      | phạm\svi\s(?!điều\schỉnh|áp\sdụng|và\sđối|,)
+      | (?:nguồn\s)?kinh\sphí | nguồn\slực\stài | dự\stoán )
+    """,
+    ignore_case=True,
+    why="articles with such headings describe, yet may bind a body that they name",
+    examples=(
+        ("Nguyên tắc phối hợp", "Nguyên tắc"),
+        ("Hiệu lực thi hành", "Hiệu lực thi hành"),
+    ),
+    never=("Giải thích từ ngữ", "Phạm vi điều chỉnh"),
+)
+STATES = Pattern(
+    expression=r"""
+    [\s,]*(?:\([^()]*\)\s)?(?:là|do|gồm|bao\sgồm|được(?!\sgiao)|có(?!\strách|\snhiệm|\snghĩa|\skế|\svăn|\sý|\sgiải
+      |\sbiện|\sphương)|không\skiêm)(?!\w)
+    """,
+    ignore_case=True,
+    why="after a body's name these tell what it is, not what it is to do",
+    examples=((" là cơ quan quản lý", " là"), (" do Chủ tịch bổ nhiệm", " do")),
+    never=(" có trách nhiệm", " chủ trì"),
 )
 FORM = Pattern(
     expression=r"""
@@ -202,9 +241,10 @@ EMPTY_SENTENCE = Pattern(
 )
 RESPONSIBILITY = Pattern(
     expression=r"""
-    (?: (?:tổ\schức\sthực\shiện\s)? (?:trách\snhiệm|nhiệm\svụ|nội\sdung)
-        (?: \s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
-             |,\squyền\shạn|tổ\schức\sthực\shiện) ){0,3}
+    (?: (?:tổ\schức\sthực\shiện\s|chức\snăng(?:,|\svà)\s|quyền(?:\shạn)?(?:,|\svà)\s)?
+        (?:trách\snhiệm|nhiệm\svụ|nội\sdung|nghĩa\svụ)
+        (?: ,?\s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
+             |quyền\shạn|tổ\schức\sthực\shiện|và\strách\snhiệm|và\snghĩa\svụ) ){0,3}
         (?: \s(?:của|thuộc|đối\svới) )? \s
       | (?:về\sphía|(?:yêu\scầu\s)?đối\svới)\s )
     """,
@@ -220,6 +260,8 @@ RESPONSIBILITY = Pattern(
 IN_CHARGE = Pattern(
     expression=r"""
     \s*,?\s* (?: (?:có|chịu)\strách\snhiệm(?:\schủ\strì|\sphối\shợp|\sthực\shiện)?
+      | có\s(?:các\s|những\s)?(?:nhiệm\svụ|nghĩa\svụ|trách\snhiệm)
+        (?:(?:,|\svà)\squyền\shạn)? (?:\snhư)?
       | chủ\strì | có\snhiệm\svụ | là\scơ\squan\s(?:chủ\strì|đầu\smối|thường\strực) )
     (?:,\sphối\shợp)? (?:\sthực\shiện)? (?:\s(?:các\s)?nhiệm\svụ)? (?:\ssau)? [\s.:;]* $
     """,
@@ -328,31 +370,6 @@ PRINCIPLES = Pattern(
     why="what hangs below are views on the duty, no duties of their own",
     examples=(("có trách nhiệm bảo đảm các nguyên tắc sau:", "nguyên tắc sau:"),),
     never=("theo nguyên tắc dùng chung, thực hiện:",),
-)
-CLAUSE_BREAK = Pattern(
-    expression=r"(?:;|(?<![\d.]{2})\.(?!\d)|\.\))\s+(?=\S)",
-    why="a sentence or a part of it ends; `1.350` and `....` do not",
-    examples=(("thị trường); Sở Khoa học", "; "), ("cơ quan. Đài", ". ")),
-    never=("1.350,8 tỷ đồng",),
-)
-TOGETHER_WITH = Pattern(
-    expression=r"(?<!\w)phối\shợp\s(?:chặt\schẽ\s)?(?:(?:với|cùng)\s)?(?=[^.:]+;\s*$)",
-    ignore_case=True,
-    why="a semicolon that parts the names of those worked with ends no clause",
-    examples=(("chủ trì, phối hợp với Sở Tài chính; ", "phối hợp với "),),
-    never=("phối hợp với Sở Tài chính. ",),
-)
-SENTENCE_BREAK = Pattern(
-    expression=rf"\.\s+(?=[{UPPER}])",
-    why="a sentence ends, after a year too, where the next word has a capital",
-    examples=(("năm 2024. Trong quá trình", ". "),),
-    never=("1.350 tỷ", "tại Điều 5. khoản"),
-)
-LAST_SIGNS = Pattern(
-    expression=r"(?:\./\.|[;\s/])+$",
-    why="`./.` closes a document, `;` an item; neither belongs to the words",
-    examples=(("đánh giá./.", "./."), ("thực hiện;", ";")),
-    never=("thực hiện.",),
 )
 LEGAL_BASIS = Pattern(
     expression=r"""

@@ -87,6 +87,13 @@ PAST = Pattern(
     examples=(("các dự án đã được phê duyệt ", "đã được phê duyệt "),),
     never=("đã giao, ",),
 )
+COMPLETED = Pattern(
+    expression=r",?\s(?:phải\s|cần\s|cơ\sbản\s|sẽ\s){0,2}(?:hoàn\s(?:thành|thiện|tất)|kết\sthúc|chấm\sdứt)(?!\w)",
+    ignore_case=True,
+    why="`Đến năm 2015, hoàn thành …` sets a due date, no horizon",
+    examples=((", hoàn thành chương trình", ", hoàn thành"),),
+    never=(", tầm nhìn 2045", " trên địa bàn"),
+)
 LIMIT = Pattern(
     expression=r"[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất|[Tt]rễ\snhất|[Hh]ạn",
     why="a limit is set, whatever has been done before",
