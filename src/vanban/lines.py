@@ -107,7 +107,7 @@ def _clean(
     return "".join(pieces), tuple(origins)
 
 
-_RULE = re.compile(r"[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
+_RULE = re.compile(r"(?!\s*[-–]\s*$)[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
 _ROW = re.compile(
     r"\s*\|.*\|\s*|[^|]*\S\s\|\s(?:.*\s)?|\s*\|\s[^|]*\S\s\|\s.*", re.DOTALL
 )
@@ -308,7 +308,7 @@ def _citation_goes_on(line: Line, previous: Line, layout: Layout) -> bool:
     due = _NUMBER_DUE.search(previous.text) or (
         _CITES.search(previous.text) and _CITED.match(line.text)
     )
-    return line.gap <= layout.gap and bool(due)
+    return line.gap <= layout.gap and bool(due) and line.text[0].isalnum()
 
 
 def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
