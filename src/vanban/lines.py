@@ -65,6 +65,10 @@ _EMPHASIS = re.compile(r"^(\*{2,3}|#{1,6}$)|\*{2,3}(?=[.,;:!?)]*$)")
 """Markdown's signs for bold and headings: a manner of printing, not words."""
 
 
+_STAIN = re.compile(r"_+")
+"""What a scan makes of a stain before the first word of a line."""
+
+
 def _clean_word(word: str) -> str:
     kept = word.translate(INVISIBLE)
     return unicodedata.normalize("NFC", kept).translate(SUPERSCRIPTS)
@@ -82,7 +86,7 @@ def _clean(
     for match in re.finditer(r"\S+", raw):
         raw_word = _EMPHASIS.sub("", match.group())
         word = _clean_word(raw_word)
-        if not word:
+        if not word or (not pieces and _STAIN.fullmatch(word)):
             continue
         skipped = match.group().find(raw_word[0])
         if pieces:
@@ -150,6 +154,12 @@ _PRINTED_LINE = re.compile(r"(?<=[\n\f])|(?<=\r)(?!\n)")
 _WHOLE_PARAGRAPH = re.compile(r"(?<=\n)")
 
 
+_PAGE_MARK = re.compile(
+    r"\s*[-=*_]{2,}\s?(?:PAGE\s(?:BREAK|\d+)|TRANG\s\d+)\s?[-=*_]{2,}\s*", re.IGNORECASE
+)
+"""How readers of scans write that a page ends."""
+
+
 def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], int]:
     """The lines of a decoded text that hold words, and the characters dropped.
 
@@ -161,10 +171,12 @@ def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], in
     dropped = gap = at = page = bars = loose = 0
     for raw in (_WHOLE_PARAGRAPH if whole else _PRINTED_LINE).split(content):
         row = CELL in raw if whole else bool(_ROW.fullmatch(raw))
-        if _RULE.fullmatch(raw) or not raw:
+        turns = not whole and _PAGE_MARK.fullmatch(raw) is not None
+        page += turns
+        if turns or _RULE.fullmatch(raw) or not raw:
             dropped += sum(not ch.isspace() for ch in raw)
             # A drawn rule parts what a single blank line may not.
-            gap += 1 if not raw.strip() else 2
+            gap += 1 if turns or not raw.strip() else 2
             bar = bool(_BAR.fullmatch(raw))
             # A page may end between a bar and its cell.
             bars, loose = bars + bar, 0 if bar else loose + (raw != "\f")
@@ -173,7 +185,7 @@ def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], in
                 text, origins = (_clean_row if whole else _row)(raw, at)
             else:
                 text, origins = _clean(raw, at, row=False)
-            dropped += sum(raw.count(sign) - text.count(sign) for sign in "*#")
+            dropped += sum(raw.count(sign) - text.count(sign) for sign in "*#_")
             indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
             found.append(
                 Line(
@@ -216,6 +228,11 @@ def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
         if (match := re.fullmatch(r"(?:Trang\s)?[-–]?\s?(\d{1,3})\s?[-–]?", line.text))
     ]
     pages: set[int] = set()
+    for i, number in numbered:
+        # Alone at the end of its page, and near the page's place in the document.
+        ends = i + 1 < len(lines) and lines[i + 1].page > lines[i].page
+        if ends and abs(number - lines[i].page - 1) <= 1:
+            pages.add(i)
     for (i, number), (j, following) in itertools.pairwise(numbered):
         turns = lines[j].page > lines[i].page or j - i >= 12
         if following == number + 1 and turns:
@@ -354,7 +371,9 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
         return False
     if line.gap > layout.gap:
         # A page may break inside a sentence; blank lines elsewhere part.
-        return not (goes_on and line.page != previous.page)
+        full = not is_short(previous, line, layout, 0.8)
+        cut = goes_on or (full and not ends_sentence(previous.text))
+        return not (cut and line.page != previous.page) or _is_capitals(line.text)
     if _UNFINISHED.fullmatch(previous.text) or _WORD_DUE.search(previous.text):
         return False
     if not NARROW_WIDTH <= layout.width < UNWRAPPED_WIDTH:

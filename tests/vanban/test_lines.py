@@ -120,3 +120,14 @@ def test_markdowns_signs_are_no_words() -> None:
 
 def test_an_empty_cell_keeps_its_place_in_a_row() -> None:
     assert paragraphs("| 1 |  | Sở A |\n| 2 | b |  |") == ["1\t\tSở A", "2\tb\t"]
+
+
+def test_the_end_of_a_scanned_page_parts_no_sentence() -> None:
+    full = "Chủ trì, phối hợp với các cơ quan liên quan rà soát, báo cáo Thủ tướng"
+    text = text_of(f"{full}\n\n2\n\n--- PAGE BREAK ---\n\nChính phủ trong tháng 3.")
+    assert text.text == f"{full} Chính phủ trong tháng 3."
+    assert text.dropped == len("2---PAGEBREAK---")
+
+
+def test_a_stain_before_a_bullet_is_dropped() -> None:
+    assert paragraphs("__ - Rà soát quy định.") == ["- Rà soát quy định."]
