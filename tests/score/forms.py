@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.score.office import office_layout
+from tests.score.office import line_by_line, office_layout
 
 SOFFICE = "soffice"
 ENCODING = "--infilter=Text (encoded):UTF8,LF,,,"
@@ -55,16 +55,20 @@ def _printed(name: str, before: str) -> tuple[Form, ...]:
     )
 
 
+LAYOUTS = {"công sở": office_layout, "từng dòng": line_by_line}
+"""Layouts of our own, by the first form that they are turned into."""
 STEPS = (
     Form(name="docx", before="txt", to="docx", options=(ENCODING,)),
     Form(name="odt", before="txt", to="odt", options=(ENCODING,)),
     Form(name="html", before="txt", to="html", options=(ENCODING,)),
     Form(name="docx qua html", before="html", to="docx", options=(HTML,)),
     Form(name="docx công sở", before="công sở", to="docx"),
+    Form(name="docx từng dòng", before="từng dòng", to="docx"),
     *_printed("pdf", "docx"),
     *_printed("pdf qua odt", "odt"),
     *_printed("pdf qua html", "docx qua html"),
     *_printed("pdf công sở", "docx công sở"),
+    *_printed("pdf từng dòng", "docx từng dòng"),
 )
 READ = tuple(step.name for step in STEPS if step.name not in ("odt", "html"))
 """The forms that are read; the others are steps on the way."""
@@ -107,6 +111,16 @@ def _convert(room: Path, step: Form, files: list[Path], folder: Path) -> None:
     )
 
 
+def _set(sources: list[Path], folder: Path) -> list[Path]:
+    """The texts in a layout of our own, which the folder is named by."""
+    folder.mkdir(exist_ok=True)
+    made = [folder / f"{source.stem}.docx" for source in sources]
+    for source, target in zip(sources, made, strict=True):
+        if not target.exists():
+            target.write_bytes(LAYOUTS[folder.name](source))
+    return made
+
+
 def converted(sources: list[Path], room: Path) -> dict[str, list[Path]]:
     """Form → the files, in the order of their sources; what is there is kept.
 
@@ -115,16 +129,7 @@ def converted(sources: list[Path], room: Path) -> dict[str, list[Path]]:
     _check()
     room = room.resolve()
     room.mkdir(parents=True, exist_ok=True)
-    office = room / "công sở"
-    office.mkdir(exist_ok=True)
-    for source in sources:
-        target = office / f"{source.stem}.docx"
-        if not target.exists():
-            target.write_bytes(office_layout(source))
-    files = {
-        "txt": sources,
-        "công sở": [office / f"{source.stem}.docx" for source in sources],
-    }
+    files = {"txt": sources, **{name: _set(sources, room / name) for name in LAYOUTS}}
     for step in STEPS:
         folder = room / step.name
         made = [folder / f"{source.stem}.{step.to}" for source in sources]

@@ -33,6 +33,7 @@ _SECTION = (
     '<w:pgMar w:top="1134" w:bottom="1134" w:left="1701" w:right="850" '
     'w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
 )
+_SECTION_ALONE = re.sub("<w:headerReference[^>]*>", "", _SECTION)
 _RULED = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -198,6 +199,14 @@ def office_layout(source: Path) -> bytes:
         footnotes=SEPARATORS + "".join(body.notes),
         header=p('<w:fldSimple w:instr=" PAGE "/>', ppr=_CENTRE),
     )
+
+
+def line_by_line(source: Path) -> bytes:
+    """A text file as a Word file, each of its lines a paragraph."""
+    data = source.read_bytes()
+    content = source_of(data, name=source.name).content.replace("\f", "")
+    lines = content.split("\n")
+    return docx("".join(p(line) for line in lines) + _SECTION_ALONE, styles=_FONT)
 
 
 def _kind(n: int, paragraphs: tuple[Paragraph, ...], closing: list[int]) -> str:

@@ -222,7 +222,7 @@ POSITION = Pattern(
     never=("Chủ tịch, các PCT UBND tỉnh",),
 )
 BROKEN = Pattern(
-    expression=r"(?:ỦY\sBAN|NHÂN|HỘI\sĐỒNG|TỔNG|KIỂM|TOÁN|CHÁNH|VĂN|PHÓ|[.,])$",
+    expression=r"(?:ỦY\sBAN|NHÂN|HỘI\sĐỒNG|TỔNG|KIỂM|TOÁN|NHÀ|CHÁNH|VĂN|PHÓ|[.,])$",
     why="a line of capitals that breaks inside a name",
     examples=(("TM. ỦY BAN NHÂN", "NHÂN"), ("KT. BỘ TRƯỞNG,", ",")),
     never=("KT. CHỦ TỊCH",),
