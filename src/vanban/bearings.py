@@ -12,7 +12,7 @@ from typing import Literal
 from vanban.findings import Span
 from vanban.outline import Node, Outline
 from vanban.parties import parties_at
-from vanban.patterns import agents, clauses, sections, verbs
+from vanban.patterns import articles, clauses, sections, verbs
 from vanban.subjects import Subject, subject_at
 from vanban.text import Text
 
@@ -50,11 +50,11 @@ def bearing_of(words: str, start: int, end: int, *, article: bool) -> Bearing:
     """
     described = sections.DESCRIPTION.match(words, start, end)
     unbinding = any(pattern.match(words, start, end) for _, pattern in UNBINDING)
-    if not (described or unbinding or sections.RIGHTS.match(words, start, end)):
+    if not (described or unbinding or articles.RIGHTS.match(words, start, end)):
         return "binds"
     if sections.FUNDS.match(words, start, end):
         return "names"
-    if not article or sections.LOOSE.match(words, start, end) is None:
+    if not article or articles.LOOSE.match(words, start, end) is None:
         return "none"
     return "names" if described else "charges"
 
@@ -70,17 +70,22 @@ def obliges(words: str, bearing: Bearing, subject: Subject | None, end: int) -> 
     return verbs.CHARGED.match(words, subject.end, end) is not None
 
 
-def states_only(words: str, start: int, end: int) -> bool:
-    """Whether a clause tells what a body is: `Hội đồng do Chủ tịch thành lập`."""
+_IN_ARTICLE = re.compile(
+    r"(?:^|[/.])Đ\d+\w?(?:\.\d+\w?)?(?:\.[a-zđ]\d?)?(?:\.[-+]\d+)*$"
+)
+
+
+def in_article(path: str) -> bool:
+    """Whether a provision belongs to an article, not to a plan that one holds."""
+    return _IN_ARTICLE.search(path) is not None
+
+
+def tells_what_it_is(words: str, start: int, end: int) -> bool:
+    """Whether a clause under a body's name tells what the body is, not what it does."""
+    if articles.TRAITS.match(words, start, end):
+        return True
     listed = parties_at(words, start, end)
-    if listed is None:
-        return False
-    clause = clauses.CLAUSE_BREAK.search(words, listed.end, end)
-    stop = clause.start() if clause else end
-    return (
-        sections.STATES.match(words, listed.end, end) is not None
-        and agents.BOUND.search(words, listed.end, stop) is None
-    )
+    return listed is not None and bool(articles.STATES.match(words, listed.end, end))
 
 
 def is_form(title: str) -> bool:

@@ -146,11 +146,10 @@ _CITED = re.compile(r"Điều\s\d{1,3}[a-zđ]?(?![\w.:])")
 
 def _citation_goes_on(line: Line, previous: Line, layout: Layout) -> bool:
     """Whether `Điều` was parted from its number, or `khoản 1` from `Điều 8`."""
-    numbered = line.text[:1].isalnum() or line.text.startswith("(")
-    due = (numbered and _NUMBER_DUE.search(previous.text)) or (
+    due = _NUMBER_DUE.search(previous.text) or (
         _CITES.search(previous.text) and _CITED.match(line.text)
     )
-    return line.gap <= layout.gap and bool(due)
+    return line.gap <= layout.gap and bool(due) and line.text[0].isalnum()
 
 
 def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:

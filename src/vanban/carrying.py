@@ -155,6 +155,9 @@ def _names_only(words: str, at: int, end: int) -> bool:
     if end - at > LONGEST_HEADING or at >= end:
         return False
     names = roster_of(words, at, end).lead
+    first = party_at(words, names[0].start) if names else None
+    if first is not None and verbs.DECIDES.match(words, first.end, end):
+        return False
     return (
         not _is_topic(words, names)
         and _begins_name(words, at, end)

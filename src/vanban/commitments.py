@@ -15,9 +15,10 @@ from vanban.bearings import (
     Bearing,
     bearing_of,
     binding_part,
+    in_article,
     is_form,
     obliges,
-    states_only,
+    tells_what_it_is,
 )
 from vanban.carrying import (
     HEADING,
@@ -95,10 +96,7 @@ class _Reader:
         return tuple(self.drafts)
 
     def _root(self) -> _State:
-        """What the preamble hands down: `Thủ tướng yêu cầu các Bộ:` charges all.
-
-        A paper that announces procedures binds nobody but in its own articles.
-        """
+        """What the preamble hands down: `Thủ tướng yêu cầu các Bộ:` charges all."""
         carried = NOBODY
         for number in self.outline.preamble[-2:]:
             place = self.text.paragraphs[number]
@@ -182,8 +180,10 @@ class _Reader:
         # "Căn cứ Kế hoạch này, các sở:" is a lead-in, not a legal basis.
         if over.bearing == "none" or (handed and handed.rule == "lead-in"):
             return over.bearing
+        if handed and over.bearing == "charges":
+            return "binds"
         end = self.text.paragraphs[node.own[0]].end
-        article = "Đ" in node.provision.path
+        article = in_article(node.provision.path)
         found = bearing_of(self.words, node.body, end, article=article)
         return over.bearing if found == "binds" else found
 
@@ -307,7 +307,7 @@ class _Reader:
         """
         first = self._subject(start, end, over)
         starts = [start]
-        holders = names_of(first)
+        holders = names_of(first) or tuple(p.agency for p in over.carried.lead)
         until = first.end if first else start
         for at in breaks_in(self.words, start, end):
             if at < until:
@@ -357,8 +357,8 @@ class _Reader:
         has_lead = any(group.lead for group in groups)
         inherited = NOBODY if has_lead else over.carried
         told_of = not subject and not verb and inherited.rule == "heading"
-        if told_of and states_only(self.words, start, end):
-            return  # under a body's name an article also tells what the body is
+        if told_of and tells_what_it_is(self.words, start, end):
+            return
         named = subject is not None or has_lead or bool(inherited.lead)
         asks = sections.DIFFICULTIES.match(self.words, start, end)
         bare = (verb or asks) and over.tasks

@@ -84,7 +84,7 @@ def _clean(
     return "".join(pieces), tuple(origins)
 
 
-_RULE = re.compile(r"[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
+_RULE = re.compile(r"(?!\s*[-–]\s*$)[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
 _ROW = re.compile(
     r"\s*\|.*\|\s*|[^|]*\S\s\|\s(?:.*\s)?|\s*\|\s[^|]*\S\s\|\s.*", re.DOTALL
 )

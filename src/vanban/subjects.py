@@ -136,7 +136,7 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
     if listed is None:
         listed = _agent(text, at, end)
     if listed is None:
-        return _after_adverbial(text, at, end)
+        return _after_adverbial(text, at, end) or _done_by(text, at, end)
     return Subject(
         start=at, end=listed.end, parties=listed.parties, ordered=ordered is not None
     )
@@ -154,6 +154,17 @@ def _agent(text: str, at: int, end: int) -> PartyList | None:
     name = written_out(text[at:last])
     party = Party(start=at, end=last, agency=name, collective=True, certain=False)
     return PartyList(start=at, end=last, parties=(party,))
+
+
+def _done_by(text: str, at: int, end: int) -> Subject | None:
+    """Who acts in a passive: `Công tác thanh tra do Thanh tra tỉnh thực hiện`."""
+    passive = verbs.DONE_BY.match(text, at, end)
+    if passive is None:
+        return None
+    listed = parties_at(text, passive.end(), end) or _agent(text, passive.end(), end)
+    if listed is None or not verbs.DOES.match(text, listed.end, end):
+        return None
+    return Subject(start=at, end=at, parties=listed.parties, ordered=False)
 
 
 def _in_list(text: str, at: int, end: int) -> bool:

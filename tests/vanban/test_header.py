@@ -259,6 +259,17 @@ def test_a_horizon_in_the_title_completes_no_date() -> None:
     assert [d.date for d in read(text).deadlines] == [dt.date(2018, 6, 10)]
 
 
+def test_who_issues_may_run_on_from_the_title() -> None:
+    head = (
+        "QUYẾT ĐỊNH",
+        "CÔNG BỐ DANH MỤC THỦ TỤC TRÊN ĐỊA BÀN TỈNH HÀ TĨNH",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+        "Căn cứ Luật Tổ chức chính quyền;",
+    )
+    title = read("\n".join(head)).document.title
+    assert title == "CÔNG BỐ DANH MỤC THỦ TỤC TRÊN ĐỊA BÀN TỈNH HÀ TĨNH"
+
+
 def test_recipients_cut_by_a_line_break_are_whole_and_end_with_the_file_copy() -> None:
     lines = (
         "QUYẾT ĐỊNH",

@@ -159,7 +159,9 @@ TASKS = Pattern(
 )
 NO_OBLIGATION = Pattern(
     expression=r"""
-    (?: [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
+    (?: (?:(?:các|những)\s)?(?:nhiệm\svụ|quyền|nghĩa\svụ|trách\snhiệm)
+          (?:(?:,|\svà)\s(?:nhiệm\svụ|quyền|nghĩa\svụ|trách\snhiệm)|\shạn){0,3}\skhác(?!\w)
+      | [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
         được\scoi\slà
         | được\shưởng | bị\sxử\s(?:lý|phạt)
         | được\sphép\s(?=bố|triển|tổ|thực|áp|lựa|quyết|chuyển|tiếp|kéo) ) )
@@ -168,46 +170,6 @@ NO_OBLIGATION = Pattern(
     why="rights, effects and presumptions are no duties",
     examples=(("Sở A có quyền yêu cầu", "Sở A có quyền"),),
     never=("Sở A có quyền hạn",),
-)
-RIGHTS = Pattern(
-    expression=r"""
-    (?: (?:các\s)?quyền(?:\shạn|\slợi)?
-        (?!\w|,?\s(?:và\s)?(?:trách|nghĩa|nhiệm|hạn|lợi)) (?=\s(?:của|đối)|\s?[:.]|\s?$)
-      | [^.;:\n]{0,90}?\scó\s(?:các\s)?quyền(?=(?:\snhư)?\ssau|\s?:) )
-    """,
-    ignore_case=True,
-    why="what stands under rights alone is allowed, not owed",
-    examples=(
-        ("Quyền hạn của Quỹ:", "Quyền hạn"),
-        ("Quyền lợi.", "Quyền lợi"),
-        ("Đơn vị thoát nước có các quyền sau:", "Đơn vị thoát nước có các quyền"),
-    ),
-    never=("Quyền hạn và nghĩa vụ", "Quyền và trách nhiệm của"),
-)
-LOOSE = Pattern(
-    expression=r"""
-    (?: quan\sđiểm | phương\schâm | nguyên\stắc | yêu\scầu
-      | (?:hiệu\slực|điều\skhoản|trách\snhiệm)\s(?:thi\shành|chuyển\stiếp)
-      | phạm\svi\s(?!điều\schỉnh|áp\sdụng|và\sđối|,)
-      | (?:nguồn\s)?kinh\sphí | nguồn\slực\stài | dự\stoán )
-    """,
-    ignore_case=True,
-    why="articles with such headings describe, yet may bind a body that they name",
-    examples=(
-        ("Nguyên tắc phối hợp", "Nguyên tắc"),
-        ("Hiệu lực thi hành", "Hiệu lực thi hành"),
-    ),
-    never=("Giải thích từ ngữ", "Phạm vi điều chỉnh"),
-)
-STATES = Pattern(
-    expression=r"""
-    [\s,]*(?:\([^()]*\)\s)?(?:là|do|gồm|bao\sgồm|được(?!\sgiao)|có(?!\strách|\snhiệm|\snghĩa|\skế|\svăn|\sý|\sgiải
-      |\sbiện|\sphương)|không\skiêm)(?!\w)
-    """,
-    ignore_case=True,
-    why="after a body's name these tell what it is, not what it is to do",
-    examples=((" là cơ quan quản lý", " là"), (" do Chủ tịch bổ nhiệm", " do")),
-    never=(" có trách nhiệm", " chủ trì"),
 )
 FORM = Pattern(
     expression=r"""
@@ -245,7 +207,8 @@ RESPONSIBILITY = Pattern(
         (?:trách\snhiệm|nhiệm\svụ|nội\sdung|nghĩa\svụ)
         (?: ,?\s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
              |quyền\shạn|tổ\schức\sthực\shiện|và\strách\snhiệm|và\snghĩa\svụ) ){0,3}
-        (?: \s(?:của|thuộc|đối\svới) )? \s
+        (?: \scủa(?=(?:Sở|Ủy|UBND|Trung|Văn|Công|Ban|Chi|Cục|Phòng|Thanh|Bộ)\s)
+          | (?: \s(?:của|thuộc|đối\svới) )? \s )
       | (?:về\sphía|(?:yêu\scầu\s)?đối\svới)\s )
     """,
     ignore_case=True,
@@ -254,6 +217,9 @@ RESPONSIBILITY = Pattern(
         ("Trách nhiệm của Sở Nội vụ", "Trách nhiệm của "),
         ("Nội dung Sở Xây dựng có trách nhiệm chủ trì", "Nội dung "),
         ("Nhiệm vụ cụ thể của Sở Y tế", "Nhiệm vụ cụ thể của "),
+        ("Trách nhiệm củaTrung tâm Phục vụ", "Trách nhiệm của"),
+        ("Chức năng, nhiệm vụ của Quỹ", "Chức năng, nhiệm vụ của "),
+        ("Quyền và nghĩa vụ của hộ thoát nước", "Quyền và nghĩa vụ của "),
         ("Đối với các sở, ngành", "Đối với "),
     ),
 )

@@ -22,7 +22,8 @@ ADVERBS = (
     "có văn bản", "có cơ chế", "có phương án", "chỉ thực hiện", "có giải pháp",
     "có biện pháp", "khi", "tối thiểu", "trong thời gian",
     "nhất là", "cùng", "có nghĩa vụ", "có các nhiệm vụ", "có những nhiệm vụ",
-    "có các nghĩa vụ", "có các trách nhiệm", "hoàn toàn", "tự",
+    "có các nghĩa vụ",
+    "hoạt động độc lập và có",  "có các trách nhiệm", "hoàn toàn", "tự",
 )  # fmt: skip
 """What may stand before the verb of a duty."""
 VERBS = (
@@ -64,9 +65,9 @@ VERBS = (
     "chuẩn hóa", "xác minh", "xác thực", "nêu gương", "thể chế hóa", "cụ thể hóa",
     "tổ chức", "kết thúc", "bắt đầu", "bảo đảm", "hiệp thương", "phản biện", "xếp loại",
     "xếp hạng", "chấm điểm", "phát động", "phát sóng", "đề ra", "nghiêm cấm", "hạn chế",
-    "loại bỏ", "dự thảo", "triệu tập", "ủy quyền", "chuyển", "bổ sung",
-    "hoàn trả", "lưu giữ", "bảo mật", "cam kết", "giữ gìn", "chịu", "cho ý kiến",
-    "có ý kiến",
+    "loại bỏ", "dự thảo", "cài đặt", "cấu hình", "tạm dừng", "triệu tập", "ủy quyền",
+    "chuyển", "bổ sung", "hoàn trả", "lưu giữ", "bảo mật", "cam kết", "giữ gìn", "chịu",
+    "cho ý kiến", "có ý kiến",
 )  # fmt: skip
 """Verbs of duty, from the seed plan and other plans of provinces."""
 
@@ -91,7 +92,8 @@ NAME_END = Pattern(
     never=("đầu tư xây dựng",),
 )
 PREDICATE = Pattern(
-    expression=rf"(?:{any_of(*ADVERBS, *VERBS, *WEAK_VERBS)})(?!\w)",
+    expression=rf"""(?!làm\sviệc|sử\sdụng\scon\sdấu)
+    (?:{any_of(*ADVERBS, *VERBS, *WEAK_VERBS)})(?!\w)""",
     ignore_case=True,
     why="a duty begins with its verb or with an adverb before it",
     examples=(
@@ -180,6 +182,24 @@ OPENING = Pattern(
     ),
     never=("Căn cứ kết quả; Sở", "Trường hợp thiếu thì phối hợp với cơ quan, đơn vị"),
 )
+DONE_BY = Pattern(
+    expression=r"""
+    (?:Việc|Công\stác|Tài\sliệu|Thông\sbáo|Chương\strình|Nhiệm\svụ|Hoạt\sđộng|Báo\scáo)\s
+    [^.;:\n]{2,140}?\sdo\s
+    """,
+    why="the passive names who acts after `do`",
+    examples=(("Công tác thanh tra do Thanh tra", "Công tác thanh tra do "),),
+    never=("Sở A do Chủ tịch",),
+)
+DOES = Pattern(
+    expression=r"""
+    \s(?:chủ\strì|thực\shiện|chuẩn\sbị|đảm\snhiệm|tổ\schức|ký|tổng\shợp
+      |chịu\strách\snhiệm|quản\slý|tiến\shành|triển\skhai)(?!\w)(?!\s(?:đã|từ|năm|trước))
+    """,
+    why="what the one after `do` is to do; `ban hành` only tells whose it is",
+    examples=((" thực hiện.", " thực hiện"),),
+    never=(" ban hành",),
+)
 ADVERBIAL = Pattern(
     expression=r"""
     (?: Căn\scứ | Trên\scơ\ssở | Theo(?!\sdõi) | Đối\svới | Để | (?:Hằng|Hàng)\s\w+
@@ -217,7 +237,8 @@ DUTY_BEGINS = Pattern(
 )
 BETWEEN = Pattern(
     expression=r"""
-    [^.;:]{0,60}?phối\shợp\s(?:chặt\schẽ\s)?giữa\s
+    [^.;:]{0,60}?(?<!sự\s)(?<!quan\shệ\s)(?<!quy\schế\s)(?<!cơ\schế\s)
+    phối\shợp\s(?:chặt\schẽ\s)?giữa\s
     (?: (?:các\s)?(?:cơ\squan|đơn\svị|sở,\s(?:ban,\s)?ngành
         |lực\slượng)[^.;:,]{0,30}:\s )?
     """,
