@@ -72,7 +72,7 @@ def _guessed_end(text: str, at: int) -> int | None:
             joint
             or low >= MOST_LOW_WORDS
             or verbs.NAME_END.match(text, start)
-            or agencies.COLLECTIVE.match(text, start)
+            or _others_begin(text, start)
             or verbs.CONTRARY.match(text, start)
         ):
             break
@@ -80,6 +80,12 @@ def _guessed_end(text: str, at: int) -> int | None:
             low += 1
         end = word.end()
     return end
+
+
+def _others_begin(text: str, at: int) -> bool:
+    """Whether general nouns begin here; the last word of `cán bộ` is none."""
+    others = agencies.COLLECTIVE.match(text, at)
+    return others is not None and not agencies.LONE_NOUN.fullmatch(others.group())
 
 
 def _opens_party(text: str, at: int) -> bool:
@@ -103,6 +109,9 @@ def _named_at(text: str, at: int) -> tuple[int, bool] | None:
     end = lower or _guessed_end(text, kind.end())
     if end is None:
         return None
+    trade = agencies.TRADES.match(text, end) if "ông ty" in kind.group() else None
+    if trade is not None and not _opens_party(text, trade.end()):
+        end = _guessed_end(text, trade.end()) or end
     of = agencies.OF_BODY.match(text, end)
     if of is not None and kind.group("type") in (
         "Cơ quan",
@@ -153,7 +162,8 @@ def _body_at(text: str, at: int) -> Party | None:
 
 def _with_owner(text: str, end: int) -> int:
     """The end of a collective with whose it is: `cơ quan chức năng của Bộ Y tế`."""
-    of = agencies.OF_BODY.match(text, end)
+    under = text.endswith("trực thuộc", 0, end)
+    of = (agencies.UNDER if under else agencies.OF_BODY).match(text, end)
     owner = _named_at(text, of.end()) if of is not None else None
     return owner[0] if owner is not None else end
 

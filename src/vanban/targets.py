@@ -131,8 +131,9 @@ def _year_behind(text: str, end: int, ceiling: int) -> int | None:
 
 
 def _is_firm(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a number in a duty is to be reached: no case, no fee."""
-    if measures.CASE.match(text, start) or match.group("unit") == "đồng":
+    """Whether a number in a duty is to be reached: no case, fee or scale."""
+    scale = text.endswith("(", 0, match.start()) and match.group("unit") == "điểm"
+    if scale or measures.CASE.match(text, start) or match.group("unit") == "đồng":
         return False
     end = min(len(text), match.end() + 1)
     return measures.FIRM.search(text, match.start(), end) is not None

@@ -47,6 +47,9 @@ def trait_end(text: str, start: int, at: int, end: int, *, lone: bool) -> int:
         bound = bound_from(text, at, end)
         if bound is not None and (lone or "," not in text[at:bound]):
             return bound
+    field = agents.OF_FIELD.match(text, at, end)
+    if field is not None:
+        return field.end()
     charged = agents.CHARGED_WITH.match(text, at, end)
     if charged is not None:
         return charged.end()

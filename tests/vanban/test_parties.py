@@ -162,3 +162,78 @@ def test_helpers_in_a_case_do_not_lead() -> None:
         "quan nghiên cứu, đề xuất"
     )
     assert leads(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Giao Thường trực HĐND tỉnh, các Ban của HĐND tỉnh, các Tổ đại biểu, "
+            "đại biểu HĐND tỉnh giám sát",
+            [
+                "Thường trực Hội đồng nhân dân tỉnh",
+                "các Ban của Hội đồng nhân dân tỉnh",
+                "các Tổ đại biểu",
+                "đại biểu Hội đồng nhân dân tỉnh",
+            ],
+        ),
+        (
+            "Đề nghị Ủy ban Mặt trận Tổ Quốc Việt Nam thành phố Hà Nội và các tổ chức "
+            "chính trị - xã hội phối hợp giám sát",
+            [
+                "Ủy ban Mặt trận Tổ Quốc Việt Nam thành phố Hà Nội",
+                "các tổ chức chính trị - xã hội",
+            ],
+        ),
+        (
+            "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam các cấp Thành phố phối hợp",
+            ["Ủy ban Mặt trận Tổ quốc Việt Nam các cấp Thành phố"],
+        ),
+        (
+            "Vụ Tổ chức cán bộ có trách nhiệm theo dõi, hướng dẫn",
+            ["Vụ Tổ chức cán bộ"],
+        ),
+        (
+            "Thủ trưởng các đơn vị trực thuộc Kiểm toán nhà nước có trách nhiệm",
+            ["các đơn vị trực thuộc Kiểm toán nhà nước"],
+        ),
+        (
+            "Công ty TNHH MTV Đầu tư, Xây dựng và Kinh doanh dịch vụ Quảng Ngãi lập",
+            ["Công ty TNHH MTV Đầu tư, Xây dựng và Kinh doanh dịch vụ Quảng Ngãi"],
+        ),
+        (
+            "Công ty Cổ phần Tư vấn, Thiết kế và Xây dựng Hậu Giang, Sở Xây dựng lập",
+            [
+                "Công ty Cổ phần Tư vấn, Thiết kế và Xây dựng Hậu Giang",
+                "Sở Xây dựng",
+            ],
+        ),
+    ],
+)
+def test_long_names_of_bodies_are_whole(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "phối hợp với Cơ quan chuyên môn về xây dựng, Cơ quan Công an kiểm tra",
+            ["Cơ quan chuyên môn về xây dựng", "Cơ quan Công an"],
+        ),
+        (
+            "phối hợp với các cơ quan đơn vị có liên quan trình Sở Công Thương",
+            ["các cơ quan đơn vị có liên quan"],
+        ),
+        (
+            "phối hợp với Ban Quản lý dự án cụm công nghiệp cấp xã hướng dẫn",
+            ["Ban Quản lý dự án cụm công nghiệp cấp xã"],
+        ),
+        (
+            "phối hợp với các cơ quan báo chí, truyền thông trên địa bàn tỉnh lập",
+            ["các cơ quan báo chí, truyền thông trên địa bàn tỉnh"],
+        ),
+    ],
+)
+def test_helpers_keep_what_tells_them_apart(text: str, parties: list[str]) -> None:
+    assert supports(text) == parties

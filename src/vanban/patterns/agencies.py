@@ -71,6 +71,7 @@ NAMED = Pattern(
     (?P<name>
       {ALONE} (?:\s{PLACE})?
     | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
+    | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp(?:[ ]{PLACE})?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$) )
     | Hội\sđồng \s (?:thẩm\sđịnh|nghiệm\sthu|tư\svấn|kiểm\stra|đánh\sgiá|xét\sduyệt)
@@ -139,6 +140,18 @@ SUFFIX = Pattern(
     why="the place that ends a name",
     examples=((" tỉnh Hậu Giang, Báo", " tỉnh Hậu Giang"), (" tỉnh kịp", " tỉnh")),
 )
+UNDER = Pattern(
+    expression=r"\s(?=[A-ZĐỦ])",
+    why="after `trực thuộc` stands the body above: `đơn vị trực thuộc Bộ Y tế`",
+    examples=((" Kiểm toán nhà nước", " "),),
+    never=(" có trách nhiệm",),
+)
+TRADES = Pattern(
+    expression=rf",\s(?={CAPITAL}(?:\s[^\W\d_]+){{0,4}}\s(?:và|&)\s{CAPITAL}(?!\w))",
+    why="a firm's name may list its trades: `Công ty Tư vấn, Thiết kế và Xây dựng`",
+    examples=((", Xây dựng và Kinh doanh dịch vụ", ", "),),
+    never=(", các sở và Sở Y tế", ", Sở Tài chính tỉnh"),
+)
 OF_BODY = Pattern(
     expression=r"\s(?:của|thuộc)\s(?=[A-ZĐ])",
     why="`Cơ quan Giúp việc của Ban Chỉ đạo …` is one name",
@@ -149,8 +162,11 @@ _NOUN = rf"(?:(?i:{any_of(*NOUNS)})(?!\w))"
 _MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
 _QUANTIFIER = r"(?:(?:[Tt]ất\scả\s)?(?:[Cc]ác|[Nn]hững)|[Tt]ừng|[Mm]ỗi|[Tt]oàn\sthể)\s"
 _RUN = rf"""{_NOUN}{_MODIFIER}{{0,3}}
-    (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành))
+    (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành|đơn\svị))
         (?!{any_of(*TYPES)}\s[{UPPER}]) {_NOUN}{_MODIFIER}{{0,3}} ){{0,12}}"""
+
+_COUNCIL = r"""(?:Hội\sđồng\snhân\sdân|HĐND)
+    (?:\s(?:tỉnh|[Tt]hành\sphố|xã|phường|các\scấp)(?![ ][A-ZĐ]))?"""
 
 COLLECTIVE = Pattern(
     expression=rf"""
@@ -160,6 +176,8 @@ COLLECTIVE = Pattern(
           (?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng
           |Đoàn
           (?:\s(?:kiểm\stra|công\stác))?|Tổ|Ban)(?!\w)
+      | (?:[Cc]ác\s)?[Tt]ổ\s[Đđ]ại\sbiểu(?:\s{_COUNCIL})?(?!\w)
+      | (?:[Cc]ác\s(?:vị\s)?)?[Đđ]ại\sbiểu\s(?:{_COUNCIL}|Quốc\shội)(?!\w)
       | (?=(?i:{any_of(*FIRST_NOUNS)})(?!\w)) {_RUN} )
     """,
     why="""a run of general nouns is one party, `và` and commas inside; a further
@@ -174,6 +192,9 @@ COLLECTIVE = Pattern(
         ("sở, ngành tỉnh theo dõi", "sở, ngành tỉnh"),
         ("các sở, cơ quan đầu mối theo dõi", "các sở, cơ quan đầu mối"),
         ("các cơ quan tổ chức phổ biến", "các cơ quan"),
+        ("các cơ quan đơn vị có liên quan trình", "các cơ quan đơn vị có liên quan"),
+        ("các Tổ đại biểu, đại biểu HĐND tỉnh", "các Tổ đại biểu"),
+        ("đại biểu HĐND tỉnh giám sát", "đại biểu HĐND tỉnh"),
     ),
     never=("Các mục tiêu", "tỉnh Hậu Giang"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern, any_of
+from vanban.patterns.bodies import FIELDS
 
 BOUND = Pattern(
     expression=r"""
@@ -88,6 +89,23 @@ LOWER_TYPE = Pattern(
     ),
     never=("Ban hành", "Hội đồng nhân dân tỉnh", "Phòng ngừa"),
 )
+OF_FIELD = Pattern(
+    expression=rf"""(?<=[nc])\svề\s(?i:{
+        any_of(
+            *FIELDS, "bảo vệ môi trường", "môi trường", "thủy lợi", "đất đai", "nhà ở",
+            "giá và thẩm định giá", "đầu tư công", "điện lực", "khoáng sản", "thủy sản",
+            "lâm nghiệp", "quy hoạch", "phòng cháy, chữa cháy", "lao động", "thú y",
+            "phòng cháy và chữa cháy", "văn thư, lưu trữ", "công nghệ thông tin",
+            "an toàn thực phẩm", "thi đua, khen thưởng", "giao thông", "hóa chất",
+        )
+    })(?!\w)(?:\s(?:cấp\s(?:tỉnh|xã|huyện)|ở\s(?:Trung|trung)\sương|tại\sđịa\sphương)(?!\w))?""",
+    why="the field of a body that is known by it: `cơ quan chuyên môn về xây dựng`",
+    examples=(
+        ("cơ quan chuyên môn về xây dựng, Cơ quan Công an", " về xây dựng"),
+        ("cơ quan quản lý nhà nước về đất đai cấp tỉnh", " về đất đai cấp tỉnh"),
+    ),
+    never=("các cơ quan về kết quả thực hiện",),
+)  # fmt: skip
 FUNCTION = Pattern(
     expression=rf"""(?:{
         any_of(
