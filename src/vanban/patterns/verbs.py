@@ -151,7 +151,7 @@ ASKS_OTHERS = Pattern(
 )
 TOGETHER = Pattern(
     expression=r"""
-    (?<!\w) (?: phối\shợp
+    (?<!\w) (?: (?<!chế\s)phối\shợp
         (?: ,?\s(?:chặt\schẽ|đồng\sbộ|thường\sxuyên|tốt|hiệu\squả|trực\stiếp
             |kịp\sthời) ){0,2}
       (?: \s (?:cùng\svới|cùng|với) )? | cùng\svới | (?<=chủ\strì\s)cùng
@@ -164,7 +164,7 @@ TOGETHER = Pattern(
         ("phối hợp chặt chẽ với các sở", "phối hợp chặt chẽ với "),
         ("chủ động, phối hợp Bộ Nội vụ tham mưu", "phối hợp "),
     ),
-    never=("phù hợp với những xu thế",),
+    never=("phù hợp với những xu thế", "ban hành Quy chế phối hợp các sở, ngành"),
 )
 OPENING = Pattern(
     expression=r"""
