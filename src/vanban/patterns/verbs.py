@@ -168,7 +168,7 @@ TOGETHER = Pattern(
 )
 OPENING = Pattern(
     expression=r"""
-    (?: Căn\scứ | Trên\scơ\ssở | Theo | Đối\svới | Để | Hằng\snăm
+    (?: Căn\scứ | Trên\scơ\ssở | Theo(?!\sdõi) | Đối\svới | Để | Hằng\snăm
       | Hàng\snăm | Định\skỳ | Trường\shợp ) \s
       (?: (?!\bthì\sphối\shợp\s) [^,;:.\n] ){1,160} ,\s
     | (?:Trong\squá|Quá)\strình\s [^.;:\n]{1,240}? ,\s
@@ -206,7 +206,8 @@ ADVERBIAL = Pattern(
       | (?:Hằng|Hàng)\s\w+
       | (?:Trong\s)?[Tt]rường\shợp | Khi | Nếu | Sau(?:\skhi)? | Trước(?:\skhi)? | Ngay
       | Trong\s(?:thời\shạn|vòng|thời\sgian(?!\squa)|quá\strình|phạm\svi|khi)
-      | Tùy | Chậm\snhất | Định\skỳ | Riêng | Kết\sthúc | Ngoài(?!\sra)
+      | Tùy | Hết\sthời\s(?:hạn|gian) | Chậm\snhất | Định\skỳ | Riêng | Kết\sthúc
+      | Ngoài(?!\sra)
       | Quá\s(?:thời|trình) ) (?: \s | (?=,) )
     """,
     why="opens an adverbial, whose own commas may stand before the party",
