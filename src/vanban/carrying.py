@@ -68,10 +68,10 @@ def breaks_in(words: str, start: int, end: int) -> Iterator[int]:
 
 def _names_go_on(words: str, start: int, end: re.Match[str]) -> bool:
     """Whether a clause's end only parts the names of those worked with."""
-    found = clauses.TOGETHER_WITH.finditer(words, start, end.end())
-    *_, at = (None, *(match.end() for match in found))
-    if at is None:
+    found = list(clauses.TOGETHER_WITH.finditer(words, start, end.end()))
+    if not found:
         return False
+    at = found[-1].end()
     listed = parties_at(words, at, end.start())
     if listed is not None and listed.end == end.start():
         return True  # all of it is names that are known
