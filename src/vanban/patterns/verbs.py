@@ -202,7 +202,8 @@ DOES = Pattern(
 )
 ADVERBIAL = Pattern(
     expression=r"""
-    (?: Căn\scứ | Trên\scơ\ssở | Theo(?!\sdõi) | Đối\svới | Để | (?:Hằng|Hàng)\s\w+
+    (?: [Cc]ăn\scứ | [Tt]rên\scơ\ssở | Theo(?!\sdõi) | Đối\svới | Để
+      | (?:Hằng|Hàng)\s\w+
       | (?:Trong\s)?[Tt]rường\shợp | Khi | Nếu | Sau(?:\skhi)? | Trước(?:\skhi)? | Ngay
       | Trong\s(?:thời\shạn|vòng|thời\sgian(?!\squa)|quá\strình|phạm\svi|khi)
       | Tùy | Hết\sthời\s(?:hạn|gian) | Chậm\snhất | Định\skỳ | Riêng | Kết\sthúc
