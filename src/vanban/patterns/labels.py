@@ -129,9 +129,10 @@ ANNEX = Pattern(
 ENCLOSURE = Pattern(
     expression=r"""
     (?: ^ \(? | (?<=\s) \( ) \s? (?: Ban\shành\s | Được\sban\shành\s )? [Kk]èm\stheo \s
+    (?! (?:Công\svăn|Tờ\strình|Văn\sbản) \s số \s?:? [\s.…_]*
+        (?: $ | (?:[Nn]gày|[Tt]háng|năm|của)\b ) )
     (?: Quyết\sđịnh | Kế\shoạch | Nghị\squyết | Công\svăn | Chương\strình
       | Thông\sbáo | Thông\stư | Nghị\sđịnh | Tờ\strình | Văn\sbản ) \b
-    (?! \s số \s?:? [\s.…_]* (?:[Nn]gày|[Tt]háng|năm|của) \b )
     """,
     why="""stands under the title of an annex or of a regulation issued with a decision;
     in a form the letter to come has no number at all, a draft has its symbol""",
@@ -145,6 +146,7 @@ ENCLOSURE = Pattern(
     never=(
         "tổng hợp vấn đề kèm theo các giải pháp",
         "(Kèm theo Công văn số: ngày tháng năm )",
+        "(Kèm theo Công văn số:",
         "(Kèm theo Tờ trình số …. Ngày …. của Sở Nông nghiệp và Môi trường)",
     ),
 )
