@@ -40,7 +40,7 @@ class CheckpointForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # Two forms of one page: a label belongs to one field.
-        super().__init__(*args, auto_id="moc_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "moc_%s", **kwargs})
 
 
 class SubTaskForm(forms.Form):
@@ -66,7 +66,7 @@ class SubTaskForm(forms.Form):
     )
 
     def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="giao_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "giao_%s", **kwargs})
         choices = [("", str(_("không chỉ riêng ai")))]
         choices += [(str(who.pk), who.name) for who in people]
         # mypy sees the field's base class only.
