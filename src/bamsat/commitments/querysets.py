@@ -249,6 +249,12 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         found = self.filter(timing=Timing.DATED, state__in=begun, sort_day__lte=until)
         return found.order_by("sort_day", "id")
 
+    def pressing(self, until: date) -> Self:
+        """Returned, or never handed in and ending by that day."""
+        begun = (State.NOT_STARTED, State.UNDER_WAY)
+        ending = Q(timing=Timing.DATED, state__in=begun, sort_day__lte=until)
+        return self.filter(ending | Q(state=State.RETURNED)).order_by("sort_day", "id")
+
     def without_a_day(self) -> Self:
         """Continuous duties, and work without a legal deadline that is not over."""
         # Work that has no day stands behind all that has one.

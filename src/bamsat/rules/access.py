@@ -163,6 +163,11 @@ ADMINISTRATORS = Only(roles=frozenset({PostRole.ADMINISTRATOR}))
 READERS = Only(roles=frozenset(PostRole))
 """Whoever holds a post reads the whole register; the coordinator changes it."""
 KEEPERS = Only(roles=frozenset({PostRole.COORDINATOR}))
+ANSWERERS = Only(
+    roles=frozenset({PostRole.COORDINATOR}),
+    own_agency=frozenset({PostRole.FOCAL_OFFICER, PostRole.LEADER}),
+)
+"""Who answers for his own agency; the coordinator writes down what came on paper."""
 
 PAGES: dict[str, Row] = {
     "healthz": Audience.PUBLIC,
@@ -258,6 +263,19 @@ PAGES: dict[str, Row] = {
     "register:cancel": KEEPERS,
     "register:supersede": KEEPERS,
     "register:undo": KEEPERS,
+    # Answers of agencies; whoever holds a link needs no account
+    "answering:link": Audience.PUBLIC,
+    "answering:link-save": Audience.PUBLIC,
+    "answering:link-attach": Audience.PUBLIC,
+    "answering:link-file": Audience.PUBLIC,
+    "answering:page": ANSWERERS,
+    "answering:save": ANSWERERS,
+    "answering:attach": ANSWERERS,
+    "answering:evidence": READERS,
+    "answering:links": KEEPERS,
+    "answering:issue": KEEPERS,
+    "answering:one-link": KEEPERS,
+    "answering:withdraw": KEEPERS,
     # Oral conclusions, entered by hand
     "spoken:list": DESK,
     "spoken:new": DESK,
