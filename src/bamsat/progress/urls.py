@@ -1,8 +1,9 @@
-"""The addresses of answers, confirmation and what is kept beside work."""
+"""The addresses of what agencies do, and of what others make of it."""
 
 from django.urls import include, path
 
 from bamsat.progress.answering import issuing, views
+from bamsat.progress.working import views as working
 
 answering = [
     # By link
@@ -13,7 +14,7 @@ answering = [
         "tra-loi/<str:token>/tep/<int:key>/", views.download_by_link, name="link-file"
     ),
     # Signed in
-    path("cong-viec/tra-loi/", views.answer_signed_in, name="page"),
+    path("cong-viec/tra-loi/", views.answer_signed_in, name="form"),
     path("cong-viec/tra-loi/luu/", views.save_signed_in, name="save"),
     path("cong-viec/tra-loi/tep/", views.attach_signed_in, name="attach"),
     path("minh-chung/<int:key>/", views.file, name="evidence"),
@@ -24,6 +25,15 @@ answering = [
     path("lien-ket/<int:key>/thu-hoi/", issuing.withdraw, name="withdraw"),
 ]
 
+own = [
+    path("cong-viec/", working.mine, name="mine"),
+    path("cong-viec/phoi-hop/", working.supporting, name="supporting"),
+    path("cong-viec/theo-doi/", working.watched, name="watched"),
+    path("cong-viec/<slug:section>/", working.section, name="section"),
+]
+
 urlpatterns = [
+    # Before the sections of one's own work, which take any name.
     path("", include((answering, "answering"))),
+    path("", include((own, "working"))),
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -19,6 +20,7 @@ from bamsat.progress.answering.pages import Door
 from bamsat.progress.models import AnswerLink
 from bamsat.progress.refusals import NotYoursError
 from bamsat.rules.access import PostRole, Visitor
+from bamsat.rules.status import Standing, State
 from bamsat.ui.today import today
 
 AHEAD = timedelta(days=30)
@@ -108,7 +110,10 @@ def of_visitor(who: Visitor, keys: list[int], today: date) -> Door:
 
 def pressing(agencies: Iterable[int], today: date) -> OccurrenceQuerySet:
     """What was returned, is overdue, or is due soon, the most pressing first."""
-    mine = work().of_agencies(agencies).pressing(today + AHEAD)
+    soon = Q(standing=Standing.OPEN, sort_day__lte=today + AHEAD)
+    mine: OccurrenceQuerySet = work().filter(
+        soon | Q(state=State.RETURNED), agency__in=sorted(agencies)
+    )
     return mine[: links.MOST]
 
 
