@@ -20,7 +20,7 @@ from bamsat.documents.uploading import take_in
 from bamsat.progress.answering.links import issue as issue_link
 from bamsat.progress.answering.storing import store
 from bamsat.progress.authors import of_link
-from bamsat.progress.models import Evidence
+from bamsat.progress.models import Evidence, SubTask
 from bamsat.rules.access import GUARDED, PAGES, Audience, Only, PostRole
 from tests import world
 from tests.accounts.conftest import with_factor
@@ -44,6 +44,12 @@ ONLY_POST = {
     "publication:publish",
     *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
     *("answering:save", "answering:attach", "answering:withdraw"),
+    *("commitment:watch", "commitment:comment", "commitment:remove-comment"),
+    *("commitment:publish-comment", "commitment:hide-comment"),
+    *("commitment:publish-report", "commitment:hide-report", "commitment:release"),
+    *("commitment:set-checkpoint", "commitment:reach-checkpoint"),
+    *("commitment:remove-checkpoint", "commitment:give"),
+    *("commitment:finish-sub-task", "commitment:remove-sub-task"),
 }
 
 
@@ -54,6 +60,8 @@ def address(name: str, person: User) -> str:
         known = {"key": person.posts.latest("id").pk}
     elif name == "intake:withdraw":
         known = {"key": uploaded()}
+    elif name.startswith("commitment:"):
+        known = {"key": under_way(name)}
     elif name == "working:section":
         known = {"section": "qua-han"}
     elif name.startswith("sheets:"):
@@ -135,6 +143,18 @@ def in_the_register(name: str) -> dict[str, object]:
         )
         return {"key": view.pk}
     return {"key": row.pk, "batch": cancelled.batch}
+
+
+def under_way(name: str) -> int:
+    """A commitment, the work of Sở Công Thương on it, or a piece of that work."""
+    plan = world.entered_plan()
+    work = plan.occurrences.earliest("id")
+    if "sub-task" in name:
+        plan.occurrences.filter(pk=work.pk).update(agency=world.agency())
+        given = {"unit": "Phòng Kế hoạch", "what": "Soạn dự thảo", "at": world.NOW}
+        return SubTask.objects.create(occurrence=work, by=world.BY, **given).pk
+    of_work = ("occurrence", "set-checkpoint", "give")
+    return work.pk if name.endswith(of_work) else work.commitment_id
 
 
 def imported() -> int:

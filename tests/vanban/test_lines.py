@@ -2,7 +2,8 @@
 
 import pytest
 
-from vanban.lines import ends_sentence, layout_of, lines_of
+from vanban.breaks import ends_sentence, layout_of
+from vanban.lines import lines_of
 from vanban.text import text_of
 
 
@@ -174,3 +175,14 @@ def test_an_act_that_counts_its_pages_anew_keeps_no_page_number() -> None:
     page = " " * 40
     content = "".join(f"{filler}{page}{number}\n" for number in (2, 2, 3, 4)) + filler
     assert not any(line.isdigit() for line in paragraphs(content))
+
+
+def test_the_end_of_a_scanned_page_parts_no_sentence() -> None:
+    full = "Chủ trì, phối hợp với các cơ quan liên quan rà soát, báo cáo Thủ tướng"
+    text = text_of(f"{full}\n\n2\n\n--- PAGE BREAK ---\n\nChính phủ trong tháng 3.")
+    assert text.text == f"{full} Chính phủ trong tháng 3."
+    assert text.dropped == len("2---PAGEBREAK---")
+
+
+def test_a_stain_before_a_bullet_is_dropped() -> None:
+    assert paragraphs("__ - Rà soát quy định.") == ["- Rà soát quy định."]

@@ -143,10 +143,14 @@ ENCLOSURE = Pattern(
     never=("tổng hợp vấn đề kèm theo các giải pháp",),
 )
 RECIPIENTS = Pattern(
-    expression=r"^[\s_]*Nơi\snhận_*\s?:?_*(?=\s|$)",
+    expression=r"^[\s_]*N[ơo]i\snh[ậâạa]n_*\s?:?_*(?=\s|$)",
     why="opens the list of recipients, after which nothing is a provision; portals "
-    "print emphasis as underscores",
-    examples=(("Nơi nhận:", "Nơi nhận:"), ("__Nơi nhận__:", "__Nơi nhận__:")),
+    "print emphasis as underscores, scans lose marks",
+    examples=(
+        ("Nơi nhận:", "Nơi nhận:"),
+        ("__Nơi nhận__:", "__Nơi nhận__:"),
+        ("Noi nhận: THỦ TƯỚNG", "Noi nhận:"),
+    ),
     never=("nơi nhận hồ sơ",),
 )
 ADDRESSEES = Pattern(
