@@ -9,14 +9,9 @@ from bamsat.progress.answering import drafts, links
 from bamsat.progress.authors import Author, of_link
 from bamsat.progress.models import AnswerLink, Draft, Evidence, LinkUse
 from bamsat.progress.refusals import NotYoursError
-from tests.progress.cast import DONE, fresh, moment, say, shared_plan, speaking_for
+from tests.progress.cast import DONE, fresh, moment, say, speaking_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
-
-
-@pytest.fixture
-def row() -> Occurrence:
-    return shared_plan()
 
 
 def link_to(row: Occurrence) -> AnswerLink:

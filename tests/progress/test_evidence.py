@@ -18,14 +18,9 @@ from bamsat.progress.answering.evidence import Incoming
 from bamsat.progress.answering.files import NotTakenError, Refusal
 from bamsat.progress.models import Draft, Evidence
 from tests.progress import papers
-from tests.progress.cast import DONE, moment, say, shared_plan, speaking_for
+from tests.progress.cast import DONE, moment, say, speaking_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
-
-
-@pytest.fixture
-def row() -> Occurrence:
-    return shared_plan()
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ def of_visitor(who: Visitor, keys: list[int], today: date) -> Door:
     return Door(
         author=author,
         rows=rows,
-        here=f"{reverse('answering:page')}?{query}",
+        here=f"{reverse('answering:form')}?{query}",
         save=f"{reverse('answering:save')}?{query}",
         attach=f"{reverse('answering:attach')}?{query}",
         file=lambda key: reverse("answering:evidence", args=[key]),

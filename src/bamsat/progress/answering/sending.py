@@ -33,7 +33,7 @@ from bamsat.progress.refusals import RefusedError
 from bamsat.progress.reporting import FIELDS, Answer, Sent, report
 
 BUTTON = re.compile(
-    r"(luu|gui|bo-sung|rut|gia-han|rut-gia-han|bo-tep)(?:-([0-9]{1,18}))?"
+    r"lam-(luu|gui|bo-sung|rut|gia-han|rut-gia-han|bo-tep)(?:-([0-9]{1,18}))?"
 )
 SAYS = ("answer", "done", "hindrance", "next_step", "figures", "on")
 
@@ -74,7 +74,7 @@ def take(door: Door, request: HttpRequest, *, at: datetime, today: date) -> Send
     for form in sending.forms.values():
         if form.posted:
             _keep(sending, form, request.FILES.getlist(form.files_name))
-    pressed = BUTTON.fullmatch(request.POST.get("lam", ""))
+    pressed = next(filter(None, map(BUTTON.fullmatch, request.POST)), None)
     act, number = pressed.groups() if pressed else ("luu", None)
     key = int(number) if number else None
     if act == "bo-tep" and key:

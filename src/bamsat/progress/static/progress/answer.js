@@ -277,7 +277,7 @@ async function send(event) {
   clearTimeout(timer);
   for (const item of items.values()) if (item.dirty) hold(item);
   const body = new FormData(form);
-  if (event.submitter) body.append("lam", event.submitter.value);
+  if (event.submitter) body.append(event.submitter.name, "");
   // What would be typed from here on would not be in what is sent.
   form.inert = true;
   say("sending");
