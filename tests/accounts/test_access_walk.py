@@ -23,6 +23,7 @@ from tests.accounts.conftest import with_factor
 from tests.entry.conftest import tried
 from tests.entry.workbooks import FIRST, register
 from tests.house.test_access_table import addresses
+from tests.progress.cast import asked, confirmed, of, shared_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -37,6 +38,7 @@ ONLY_POST = {
     *("intake:withdraw", "review:accept", "review:reopen", "review:undo"),
     "publication:publish",
     *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
+    *("confirming:undo", "confirming:remove-confirmer"),
 }
 
 
@@ -57,6 +59,8 @@ def address(name: str, person: User) -> str:
         known = about_to_be_public(name)
     elif name.startswith("register:") and addresses()[name]:
         known = in_the_register(name)
+    elif name.startswith(("confirming:", "collectives:")) and addresses()[name]:
+        known = under_way(name)
     return reverse(name, kwargs={each: known[each] for each in addresses()[name]})
 
 
@@ -124,6 +128,16 @@ def in_the_register(name: str) -> dict[str, object]:
         )
         return {"key": view.pk}
     return {"key": row.pk, "batch": cancelled.batch}
+
+
+def under_way(name: str) -> dict[str, object]:
+    """A result that was confirmed, a request for a later day, a collective."""
+    row = shared_plan()
+    batch = confirmed(row)
+    if name == "confirming:extension":
+        return {"key": asked(of("Sở Tài chính")).pk}
+    collective = row.assignment.agency if name == "collectives:one" else row.agency
+    return {"key": row.pk, "batch": batch, "slug": collective.slug}
 
 
 def imported() -> int:
