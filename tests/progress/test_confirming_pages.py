@@ -103,7 +103,7 @@ def test_the_queue_tells_what_waits_and_what_others_must_decide(
     assert "trong hạn" in html
     html = body(officer, f"{QUEUE}?xem=khac")
     assert shown(html) == [own.pk]
-    assert "Không ai xác nhận việc của cơ quan mình" in html
+    assert "Không ai quyết định về việc của cơ quan mình" in html
     found = body(officer, f"{QUEUE}?co-quan=sở công thương")
     assert shown(found) == [row.pk]
     assert shown(body(officer, f"{QUEUE}?van-ban={row.directive.slug}")) == [
@@ -303,7 +303,7 @@ def test_a_second_post_at_the_agency_itself_bars_too(row: Occurrence, browse) ->
     )
     say(row, DONE)
     client = browse(who)
-    assert "Không ai xác nhận việc của cơ quan mình" in body(
+    assert "Không ai quyết định về việc của cơ quan mình" in body(
         client, f"{QUEUE}{row.pk}/"
     )
     assert post(client, row, "xac-nhan").status_code == 422

@@ -47,7 +47,7 @@ def test_requests_wait_in_two_lists_by_who_decides(
     assert listed(body(officer, LATER)) == [mine.pk]
     html = body(officer, f"{LATER}?xem=khac")
     assert listed(html) == [theirs.pk]
-    assert "Không ai xác nhận việc của cơ quan mình" in html
+    assert "Không ai quyết định về việc của cơ quan mình" in html
     assert listed(body(office, LATER)) == []
     Confirmer.objects.create(agency=agency(COORDINATING), confirmed_by=agency(OFFICE))
     assert listed(body(office, LATER)) == [theirs.pk]
@@ -115,7 +115,7 @@ def test_several_of_one_commitment_are_paused_and_go_on_together(
     html = body(officer, page)
     sent = re.findall(r'name="viec" value="([\d.]+)"', html)
     assert sent == [seen(row), seen(other)]
-    assert "Không ai xác nhận việc của cơ quan mình" in html
+    assert "Không ai quyết định về việc của cơ quan mình" in html
     form = {"viec": sent, "reason": "Chờ Trung ương.", "document": "9/UBND"}
     for missing in ("viec", "reason", "document"):
         wrong = officer.post(page, {**form, missing: []})

@@ -54,9 +54,9 @@ CANNOT = {
     Move.RESUME: _("Không cho tiếp tục được: việc này %(is)s."),
 }
 BARS = {
-    Bar.NO_CONFIRMER: _("Bạn không giữ vai được xác nhận kết quả."),
+    Bar.NO_CONFIRMER: _("Vai của bạn không quyết định về việc của cơ quan này."),
     Bar.OWN_AGENCY: _(
-        "Không ai xác nhận việc của cơ quan mình: để người của cơ quan khác làm."
+        "Không ai quyết định về việc của cơ quan mình: để cơ quan khác làm."
     ),
     Bar.OWN_SUBMISSION: _("Không ai xác nhận điều do chính mình gửi."),
     Bar.NAMED_AGENCY: _("Việc này do cơ quan khác đã được định sẵn xác nhận."),
