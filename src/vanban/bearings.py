@@ -7,12 +7,18 @@ objectives.
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from vanban.findings import Span
 from vanban.outline import Node, Outline
-from vanban.parties import subject_at
-from vanban.patterns import sections
+from vanban.parties import parties_at
+from vanban.patterns import articles, clauses, sections, verbs
+from vanban.subjects import Subject, subject_at
 from vanban.text import Text
+
+Bearing = Literal["binds", "names", "charges", "none"]
+"""What obliges under a heading: anything, only what names a body, only what charges
+one with `có trách nhiệm`, nothing."""
 
 UNBINDING = (
     ("assessment", sections.ASSESSMENT),
@@ -36,6 +42,52 @@ def section_of(text: Text, node: Node, nodes: dict[str, Node]) -> str | None:
     return None
 
 
+def bearing_of(words: str, start: int, end: int, *, article: bool) -> Bearing:
+    """What obliges under a heading; that of an article may describe and bind at once.
+
+    `Nguyên tắc phối hợp` binds whom it charges, `Điều khoản thi hành` whom it names;
+    so does a section on funds.
+    """
+    described = sections.DESCRIPTION.match(words, start, end)
+    unbinding = any(pattern.match(words, start, end) for _, pattern in UNBINDING)
+    if not (described or unbinding or articles.RIGHTS.match(words, start, end)):
+        return "binds"
+    if sections.FUNDS.match(words, start, end):
+        return "names"
+    if not article or articles.LOOSE.match(words, start, end) is None:
+        return "none"
+    return "names" if described else "charges"
+
+
+def obliges(words: str, bearing: Bearing, subject: Subject | None, end: int) -> bool:
+    """Whether a clause with this subject obliges under such a heading."""
+    if bearing == "binds":
+        return True
+    if subject is None or bearing == "none":
+        return False
+    if bearing == "names" or subject.ordered:
+        return True
+    return verbs.CHARGED.match(words, subject.end, end) is not None
+
+
+_IN_ARTICLE = re.compile(
+    r"(?:^|[/.])Đ\d+\w?(?:\.\d+\w?)?(?:\.[a-zđ]\d?)?(?:\.[-+]\d+)*$"
+)
+
+
+def in_article(path: str) -> bool:
+    """Whether a provision belongs to an article, not to a plan that one holds."""
+    return _IN_ARTICLE.search(path) is not None
+
+
+def tells_what_it_is(words: str, start: int, end: int) -> bool:
+    """Whether a clause under a body's name tells what the body is, not what it does."""
+    if articles.TRAITS.match(words, start, end):
+        return True
+    listed = parties_at(words, start, end)
+    return listed is not None and bool(articles.STATES.match(words, listed.end, end))
+
+
 def is_form(title: str) -> bool:
     """Whether an enclosure's title is that of a form, a list or a procedure.
 
@@ -52,28 +104,54 @@ def obliges_nobody(words: str, place: Span) -> bool:
     start, end = place.start, place.end
     return (
         not words[start:end].strip(" .:;")
+        or sections.REMARK.fullmatch(words, start, end) is not None
         or sections.NO_DUTY.search(words, start, end) is not None
         or sections.NO_OBLIGATION.match(words, start, end) is not None
     )
+
+
+def carries_out_only(words: str, place: Span) -> bool:
+    """Whether several are only told to carry the document out: `Yêu cầu các sở …
+    nghiêm túc thực hiện.`"""
+    subject = subject_at(words, place.start, place.end)
+    if subject is None or not subject.parties[-1].collective:
+        return False
+    empty = sections.CARRY_OUT.fullmatch(words, subject.end, place.end)
+    return empty is not None and subject.ordered
 
 
 def binding_part(words: str, place: Span) -> Span | None:
     """The sentences that oblige somebody; all, where none obliges nobody.
 
     `Trên đây là Kế hoạch …. Nếu có vướng mắc, các sở báo cáo …` obliges from the second
-    sentence on.
+    sentence on. What follows `Yêu cầu các sở nghiêm túc thực hiện.` is asked of them.
     """
-    if not obliges_nobody(words, place):
-        return place
-    found = sections.SENTENCE_BREAK.finditer(words, place.start, place.end)
+    found = clauses.SENTENCE_BREAK.finditer(words, place.start, place.end)
     starts = [place.start, *(match.end() for match in found)]
-    kept = [
+    sentences = [
         Span(start=start, end=end)
         for start, end in zip(starts, [*starts[1:], place.end], strict=True)
-        if subject_at(words, start, end)
-        and not obliges_nobody(words, Span(start=start, end=end))
     ]
+    asked = carries_out_only(words, sentences[0])
+    if not asked and not obliges_nobody(words, place):
+        return place
+    kept = [sentence for sentence in sentences if _obliges(words, sentence, asked)]
     return Span(start=kept[0].start, end=kept[-1].end) if kept else None
+
+
+def _obliges(words: str, sentence: Span, asked: bool) -> bool:
+    """Whether a sentence names whom it obliges, or asks to report difficulties.
+
+    `asked` tells that the sentence before says of whom all is asked.
+    """
+    start, end = sentence.start, sentence.end
+    if obliges_nobody(words, sentence) or carries_out_only(words, sentence):
+        return False
+    return (
+        subject_at(words, start, end) is not None
+        or sections.DIFFICULTIES.match(words, start, end) is not None
+        or (asked and verbs.PREDICATE.match(words, start, end) is not None)
+    )
 
 
 def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:

@@ -10,23 +10,34 @@ from __future__ import annotations
 
 import msgspec
 
-from vanban.attributes import Attribute, AttributeKind, Block, blocks_of
-from vanban.bearings import UNBINDING, binding_part, is_form
+from vanban.attributes import Attribute, Block, blocks_of
+from vanban.bearings import (
+    Bearing,
+    bearing_of,
+    binding_part,
+    in_article,
+    is_form,
+    obliges,
+    tells_what_it_is,
+)
 from vanban.carrying import (
+    HEADING,
     NOBODY,
     OWN_LEAD,
     Carried,
     breaks_in,
     heading,
-    in_columns,
     lead_in,
     stated,
 )
-from vanban.drafts import Draft, draft_of
+from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
+from vanban.offices import office_of
 from vanban.outline import Node, Outline
-from vanban.parties import Subject, subject_at, support_in
-from vanban.patterns import sections, tables, verbs
+from vanban.parties import support_in
+from vanban.patterns import Pattern, sections, tables, verbs
+from vanban.rows import draft_of_row
+from vanban.subjects import Subject, names_of, same_names, subject_at
 from vanban.text import Text
 
 BODY_RULES = ("heading", "responsibility", "lead-in")
@@ -38,13 +49,13 @@ HEAD_LINES = 30
 class _State(msgspec.Struct, frozen=True):
     """What a provision hands down to those below it.
 
-    `binding` is False under assessments, views, purposes, objectives; `tasks` tells
-    that what stands here is to be done even where nobody is named.
+    `bearing` tells what obliges here: nothing under assessments, purposes, objectives;
+    `tasks` that what stands here is to be done even where nobody is named.
     """
 
     carried: Carried
-    binding: bool
     tasks: bool
+    bearing: Bearing = "binds"
     told: tuple[Attribute, ...] = ()
 
 
@@ -71,23 +82,22 @@ class _Reader:
             if node.provision.id in self.block.lines:
                 continue
             if node.provision.kind == "table-row":
-                self._read_row(node)
+                self.drafts += draft_of_row(
+                    self.words, self.outline.rows[node.provision.id], node.provision.id
+                )
             elif node.provision.kind != "footnote":
                 parent = node.provision.parent
                 top = self._form if self._is_form(node) else root
                 over = self.states.get(parent, top) if parent else top
                 if node.provision.id not in self.block.acts:
                     self._read_node(node, over)
-                elif over.binding:
+                elif over.bearing == "binds":
                     self._read_act(node)
         self.drafts.sort(key=lambda draft: draft.start)
         return tuple(self.drafts)
 
     def _root(self) -> _State:
-        """What the preamble hands down: `Thủ tướng yêu cầu các Bộ:` charges all.
-
-        A paper that announces procedures binds nobody but in its own articles.
-        """
+        """What the preamble hands down: `Thủ tướng yêu cầu các Bộ:` charges all."""
         carried = NOBODY
         for number in self.outline.preamble[-2:]:
             place = self.text.paragraphs[number]
@@ -95,19 +105,16 @@ class _Reader:
                 found = lead_in(self.words, place.start, place.end, source=None)
                 # "UBND tỉnh ban hành Kế hoạch như sau:" charges nobody.
                 carried = found if found and found.ordered else carried
-        return _State(carried=carried, binding=True, tasks=True)
+        return _State(carried=carried, tasks=True)
 
     def _is_form(self, node: Node) -> bool:
-        """Whether it stands in a form, an outline of a report or a procedure.
-
-        A paper that announces procedures binds nobody but in its own articles.
-        """
+        """Whether it stands in a form, an outline of a report or a procedure."""
         prefix, parted, _ = node.provision.id.rpartition("/")
         if parted:
             return is_form(self.outline.titles.get(f"{prefix}/", ""))
         return self.described and node.provision.kind != "article"
 
-    _form = _State(carried=NOBODY, binding=False, tasks=False)
+    _form = _State(carried=NOBODY, bearing="none", tasks=False)
 
     def _paragraphs(self, node: Node) -> list[Span]:
         """The node's own paragraphs without its label and attribute lines."""
@@ -118,6 +125,8 @@ class _Reader:
             paragraph = self.text.paragraphs[number]
             start = node.body if place == 0 else paragraph.start
             found.append(Span(start=start, end=paragraph.end))
+            if self.words[start : paragraph.end].rstrip().endswith("./."):
+                break
         return found
 
     def _children(self, node: Node) -> list[str]:
@@ -133,7 +142,7 @@ class _Reader:
     def _read_act(self, node: Node) -> None:
         """`Kết quả: Sở A gửi báo cáo …`: an act of its own among attribute lines."""
         start = self.block.acts[node.provision.id]
-        own = _State(carried=NOBODY, binding=True, tasks=False)
+        own = _State(carried=NOBODY, tasks=False)
         end = self.text.paragraphs[node.own[-1]].end
         self._add(node, Span(start=start, end=end), own, ())
 
@@ -146,14 +155,16 @@ class _Reader:
         tail = paragraphs[len(head) :]
         titled = bool(children) or len(head) > 1
         handed = self._hands_down(node, head) if titled else None
+        bearing = self._bearing(node, over, handed) if titled else over.bearing
+        ordered = handed is not None and self._ends(head, sections.DO_THESE)
         state = _State(
-            carried=handed or over.carried,
-            binding=over.binding and not (titled and self._is_unbinding(node, handed)),
+            carried=handed or self._with_helpers(head, over),
+            bearing="binds" if ordered else bearing,
             tasks=self._sets_tasks(node, over, handed, titled=titled),
             told=self.block.below.get(name, ()) or over.told,
         )
         self.states[name] = state
-        if not state.binding:
+        if state.bearing == "none":
             return
         if not children:
             # A leaf inherits from above, but is no task where it lays down a rule.
@@ -163,16 +174,34 @@ class _Reader:
         elif name not in self.block.holders:
             self._read_trunk(node, head, handed, state)
         for paragraph in tail:
-            closing = _State(carried=NOBODY, binding=True, tasks=False)
+            closing = _State(carried=NOBODY, bearing=state.bearing, tasks=False)
             self._read_stretch(node, paragraph, closing)
 
-    def _is_unbinding(self, node: Node, handed: Carried | None) -> bool:
-        end = self.text.paragraphs[node.own[0]].end
+    def _bearing(self, node: Node, over: _State, handed: Carried | None) -> Bearing:
         # "Căn cứ Kế hoạch này, các sở:" is a lead-in, not a legal basis.
-        if handed is not None and handed.rule == "lead-in":
-            return False
-        unbinding = any(p.match(self.words, node.body, end) for _, p in UNBINDING)
-        return unbinding or bool(sections.DESCRIPTION.match(self.words, node.body, end))
+        if over.bearing == "none" or (handed and handed.rule == "lead-in"):
+            return over.bearing
+        if handed and over.bearing == "charges":
+            return "binds"
+        end = self.text.paragraphs[node.own[0]].end
+        article = in_article(node.provision.path)
+        found = bearing_of(self.words, node.body, end, article=article)
+        return over.bearing if found == "binds" else found
+
+    def _ends(self, head: list[Span], pattern: Pattern) -> bool:
+        return any(pattern.search(self.words, p.start, p.end) for p in head[-1:])
+
+    def _with_helpers(self, head: list[Span], over: _State) -> Carried:
+        """`Phối hợp với Sở B triển khai:` adds a helper for those charged above."""
+        last = head[-1] if head else None
+        if last is None or not self.words[last.start : last.end].rstrip().endswith(":"):
+            return over.carried
+        helpers = support_in(self.words, last.start, last.end)
+        if not helpers or not verbs.PREDICATE.match(self.words, last.start, last.end):
+            return over.carried
+        return msgspec.structs.replace(
+            over.carried, support=(*over.carried.support, *helpers)
+        )
 
     def _sets_tasks(
         self, node: Node, over: _State, handed: Carried | None, *, titled: bool
@@ -205,7 +234,8 @@ class _Reader:
         sentence = self.words[first.start : first.end].rstrip().endswith((".", ";"))
         if sentence and len(head) < 2 and not duty:
             return None
-        return heading(self.words, first.start, first.end, source=name)
+        found = heading(self.words, first.start, first.end, source=name)
+        return found or office_of(self.text, node, self.nodes)
 
     def _read_trunk(
         self, node: Node, head: list[Span], handed: Carried | None, state: _State
@@ -217,7 +247,7 @@ class _Reader:
         if self.words[start:end].rstrip().endswith(":"):
             return
         if subject_at(self.words, start, end):
-            own = _State(carried=NOBODY, binding=True, tasks=state.tasks)
+            own = msgspec.structs.replace(state, carried=NOBODY, told=())
             self._add(node, Span(start=start, end=end), own, ())
 
     def _read_leaf(self, node: Node, head: list[Span], over: _State) -> None:
@@ -244,17 +274,32 @@ class _Reader:
     def _read_stretch(self, node: Node, place: Span, over: _State) -> None:
         """A stretch of words, split where a clause obliges other parties."""
         empty = sections.EMPTY_SENTENCE.match(self.words, place.start, place.end)
-        if empty is not None:
-            place = Span(start=empty.end(), end=place.end)
-        part = binding_part(self.words, place)
+        start = place.start if empty is None else empty.end()
+        part = binding_part(self.words, Span(start=start, end=place.end))
         if part is None:
             return
+        if part.start > place.start and not over.carried.lead:
+            over = self._with_those_asked(place, part, over)
         place = part
         end = self.block.content.get(node.provision.id, place.end)
         parts = self._parts(place.start, max(end, place.end), over)
         for start, stop in parts:
             split = ("split",) if len(parts) > 1 else ()
             self._add(node, Span(start=start, end=stop), over, split)
+
+    def _with_those_asked(self, whole: Span, part: Span, over: _State) -> _State:
+        """Whoever is told to carry the document out is asked for what follows too."""
+        asked = subject_at(self.words, whole.start, part.start)
+        if not asked and not sections.DIFFICULTIES.match(self.words, part.start):
+            return over
+        carried = Carried(
+            lead=asked.parties if asked else (),
+            support=(),
+            source=None,
+            certainty=HEADING,
+            rule="order" if asked else "nobody",
+        )
+        return msgspec.structs.replace(over, carried=carried, tasks=True)
 
     def _parts(self, start: int, end: int, over: _State) -> list[tuple[int, int]]:
         """The leaf, split where a clause obliges other parties than the one before.
@@ -264,20 +309,19 @@ class _Reader:
         """
         first = self._subject(start, end, over)
         starts = [start]
-        holders = self._names(first)
+        holders = names_of(first) or tuple(p.agency for p in over.carried.lead)
         until = first.end if first else start
         for at in breaks_in(self.words, start, end):
             if at < until:
                 continue
             subject = self._subject(at, end, over)
-            names = self._names(subject)
+            names = names_of(subject)
             if names and subject is not None:
                 until = subject.end
-                if names != holders:
+                if not same_names(names, holders):
                     starts.append(at)
                     holders = names
-        stops = [*starts[1:], end]
-        parts = list(zip(starts, stops, strict=True))
+        parts = list(zip(starts, [*starts[1:], end], strict=True))
         idle = (
             len(parts) > 1
             and first is None
@@ -297,10 +341,6 @@ class _Reader:
             return None
         return subject
 
-    @staticmethod
-    def _names(subject: Subject | None) -> tuple[str, ...]:
-        return tuple(party.agency for party in subject.parties) if subject else ()
-
     def _add(
         self,
         node: Node,
@@ -310,13 +350,20 @@ class _Reader:
     ) -> None:
         start, end, told = place.start, place.end, over.told
         subject = self._subject(start, end, over)
-        duty = self._duty(subject, start)
+        if not obliges(self.words, over.bearing, subject, end):
+            return
+        duty = duty_at(self.words, subject, start)
         verb = verbs.PREDICATE.match(self.words, duty) is not None
         groups = stated(self.words, told)
         has_lead = any(group.lead for group in groups)
         inherited = NOBODY if has_lead else over.carried
+        told_of = not subject and not verb and inherited.rule == "heading"
+        if told_of and tells_what_it_is(self.words, start, end):
+            return
         named = subject is not None or has_lead or bool(inherited.lead)
-        if not named and not (verb and over.tasks) and not told:
+        asks = sections.DIFFICULTIES.match(self.words, start, end)
+        bare = (verb or asks) and over.tasks
+        if not named and not bare and not told:
             return
         own = Carried(
             lead=subject.parties if subject else (),
@@ -346,49 +393,6 @@ class _Reader:
                 verb=verb,
             )
         )
-
-    def _read_row(self, node: Node) -> None:
-        row = self.outline.rows[node.provision.id]
-        carried = in_columns(self.words, row.lead, row.support)
-        start, end = row.task.start, row.task.end
-        dash = tables.TASK_DASH.match(self.words, start, end)
-        start = dash.end() if dash else start
-        if start >= end:
-            return
-        subject = subject_at(self.words, start, end)
-        leads = subject.parties if subject and not carried.lead else ()
-        own = Carried(
-            lead=leads, support=(), source=None, certainty=OWN_LEAD, rule="subject"
-        )
-        told: list[Attribute] = []
-        cells: tuple[tuple[AttributeKind, Span | None], ...] = (
-            ("time", row.time),
-            ("product", row.product),
-        )
-        for kind, cell in cells:
-            if cell is not None:
-                told.append(
-                    Attribute(start=cell.start, end=cell.end, kind=kind, provision=None)
-                )
-        self.drafts.append(
-            draft_of(
-                self.words,
-                Span(start=start, end=end),
-                provision=node.provision.id,
-                duty=self._duty(subject, start),
-                carried=(carried, own),
-                certainty=OWN_LEAD if own.lead else carried.certainty,
-                told=told,
-                rules=("row",),
-                verb=True,
-            )
-        )
-
-    def _duty(self, subject: Subject | None, start: int) -> int:
-        at = subject.end if subject else start
-        while at < len(self.words) and self.words[at] in " ,:":
-            at += 1
-        return at
 
 
 def drafts_of(text: Text, outline: Outline) -> tuple[Draft, ...]:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from vanban.attributes import Attribute
 from vanban.carrying import Carried
 from vanban.findings import Span
-from vanban.patterns import sections
+from vanban.patterns import clauses
+from vanban.subjects import Subject
 
 GUESSED_NAME = 0.97
 """The end of a party's name was told from capitals."""
@@ -59,7 +60,7 @@ def draft_of(
     product = certainty * (1.0 if sure else GUESSED_NAME)
     product *= SPLIT if "split" in rules else 1.0
     product *= 1.0 if verb else NO_VERB
-    last = sections.LAST_SIGNS.search(words, place.start, place.end)
+    last = clauses.LAST_SIGNS.search(words, place.start, place.end)
     return Draft(
         start=place.start,
         end=last.start() if last and last.start() > place.start else place.end,
@@ -81,3 +82,11 @@ def _product(words: str, told: Sequence[Attribute]) -> Span | None:
     while end > start and words[end - 1] in " .;\n":
         end -= 1
     return Span(start=start, end=end) if end > start else None
+
+
+def duty_at(words: str, subject: Subject | None, start: int) -> int:
+    """Where the duty's first word stands: after the party, else at the start."""
+    at = subject.end if subject else start
+    while at < len(words) and words[at] in " ,:":
+        at += 1
+    return at

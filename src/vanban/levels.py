@@ -46,3 +46,33 @@ def level_of(text: str, at: int) -> tuple[float, ProvisionKind, str, str, int] |
             (match.end()),
         )
     return None
+
+
+def ordinal(label: str) -> int | None:
+    """The place of a label in its list: đ is 5, IV is 4; None if it is in no order."""
+    last = label.rsplit(".", 1)[-1]
+    if last.isdigit():
+        return int(last)
+    if last and all(ch in "IVX" for ch in last):
+        return _roman(last)
+    if len(last) == 1 and last in labels.LETTERS:
+        return labels.LETTERS.index(last) + 1
+    return None
+
+
+def _roman(numeral: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[ch] for ch in numeral]
+    following = [*values[1:], 0]
+    return sum(-v if v < n else v for v, n in zip(values, following, strict=True))
+
+
+def label_at(place: int, like: str) -> str | None:
+    """The label at a place of the list that `like` belongs to."""
+    last = like.rsplit(".", 1)[-1]
+    if last.isdigit():
+        return str(place)
+    if last in labels.LETTERS and len(last) == 1:
+        return labels.LETTERS[place - 1] if place <= len(labels.LETTERS) else None
+    tens, ones = divmod(place, 10)
+    ones_as = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * tens + ones_as[ones]

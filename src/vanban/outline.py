@@ -11,8 +11,8 @@ import msgspec
 
 from vanban.findings import Provision, ProvisionKind
 from vanban.levels import BULLETS, level_of
-from vanban.parties import is_legal_basis, subject_at
 from vanban.patterns import labels, sections
+from vanban.subjects import is_legal_basis, subject_at
 from vanban.tables import TaskRow, task_rows
 from vanban.text import Paragraph, Text
 
@@ -122,17 +122,22 @@ class _Builder:
             return
         if paragraph.kind == "row":
             self._add_row(number, paragraph)
+            self.outside |= self._addresses(words)
             return
         level = self.levels[number]
         basis = not self.nodes and is_legal_basis(words)
         if level is not None and level[1] in BULLETS and (self.outside or basis):
             level = None
         else:
-            self.outside = bool(labels.ADDRESSEES.search(words)) and not self.nodes
+            self.outside = self._addresses(words)
         if level is None:
             self._continue(number, paragraph)
         else:
             self._begin(number, paragraph, level)
+
+    def _addresses(self, words: str) -> bool:
+        """Whether a list of addressees begins above the first provision."""
+        return not self.nodes and labels.ADDRESSEES.search(words) is not None
 
     def _opens_enclosure(self, number: int, words: str) -> bool:
         """Whether `(Kèm theo Quyết định số …)` stands here, under or behind a title."""
@@ -261,8 +266,13 @@ class _Builder:
 
         It speaks of the whole section, and no label of the section follows it.
         """
-        if self.chain[-1].kind in ("part", "article", "chapter", "division"):
+        last = self.chain[-1]
+        if last.kind in ("part", "article", "chapter", "division"):
             return None
+        first = self.text.paragraphs[last.own[0]]
+        asked = self.text.settled[last.body : first.end].rstrip()
+        if last.own == [number - 1] and asked.endswith(":"):
+            return None  # what stands under `1. Về kiến nghị …:` answers it
         if not sections.CLOSING.search(
             self.text.settled,
             paragraph.start,
@@ -289,13 +299,16 @@ class _Builder:
 
         One that closes a section goes on with the section that holds the rest.
         """
-        if self.chain and "\t" not in self.text.text[paragraph.start : paragraph.end]:
+        words = self.text.settled[paragraph.start : paragraph.end]
+        if labels.ANNEX.fullmatch(words):
+            self.chain.clear()
+        if self.chain and "\t" not in words:
             keep = self._section_closed_by(number, paragraph)
             if keep is not None:
                 del self.chain[keep:]
         if self.chain:
             self._extend(self.chain[-1], number, paragraph)
-        elif not self._charges(number, paragraph):
+        elif not self._charges(number, paragraph) and not self.nodes:
             self.preamble.append(number)
 
     def _charges(self, number: int, paragraph: Paragraph) -> bool:
@@ -368,33 +381,3 @@ def outline_of(text: Text) -> Outline:
     for number, paragraph in enumerate(text.paragraphs):
         builder.add(number, paragraph)
     return builder.outline()
-
-
-def ordinal(label: str) -> int | None:
-    """The place of a label in its list: đ is 5, IV is 4; None if it is in no order."""
-    last = label.rsplit(".", 1)[-1]
-    if last.isdigit():
-        return int(last)
-    if last and all(ch in "IVX" for ch in last):
-        return _roman(last)
-    if len(last) == 1 and last in labels.LETTERS:
-        return labels.LETTERS.index(last) + 1
-    return None
-
-
-def _roman(numeral: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10}[ch] for ch in numeral]
-    following = [*values[1:], 0]
-    return sum(-v if v < n else v for v, n in zip(values, following, strict=True))
-
-
-def label_at(place: int, like: str) -> str | None:
-    """The label at a place of the list that `like` belongs to."""
-    last = like.rsplit(".", 1)[-1]
-    if last.isdigit():
-        return str(place)
-    if last in labels.LETTERS and len(last) == 1:
-        return labels.LETTERS[place - 1] if place <= len(labels.LETTERS) else None
-    tens, ones = divmod(place, 10)
-    ones_as = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * tens + ones_as[ones]

@@ -27,7 +27,8 @@ from vanban.findings import (
     Warning,
     WarningCode,
 )
-from vanban.outline import Node, Outline, label_at, ordinal
+from vanban.levels import label_at, ordinal
+from vanban.outline import Node, Outline
 from vanban.text import Text
 from vanban.workdays import Calendar
 

@@ -17,6 +17,7 @@ from bamsat.commitments.review import operations as review
 from bamsat.documents.composing import Heading, begin
 from bamsat.documents.models import Directive
 from bamsat.documents.uploading import take_in
+from bamsat.progress.models import SubTask
 from bamsat.rules.access import GUARDED, PAGES, Audience, Only, PostRole
 from tests import world
 from tests.accounts.conftest import with_factor
@@ -39,6 +40,12 @@ ONLY_POST = {
     "publication:publish",
     *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
     *("confirming:undo", "confirming:remove-confirmer"),
+    *("commitment:watch", "commitment:comment", "commitment:remove-comment"),
+    *("commitment:publish-comment", "commitment:hide-comment"),
+    *("commitment:publish-report", "commitment:hide-report", "commitment:release"),
+    *("commitment:set-checkpoint", "commitment:reach-checkpoint"),
+    *("commitment:remove-checkpoint", "commitment:give"),
+    *("commitment:finish-sub-task", "commitment:remove-sub-task"),
 }
 
 
@@ -49,6 +56,10 @@ def address(name: str, person: User) -> str:
         known = {"key": person.posts.latest("id").pk}
     elif name == "intake:withdraw":
         known = {"key": uploaded()}
+    elif name.startswith("commitment:"):
+        known = {"key": under_way(name)}
+    elif name == "working:section":
+        known = {"section": "qua-han"}
     elif name.startswith("sheets:"):
         known = {"key": imported()}
     elif name.startswith("spoken:"):
@@ -60,7 +71,7 @@ def address(name: str, person: User) -> str:
     elif name.startswith("register:") and addresses()[name]:
         known = in_the_register(name)
     elif name.startswith(("confirming:", "collectives:")) and addresses()[name]:
-        known = under_way(name)
+        known = decided(name)
     return reverse(name, kwargs={each: known[each] for each in addresses()[name]})
 
 
@@ -130,7 +141,7 @@ def in_the_register(name: str) -> dict[str, object]:
     return {"key": row.pk, "batch": cancelled.batch}
 
 
-def under_way(name: str) -> dict[str, object]:
+def decided(name: str) -> dict[str, object]:
     """A result that was confirmed, a request for a later day, a collective."""
     row = shared_plan()
     batch = confirmed(row)
@@ -138,6 +149,18 @@ def under_way(name: str) -> dict[str, object]:
         return {"key": asked(of("Sở Tài chính")).pk}
     collective = row.assignment.agency if name == "collectives:one" else row.agency
     return {"key": row.pk, "batch": batch, "slug": collective.slug}
+
+
+def under_way(name: str) -> int:
+    """A commitment, the work of Sở Công Thương on it, or a piece of that work."""
+    plan = world.entered_plan()
+    work = plan.occurrences.earliest("id")
+    if "sub-task" in name:
+        plan.occurrences.filter(pk=work.pk).update(agency=world.agency())
+        given = {"unit": "Phòng Kế hoạch", "what": "Soạn dự thảo", "at": world.NOW}
+        return SubTask.objects.create(occurrence=work, by=world.BY, **given).pk
+    of_work = ("occurrence", "set-checkpoint", "give")
+    return work.pk if name.endswith(of_work) else work.commitment_id
 
 
 def imported() -> int:

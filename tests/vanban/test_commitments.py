@@ -168,3 +168,105 @@ def test_a_semicolon_between_those_worked_with_splits_nothing() -> None:
 def test_what_is_spent_on_is_no_duty() -> None:
     reading = tasks("1. Mức chi", "- Chi tiền lương, các khoản đóng góp.")
     assert reading.commitments == ()
+
+
+def test_a_lead_in_without_a_lead_adds_a_helper_to_those_above() -> None:
+    reading = tasks(
+        "1. Sở Tài chính:", "a) Phối hợp với Sở Y tế triển khai:", "- Rà soát."
+    )
+    assert told(reading) == [("I.1.a.-1", ["Sở Tài chính"], ["Sở Y tế"])]
+
+
+def test_what_is_asked_after_a_formula_is_asked_of_those_it_names() -> None:
+    reading = tasks(
+        "1. Sở Y tế rà soát.",
+        "UBND tỉnh yêu cầu các sở nghiêm túc triển khai thực hiện Kế hoạch này. Trong "
+        "quá trình thực hiện, nếu có khó khăn, vướng mắc, phản ánh về Sở Y tế./.",
+    )
+    assert told(reading)[1:] == [("I", ["các sở"], [])]
+    assert reading.commitments[1].quote.startswith("Trong quá trình thực hiện")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Ủy ban nhân dân tỉnh giao Giám đốc các sở theo chức năng, nhiệm vụ được giao "
+        "triển khai thực hiện đảm bảo hiệu quả, đúng quy định./.",
+        "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện.",
+        "Văn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện./.",
+    ],
+)
+def test_that_all_shall_carry_it_out_is_no_commitment(closing: str) -> None:
+    assert len(tasks("1. Sở Y tế rà soát.", closing).commitments) == 1
+
+
+def test_funds_oblige_those_whom_a_sentence_names() -> None:
+    text = plan(
+        "III. KINH PHÍ THỰC HIỆN",
+        "1. Các sở xây dựng dự toán kinh phí hằng năm.",
+        "2. Bố trí từ ngân sách nhà nước.",
+    )
+    assert told(read(text)) == [("III.1", ["Các sở"], [])]
+
+
+def test_those_told_to_do_these_are_bound_in_any_section() -> None:
+    text = plan(
+        "II. MỤC TIÊU",
+        "1. Tháng hành động",
+        "Các cơ quan, đơn vị phối hợp thực hiện các hoạt động sau:",
+        "- Tổ chức lễ phát động.",
+    )
+    assert told(read(text)) == [("II.1.-1", ["Các cơ quan, đơn vị"], [])]
+
+
+def test_principles_are_part_of_the_duty_that_they_guide() -> None:
+    reading = tasks("1. Các sở bảo đảm các nguyên tắc sau:", "- Đúng quy định.")
+    assert told(reading) == [("I.1", ["Các sở"], [])]
+    assert reading.commitments[0].quote.endswith("Đúng quy định.")
+
+
+def test_each_paragraph_under_a_line_of_responsibilities_is_read() -> None:
+    lines = (
+        "1. Trách nhiệm của các cơ quan, đơn vị:",
+        "Ủy ban nhân dân cấp xã chủ trì, phối hợp với các cơ quan đơn vị có liên quan "
+        "trình Sở Công Thương bãi bỏ Quyết định.",
+        "Sở Công Thương chủ trì, phối hợp các sở, ngành liên quan tổ chức thẩm định.",
+        "2. Trách nhiệm của các cơ sở sản xuất trong cụm công nghiệp:",
+        "Thực hiện đầy đủ các thủ tục đầu tư và báo cáo định kỳ theo quy định.",
+    )
+    assert told(tasks(*lines)) == [
+        (
+            "I.1",
+            ["Ủy ban nhân dân cấp xã"],
+            ["các cơ quan đơn vị có liên quan"],
+        ),
+        ("I.1", ["Sở Công Thương"], ["các sở, ngành liên quan"]),
+        ("I.2", ["các cơ sở sản xuất trong cụm công nghiệp"], []),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "(Thông báo này thay cho Giấy mời)./.",
+        "(Một số nhiệm vụ trọng tâm thực hiện có Phụ lục kèm theo)",
+        "(Chi tiết theo Phụ lục đính kèm).",
+        "Nay, thông báo kết luận của Phó Chủ tịch UBND tỉnh để các cơ quan, đơn vị có "
+        "liên quan triển khai thực hiện./.",
+        "Văn phòng UBND tỉnh thông báo kết luận đến các sở, ngành biết, thực hiện./.",
+    ],
+)
+def test_a_closing_remark_is_no_part_of_the_last_duty(remark: str) -> None:
+    (found,) = tasks("1. Giao Sở Nội vụ rà soát, tổng hợp.", remark).commitments
+    assert found.quote == "Giao Sở Nội vụ rà soát, tổng hợp."
+
+
+def test_those_who_attend_a_meeting_are_charged_with_nothing() -> None:
+    lines = (
+        "1. Thành phần tham dự:",
+        "- Lãnh đạo các sở, ngành: Sở Tài chính, Sở Y tế;",
+        "- Lãnh đạo Hội Liên hiệp Phụ nữ tỉnh và các tổ chức chính trị - xã hội;",
+        "2. Việc chuẩn bị Hội nghị:",
+        "- Giao Sở Y tế tổng hợp danh sách đại biểu.",
+    )
+    assert [c.provision for c in tasks(*lines).commitments] == ["I.2.-1"]

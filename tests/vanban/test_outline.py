@@ -4,7 +4,8 @@ import pytest
 
 from tests.vanban.documents import tasks
 from vanban import read
-from vanban.outline import label_at, ordinal, outline_of
+from vanban.levels import label_at, ordinal
+from vanban.outline import outline_of
 from vanban.text import text_of
 
 
@@ -144,3 +145,23 @@ def test_a_dashed_legal_basis_is_no_provision() -> None:
     ]
     charged = "- Căn cứ Quyết định này, Sở Tài chính chủ trì thẩm định."
     assert paths(charged) == ["-1"]
+
+
+def test_addressees_in_a_row_are_no_provisions() -> None:
+    assert paths("Kính gửi: | - Các sở;", "- Công an tỉnh.", "1. Rà soát") == ["1"]
+
+
+def test_recipients_printed_with_emphasis_close_the_document() -> None:
+    assert paths("1. Rà soát", "__Nơi nhận__:", "- Như trên;") == ["1"]
+
+
+def test_the_title_of_an_annex_is_no_part_of_what_precedes() -> None:
+    outline = outline_of(text_of("1. Rà soát\n\nPHỤ LỤC II\n\nDANH MỤC"))
+    assert [len(node.own) for node in outline.nodes] == [1]
+
+
+def test_what_answers_a_topic_stands_under_it() -> None:
+    outline = outline_of(text_of("\n\n".join(
+        ("III. KIẾN NGHỊ", "1. Về trường học:", "Giao Sở Y tế rà soát.")
+    )))  # fmt: skip
+    assert [len(node.own) for node in outline.nodes] == [1, 2]

@@ -66,6 +66,7 @@ class Kind(TextChoices):
     DEPENDENCY_REMOVED = "dependency removed", _("Đã bỏ nhiệm vụ phải chờ")
     COMMENT_WRITTEN = "comment written", _("Đã viết trao đổi")
     COMMENT_PUBLISHED = "comment published", _("Đã công khai một trao đổi")
+    COMMENT_HIDDEN = "comment hidden", _("Đã thôi công khai một trao đổi")
     COMMENT_REMOVED = "comment removed", _("Đã bỏ một trao đổi")
     WATCH_BEGUN = "watch begun", _("Đã theo dõi nhiệm vụ")
     WATCH_ENDED = "watch ended", _("Đã thôi theo dõi nhiệm vụ")

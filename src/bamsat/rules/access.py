@@ -30,6 +30,9 @@ SITE_WIDE = frozenset({PostRole.ADMINISTRATOR, PostRole.AUDITOR})
 """Roles that may be held for the whole site, at no agency."""
 
 
+ANSWERERS = frozenset({PostRole.FOCAL_OFFICER, PostRole.LEADER, PostRole.COORDINATOR})
+"""Roles that answer for their own agency."""
+
 PUBLISHERS = frozenset({PostRole.COORDINATOR})
 """Roles that decide what is public (RULES 9)."""
 
@@ -131,6 +134,20 @@ class Visitor:
         return bool(self.holdings)
 
     @property
+    def answers_for(self) -> frozenset[int]:
+        """The agencies whose work the person reports on."""
+        return frozenset(
+            held.agency
+            for held in self.holdings
+            if held.role in ANSWERERS and held.agency is not None
+        )
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is an agency whose work the person reports on."""
+        return bool(self.answers_for)
+
+    @property
     def keeps_register(self) -> bool:
         """Whether accepted commitments may be changed."""
         return self.holds((PostRole.COORDINATOR,))
@@ -182,6 +199,8 @@ READERS = Only(roles=frozenset(PostRole))
 KEEPERS = Only(roles=frozenset({PostRole.COORDINATOR}))
 CONFIRMING = Only(roles=DECIDERS)
 NAMING = Only(roles=NAMERS)
+AGENCY_PEOPLE = Only(roles=ANSWERERS)
+"""Whoever answers for an agency; of which one is asked again with the work."""
 
 PAGES: dict[str, Row] = {
     "healthz": Audience.PUBLIC,
@@ -267,7 +286,6 @@ PAGES: dict[str, Row] = {
     "register:list": READERS,
     "register:csv": READERS,
     "register:xlsx": READERS,
-    "register:item": READERS,
     "register:views": READERS,
     "register:save-view": READERS,
     "register:edit-view": READERS,
@@ -292,6 +310,30 @@ PAGES: dict[str, Row] = {
     # Who answers for a collective
     "collectives:list": KEEPERS,
     "collectives:one": KEEPERS,
+    # The work of one's own agency
+    "working:mine": AGENCY_PEOPLE,
+    "working:section": AGENCY_PEOPLE,
+    "working:supporting": AGENCY_PEOPLE,
+    "working:watched": READERS,
+    # One commitment, and one piece of work on it
+    "commitment:page": READERS,
+    "commitment:occurrence": READERS,
+    "commitment:watch": READERS,
+    "commitment:comment": READERS,
+    "commitment:remove-comment": READERS,
+    "commitment:publish-comment": PUBLICATION,
+    "commitment:hide-comment": PUBLICATION,
+    "commitment:publish-report": PUBLICATION,
+    "commitment:hide-report": PUBLICATION,
+    "commitment:depend": KEEPERS,
+    "commitment:release": KEEPERS,
+    "commitment:set-checkpoint": AGENCY_PEOPLE,
+    "commitment:reach-checkpoint": AGENCY_PEOPLE,
+    "commitment:remove-checkpoint": AGENCY_PEOPLE,
+    "commitment:give": AGENCY_PEOPLE,
+    "commitment:sub-task": AGENCY_PEOPLE,
+    "commitment:finish-sub-task": AGENCY_PEOPLE,
+    "commitment:remove-sub-task": AGENCY_PEOPLE,
     # Oral conclusions, entered by hand
     "spoken:list": DESK,
     "spoken:new": DESK,

@@ -10,7 +10,10 @@ _BODY = (
 )
 
 SUPPORT_KEY = Pattern(
-    expression=rf"(?:{_BODY}\s?)?(?:cùng\s)?phối\shợp(?!\s(?:với|cùng|giữa|chặt))[^:;.\n,]{{0,30}}:\s*",
+    expression=rf"""
+    (?:{_BODY}\s?)? (?:cùng\s)? phối\shợp (?!\s(?:với|cùng|giữa|chặt))
+    (?![^:\n]*\ssau\s?:) [^:;.\n,]{{0,30}} :\s*
+    """,
     ignore_case=True,
     why="who helps with the task above",
     examples=(
@@ -20,14 +23,14 @@ SUPPORT_KEY = Pattern(
             "Cơ quan, đơn vị phối hợp thực hiện: ",
         ),
     ),
-    never=("Phối hợp với Sở A:",),
+    never=("Phối hợp với Sở A:", "Các đơn vị phối hợp thực hiện các hoạt động sau:"),
 )
 LEAD_KEY = Pattern(
     expression=rf"""
     (?: {_BODY} (?:(?:được\s)?(?:chủ\strì|giao|phân\scông|thực\shiện|đầu\smối
         |triển\skhai
           |chịu\strách\snhiệm|tham\smưu|phụ\strách|soạn\sthảo|xây\sdựng|thường\strực))
-        (?![^:;.\n]{{0,40}}(?:thủ\stục|hồ\ssơ)) [^:;.\n]{{0,40}}
+        (?![^:;.\n]{{0,40}}(?:thủ\stục|hồ\ssơ|\ssau\s?:)) [^:;.\n]{{0,40}}
       | {_BODY}
       | chủ\strì(?:\s(?:thực\shiện|tham\smưu|phối\shợp))? | đầu\smối(?:\sthực\shiện)?
       | (?:tổ\schức\s)?thực\shiện
@@ -44,7 +47,11 @@ LEAD_KEY = Pattern(
         ("Cơ quan thực hiện: Sở A", "Cơ quan thực hiện: "),
         ("Chủ trì: Sở A", "Chủ trì: "),
     ),
-    never=("Sở Y tế chủ trì:", "Thực hiện các nhiệm vụ sau:"),
+    never=(
+        "Sở Y tế chủ trì:",
+        "Thực hiện các nhiệm vụ sau:",
+        "Các đơn vị thực hiện các nhiệm vụ sau:",
+    ),
 )
 TIME_KEY = Pattern(
     expression=r"""

@@ -52,9 +52,15 @@ WHOLE = any_of(
     "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Kho bạc Nhà nước", "Kho bạc nhà nước",
     "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Thuế",
     "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam",
-    "Ủy ban Mặt trận Tổ quốc", "Viện kiểm sát nhân dân", "Tòa án nhân dân",
-    "Văn phòng UBND", "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
+    "Ủy ban Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ Quốc Việt Nam",
+    "Viện kiểm sát nhân dân", "Tòa án nhân dân",
+    "Văn phòng HĐND và UBND", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+    "Văn phòng Đoàn ĐBQH và HĐND", "Văn phòng UBND", "văn phòng UBND",
+    "văn phòng Ủy ban nhân dân",
+    "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
     "Văn phòng Đoàn đại biểu Quốc hội và HĐND", "Văn phòng Tỉnh ủy", "Đảng bộ",
+    "Ngân hàng Nhà nước", "Ngân hàng nhà nước", "Kho bạc", "Chi cục Hải quan",
+    "Kiểm toán nhà nước", "Kiểm toán Nhà nước",
 )  # fmt: skip
 """Names that are complete before the place that follows (`Công an tỉnh`)."""
 
@@ -72,6 +78,8 @@ ALONE = any_of(
     "Ngân hàng nhà nước Việt Nam",
     "Phòng Thương mại và Công nghiệp Việt Nam", "Viettel", "VNPT", "MobiFone", "EVN",
     "Bộ Chính trị", "Ban Bí thư", "Kho bạc Nhà nước Việt Nam",
+    "Hội đồng Dân tộc", "Đảng ủy cơ quan Văn phòng Quốc hội", "Ban Dân nguyện",
+    "Ban Công tác đại biểu", "Đoàn đại biểu Quốc hội",
 )  # fmt: skip
 """Names that need no place."""
 
@@ -80,10 +88,24 @@ WORKS = any_of(
     "dân dụng", "công nghiệp", "phát triển", "nông thôn", "chuyên ngành", "khu vực",
     "đô thị", "thủy lợi", "môi trường", "vận tải", "Đầu tư", "Xây dựng", "số 1", "số 2",
     "số 3", "số 4", "số 5", "số I", "số II", "các", "khu kinh tế", "khu công nghiệp",
-    "cấp xã", "cấp huyện", "kỹ thuật", "trọng điểm",
+    "cấp xã", "cấp huyện", "kỹ thuật", "trọng điểm", "cụm công nghiệp",
 )  # fmt: skip
 """Words of the names of boards for projects, most of them in small letters."""
+ZONES = any_of(
+    "kinh tế", "công nghiệp", "chế xuất", "công nghệ cao", "công nghệ thông tin",
+    "công nghệ", "du lịch", "di tích", "dự trữ sinh quyển", "bảo tồn", "cửa khẩu",
+    "nông nghiệp ứng dụng công nghệ cao", "thương mại", "kinh tế cửa khẩu",
+)  # fmt: skip
+"""Zones that have a board of their own (`Ban Quản lý các khu công nghiệp`)."""
+INVESTORS = tuple(
+    f"chủ đầu tư {what}hạ tầng{kind} {zone}"
+    for what in ("", "xây dựng ", "xây dựng và kinh doanh ", "xây dựng kết cấu ")
+    for kind in ("", " kỹ thuật")
+    for zone in ("cụm công nghiệp", "khu công nghiệp", "khu kinh tế")
+)
+"""Investors in zones: a name in law, though `xây dựng` is a verb elsewhere."""
 NOUNS = (
+    *INVESTORS,
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể",
     "tổ chức", "hội", "hiệp hội", "doanh nghiệp", "trường", "cấp ủy", "chính quyền",
     "chủ đầu tư", "phòng", "ngân hàng", "tập đoàn", "tổng công ty", "cấp", "lực lượng",
@@ -93,12 +115,18 @@ NOUNS = (
     "văn phòng", "văn phòng tỉnh ủy", "ban đảng", "cấp", "thành viên", "ủy viên",
     "tỉnh ủy", "thành ủy", "cấp ủy đảng", "vụ", "báo", "đài", "cơ quan báo chí",
     "cơ sở", "hộ gia đình", "chi cục", "cục", "khu công nghiệp", "cơ sở giáo dục",
+    "tổ chức chính trị – xã hội", "nhà đầu tư", "đại biểu Quốc hội", "viện nghiên cứu",
+    "cơ quan báo chí, truyền thông",
+    "cơ quan thuế", "cơ quan công an", "cơ quan hải quan", "cơ quan tài chính",
+    "cơ quan quân sự", "cơ quan điều tra", "cơ quan thi hành án", "lực lượng công an",
 )  # fmt: skip
 """General nouns for bodies and territories; in capitals too (`Các Sở, Ban`)."""
 FIRST_NOUNS = (
+    *INVESTORS,
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "cấp ủy",
     "chính quyền", "đoàn thể", "doanh nghiệp", "chủ đầu tư", "tổ chức tín dụng",
-    "tỉnh ủy", "thành ủy", "tập đoàn", "tổ chức, cá nhân",
+    "tỉnh ủy", "thành ủy", "tập đoàn", "tổ chức, cá nhân", "báo, đài",
+    "lực lượng chức năng",
 )  # fmt: skip
 """Those that open a party without `các`: a bare `tỉnh` or `cấp` is no party."""
 MODIFIERS = (
@@ -109,13 +137,16 @@ MODIFIERS = (
     "thuộc Ủy ban nhân dân tỉnh", "thuộc Chính phủ", "ngang Bộ", "ngang bộ",
     "ngang sở", "nêu trên", "trên địa bàn tỉnh", "hạ tầng", "trên địa bàn",
     "trên địa bàn thành phố", "thành viên", "trực thuộc Trung ương", "ngành dọc",
+    "trực tiếp quản lý công chức", "trực tiếp quản lý viên chức",
+    "trực tiếp quản lý cán bộ", "quản lý trực tiếp",
     "trong tỉnh", "của tỉnh", "cơ sở", "khác", "cụm công nghiệp",
     "khu công nghiệp", "có thẩm quyền", "quản lý nhà nước", "của thành phố", "Đảng",
     "thuộc thành phố", "thuộc UBND thành phố", "thuộc Ủy ban nhân dân thành phố",
     "hành chính", "xã hội", "chính trị - xã hội", "nhà nước có thẩm quyền",
     "cùng cấp", "sự nghiệp", "thuộc sở", "thuộc Bộ", "ở địa phương",
     "địa phương liên quan", "viễn thông", "bưu chính", "công nghệ số", "Thành phố",
-    "cấp Thành phố",
+    "cấp Thành phố", "các cấp", "của Nhà nước", "trực thuộc Sở", "trực thuộc sở",
+    "chính trị – xã hội", "thông tấn báo chí", "thông tấn, báo chí", "Nhà nước",
 )  # fmt: skip
 ABBREVIATIONS: dict[str, str] = {
     "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân",

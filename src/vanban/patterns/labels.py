@@ -120,6 +120,12 @@ ITEM = Pattern(
     examples=(("12. Rà soát", "12. "), ("2.1. Xây dựng", "2.1. ")),
     never=("1.350 tỷ đồng",),
 )
+ANNEX = Pattern(
+    expression=r"(?:PHỤ\sLỤC|Phụ\slục)(?:\s(?:số\s|SỐ\s)?(?:[IVX]+|\d{1,2}))?\s?[.:]?",
+    why="opens an annex: its title is no part of the provision before it",
+    examples=(("PHỤ LỤC", "PHỤ LỤC"), ("Phụ lục II", "Phụ lục II")),
+    never=("phụ lục kèm theo",),
+)
 ENCLOSURE = Pattern(
     expression=r"""
     (?: ^ \(? | (?<=\s) \( ) \s? (?: Ban\shành\s | Được\sban\shành\s )? [Kk]èm\stheo \s
@@ -137,9 +143,14 @@ ENCLOSURE = Pattern(
     never=("tổng hợp vấn đề kèm theo các giải pháp",),
 )
 RECIPIENTS = Pattern(
-    expression=r"^\s*Nơi\snhận\s?:?(?=\s|$)",
-    why="opens the list of recipients, after which nothing is a provision",
-    examples=(("Nơi nhận:", "Nơi nhận:"),),
+    expression=r"^[\s_]*N[ơo]i\snh[ậâạa]n_*\s?:?_*(?=\s|$)",
+    why="opens the list of recipients, after which nothing is a provision; portals "
+    "print emphasis as underscores, scans lose marks",
+    examples=(
+        ("Nơi nhận:", "Nơi nhận:"),
+        ("__Nơi nhận__:", "__Nơi nhận__:"),
+        ("Noi nhận: THỦ TƯỚNG", "Noi nhận:"),
+    ),
     never=("nơi nhận hồ sơ",),
 )
 ADDRESSEES = Pattern(

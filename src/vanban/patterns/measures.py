@@ -13,7 +13,11 @@ UNITS = (
     "m2", "dự án", "doanh nghiệp", "hộ", "người", "xã", "thủ tục", "dịch vụ", "hồ sơ",
     "cụm công nghiệp", "hợp tác xã", "lao động", "sản phẩm", "cơ sở", "lượt",
     "công trình", "mô hình", "cơ sở dữ liệu", "nhiệm vụ", "trường", "lớp", "hội nghị",
+    "μg/m3", "µg/m3", "mg/l", "kWh", "MWh",
     "hạng", "tỷ USD", "tấn", "MW", "m3", "km2", "lớp học", "giường bệnh", "thôn",
+    "trạm", "căn hộ", "phòng học", "tin, bài", "giường", "bộ dữ liệu", "chi nhánh",
+    "khu công nghiệp", "cán bộ", "học sinh", "tỷ kWh", "kWh", "cuộc", "vụ",
+    "con/phụ nữ", "bé trai/100 bé gái",
 )  # fmt: skip
 
 OF_INDICES = ("bậc", "điểm", "hạng")
@@ -130,7 +134,8 @@ TARGET = Pattern(
     (?<![\w.,/-]) (?P<value>{NUMBER}) (?![\w.,/-]{{0,20}}\d)
     \s? (?P<unit>{any_of(*UNITS)}) (?!\w)
     (?P<from>\s(?:trở\slên|trở\sxuống))?
-    (?: \s so\svới \s (?: năm\s(?P<baseline>(?:19|20)\d\d) | cùng\skỳ ) )?
+    (?: \s so\svới \s (?:mức\s(?:trung\sbình\s|bình\squân\s)?(?:của\s)?)?
+        (?: năm\s(?P<baseline>(?:19|20)\d\d) | cùng\skỳ ) )?
     """,
     ignore_case=True,
     why="a number to be reached, with what it is compared to",
@@ -151,6 +156,13 @@ FIRM = Pattern(
     at most, all""",
     examples=(("Bố trí ít nhất 15% ngân sách", "ít nhất 1"), ("100% hồ sơ", "100%")),
     never=("giao 03 dự án", "tăng 7,5% so với"),
+)
+STRIVES = Pattern(
+    expression=r"phấn\sđấu(?!\svà)",
+    ignore_case=True,
+    why="in a duty the numbers of a sentence that strives for them are to be reached",
+    examples=(("Phấn đấu tổng tỷ suất sinh đạt 2,1", "Phấn đấu"),),
+    never=("đạt 2,1 con",),
 )
 CASE = Pattern(
     expression=r"(?:đối\svới\s)?(?:các\s)?trường\shợp|nếu\s|khi\s|được\s",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern
-from vanban.patterns.bodies import UPPER
 
 ASSESSMENT = Pattern(
     expression=r"""
@@ -43,15 +42,16 @@ OBJECTIVES = Pattern(
 NO_DUTY = Pattern(
     expression=r"""
     (?: chịu\strách\snhiệm\s(?:tổ\schức\s)?thi\shành
-      | chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:triển\skhai\s)?thực\shiện\s(?:Quyết\sđịnh
-          |Chỉ\sthị
-          |Nghị\squyết|Kế\shoạch|Quy\schế|Quy\sđịnh)\snày\s?\.?(?:/|$)
+      | chịu\strách\snhiệm\s(?:tổ\schức,?\s)?(?:triển\skhai,?\s)?thực\shiện\s
+          (?:Quyết\sđịnh|Chỉ\sthị|Nghị\squyết|Kế\shoạch|Quy\schế|Quy\sđịnh)\snày\s?\.?(?:/|$)
       | có\shiệu\slực\s(?:thi\shành\s)?(?:kể\s)?từ
       | hết\shiệu\slực
       | (?:căn\scứ|theo)\sQuyết\sđịnh\s(?:này\s)?(?:để\s)?(?:thi\shành|thực\shiện)
       | nghiêm\stúc\s(?:tổ\schức\s)?(?:triển\skhai\s)?(?:,\s)?(?:thực\shiện|triển\skhai)
           [^.;]{0,60}?\s?\.?/
       | (?<![^\s])Trên\sđây\slà\s
+      | thông\sbáo\s(?:để|đến|tới)\s[^.;]{0,160}biết(?:,|\svà)\s
+      | thông\sbáo\s[^.;]{0,160}\s(?:để|đến|tới)\s[^.;]{0,160}(?:biết|thực\shiện)\s?\.?/
       | ^\s*(?:Nguồn\s)?[Kk]inh\sphí\s
       | (?:Nghị\squyết|Luật)\snày\s(?:đã\s)?được\s[^.]{0,80}thông\squa
     )
@@ -68,6 +68,48 @@ NO_DUTY = Pattern(
         ),
     ),
     never=("chịu trách nhiệm trước Chủ tịch",),
+)
+CARRY_OUT = Pattern(
+    expression=r"""
+    (?: [^.;:\n]{0,160}? \s nghiêm\stúc
+      | [,\s]* (?:(?:căn\scứ|theo(?!\sdõi)|trên\scơ\ssở|trong\sphạm\svi)
+          \s[^.;:\n]{0,160}?)? )
+    (?:[,\s]+(?:và\s)?(?:khẩn\strương|chủ\sđộng|nghiêm\stúc|phối\shợp|tích\scực))*
+    (?:[,\s]+(?:và\s)?(?:tổ\schức|triển\skhai|quán\striệt))* [,\s]+(?:và\s)?
+    (?:thực\shiện|triển\skhai|thi\shành)
+    (?:\s(?:Kế\shoạch|Chỉ\sthị|Nghị\squyết|Quyết\sđịnh|Công\sđiện|Chương\strình|kế\shoạch
+        |các\snội\sdung|nội\sdung|nghiêm|tốt|hiệu\squả|có\shiệu|đảm\sbảo|bảo\sđảm|đúng
+        |đầy\sđủ|theo\s(?:đúng|quy)) [^.;:\n]{0,80})?
+    [\s./;]*
+    """,
+    why="that all shall carry out the document is no definite act",
+    examples=(
+        (" theo nhiệm vụ được giao triển khai thực hiện bảo đảm hiệu quả./.",) * 2,
+        (" nghiêm túc triển khai thực hiện Kế hoạch này.",) * 2,
+    ),
+    never=(" theo dõi việc thực hiện Kế hoạch này./.", " báo cáo kết quả thực hiện."),
+)
+DIFFICULTIES = Pattern(
+    expression=r"""
+    (?:(?:Trong\s)?[Qq]uá\strình | Nếu | Trường\shợp | Khi) \s [^.;\n]{0,200}?
+    (?:khó\skhăn|vướng\smắc|phát\ssinh|bất\scập|vấn\sđề) [^.;\n]{0,160}?
+    (?:phản\sánh|báo\scáo|gửi|kiến\snghị|trao\sđổi|có\s(?:văn\sbản|ý\skiến)|liên\shệ
+      |thông\stin)(?!\w)
+    """,
+    why="a closing sentence that asks to report difficulties is a definite act",
+    examples=(
+        (
+            "Trong quá trình thực hiện, nếu có khó khăn, kịp thời phản ánh về Sở A để",
+            "Trong quá trình thực hiện, nếu có khó khăn, kịp thời phản ánh",
+        ),
+    ),
+    never=("Trong quá trình thực hiện, các sở phối hợp.",),
+)
+REMARK = Pattern(
+    expression=r"\([^()\n]{3,200}\)[\s./;]*",
+    why="a closing paragraph in brackets refers to an annex or says what the paper is",
+    examples=(("(Thông báo này thay cho Giấy mời)./.",) * 2,),
+    never=("Sở A rà soát (chi tiết tại Phụ lục).",),
 )
 ENFORCED = Pattern(
     expression=r"chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:thi\shành|thực\shiện)\s(?:Quyết|Nghị|Chỉ)",
@@ -92,7 +134,8 @@ CLOSING = Pattern(
           |huyện)
          | Thủ\stướng(?:\sChính\sphủ)? | Chính\sphủ | Ban\sThường\svụ\s\w+\sủy
          | Văn\sphòng\s(?:UBND|Ủy\sban\snhân\sdân|Chính\sphủ)[^.;:]{0,20})
-        \s(?:yêu\scầu|đề\snghị|giao|thông\sbáo) )
+        \s(?:yêu\scầu|đề\snghị|giao|thông\sbáo)
+      | ^[^.;:,]{3,60}\sthông\sbáo\s(?:để|đến|tới)\s )
     """,
     why="a paragraph without label that speaks of the whole section or document",
     examples=(
@@ -123,9 +166,12 @@ TASKS = Pattern(
 )
 NO_OBLIGATION = Pattern(
     expression=r"""
-    (?: [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
+    (?: (?:(?:các|những)\s)?(?:nhiệm\svụ|quyền|nghĩa\svụ|trách\snhiệm)
+          (?:(?:,|\svà)\s(?:nhiệm\svụ|quyền|nghĩa\svụ|trách\snhiệm)|\shạn){0,3}\skhác(?!\w)
+      | [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
         được\scoi\slà
-        | được\shưởng ) )
+        | được\shưởng | bị\sxử\s(?:lý|phạt)
+        | được\sphép\s(?=bố|triển|tổ|thực|áp|lựa|quyết|chuyển|tiếp|kéo) ) )
     """,
     ignore_case=True,
     why="rights, effects and presumptions are no duties",
@@ -164,10 +210,12 @@ EMPTY_SENTENCE = Pattern(
 )
 RESPONSIBILITY = Pattern(
     expression=r"""
-    (?: (?:tổ\schức\sthực\shiện\s)? (?:trách\snhiệm|nhiệm\svụ|nội\sdung)
-        (?: \s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
-             |,\squyền\shạn|tổ\schức\sthực\shiện) ){0,3}
-        (?: \s(?:của|thuộc|đối\svới) )? \s
+    (?: (?:tổ\schức\sthực\shiện\s|chức\snăng(?:,|\svà)\s|quyền(?:\shạn)?(?:,|\svà)\s)?
+        (?:trách\snhiệm|nhiệm\svụ|nội\sdung|nghĩa\svụ)
+        (?: ,?\s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
+             |quyền\shạn|tổ\schức\sthực\shiện|và\strách\snhiệm|và\snghĩa\svụ) ){0,3}
+        (?: \scủa(?=(?:Sở|Ủy|UBND|Trung|Văn|Công|Ban|Chi|Cục|Phòng|Thanh|Bộ)\s)
+          | (?: \s(?:của|thuộc|đối\svới) )? \s )
       | (?:về\sphía|(?:yêu\scầu\s)?đối\svới)\s )
     """,
     ignore_case=True,
@@ -176,12 +224,17 @@ RESPONSIBILITY = Pattern(
         ("Trách nhiệm của Sở Nội vụ", "Trách nhiệm của "),
         ("Nội dung Sở Xây dựng có trách nhiệm chủ trì", "Nội dung "),
         ("Nhiệm vụ cụ thể của Sở Y tế", "Nhiệm vụ cụ thể của "),
+        ("Trách nhiệm củaTrung tâm Phục vụ", "Trách nhiệm của"),
+        ("Chức năng, nhiệm vụ của Quỹ", "Chức năng, nhiệm vụ của "),
+        ("Quyền và nghĩa vụ của hộ thoát nước", "Quyền và nghĩa vụ của "),
         ("Đối với các sở, ngành", "Đối với "),
     ),
 )
 IN_CHARGE = Pattern(
     expression=r"""
     \s*,?\s* (?: (?:có|chịu)\strách\snhiệm(?:\schủ\strì|\sphối\shợp|\sthực\shiện)?
+      | có\s(?:các\s|những\s)?(?:nhiệm\svụ|nghĩa\svụ|trách\snhiệm)
+        (?:(?:,|\svà)\squyền\shạn)? (?:\snhư)?
       | chủ\strì | có\snhiệm\svụ | là\scơ\squan\s(?:chủ\strì|đầu\smối|thường\strực) )
     (?:,\sphối\shợp)? (?:\sthực\shiện)? (?:\s(?:các\s)?nhiệm\svụ)? (?:\ssau)? [\s.:;]* $
     """,
@@ -190,8 +243,14 @@ IN_CHARGE = Pattern(
     examples=((" có trách nhiệm chủ trì", " có trách nhiệm chủ trì"),),
     never=(" về tín ngưỡng",),
 )
+RESPONSIBLE = Pattern(
+    expression=r"Trách\snhiệm\scủa\s(?P<name>[^:;.\n]{3,200}):\s(?=[^\s])",
+    why="whose responsibility it is stands before the colon, the duty behind it",
+    examples=(("Trách nhiệm của chủ đầu tư: Sử dụng", "Trách nhiệm của chủ đầu tư: "),),
+    never=("Trách nhiệm của Sở Y tế:",),
+)
 TOPIC_LINE = Pattern(
-    expression=r"(?:Về|Đối\svới|Liên\squan|Nhiệm\svụ|Giải\spháp)\s[^\n]{2,400}:\s*",
+    expression=r"(?:Về|Đối\svới|Liên\squan|Nhiệm\svụ|Giải\spháp|Trách\snhiệm)\s[^\n]{2,400}:\s*",
     why="a line that only says what the paragraphs below it are about",
     examples=(("Về tăng trưởng kinh tế:", "Về tăng trưởng kinh tế:"),),
     never=("Về việc này, giao Sở A báo cáo.",),
@@ -214,6 +273,22 @@ HOLDS_PARTS = Pattern(
     why="an article that approves a plan may hold the whole of it",
     examples=(("gồm những nội dung sau:", "nội dung sau:"),),
     never=("Điều 2. Hiệu lực thi hành",),
+)
+DO_THESE = Pattern(
+    expression=r"""(?:thực\shiện|triển\skhai|tổ\schức)\s(?:tốt\s|đồng\sbộ\s)?(?:các|những|một\ssố)\s
+    (?:hoạt\sđộng|nhiệm\svụ|nội\sdung|giải\spháp|công\sviệc)[^.;:\n]{0,60}:\s*$""",
+    why="whoever is told to do these is bound, in whatever section it stands",
+    examples=(
+        ("các đơn vị thực hiện các hoạt động sau:", "thực hiện các hoạt động sau:"),
+    ),
+    never=("kết quả thực hiện các nhiệm vụ.",),
+)
+FUNDS = Pattern(
+    expression=r"(?:(?:nguồn\s)?kinh\sphí|nguồn\slực\stài\schính|dự\stoán)",
+    ignore_case=True,
+    why="a section on funds obliges those whom its sentences name, nobody else",
+    examples=(("KINH PHÍ THỰC HIỆN", "KINH PHÍ"),),
+    never=("Phạm vi điều chỉnh",),
 )
 LISTS = Pattern(
     expression=r"(?:gồm(?:\scó)?(?:\scác\s[^:.;]{0,40})?|đối\svới|lĩnh\svực(?:\ssau)?)\s?:\s*$",
@@ -256,7 +331,8 @@ DESCRIPTION = Pattern(
     (?: (?:danh\smục|quy\strình|nội\sdung)[^\n]{0,60}(?:thủ\stục\shành\schính|TTHC)
       | thủ\stục\shành\schính | thủ\stục\s[:\d] |
           thành\sphần\shồ\ssơ
-      | giải\sthích\stừ\sngữ | phạm\svi\sđiều\schỉnh | đối\stượng\sáp\sdụng
+      | thành\sphần(?!\w) | giải\sthích\stừ\sngữ
+      | phạm\svi\sđiều\schỉnh | đối\stượng\sáp\sdụng
       | hiệu\slực\sthi\shành | điều\skhoản\s(?:thi\shành|chuyển\stiếp)
       | (?:nguồn\s)?kinh\sphí | nguồn\slực\stài\schính | dự\stoán )
     """,
@@ -268,30 +344,12 @@ DESCRIPTION = Pattern(
     ),
     never=("Nội dung phối hợp", "Cải cách thủ tục hành chính"),
 )
-CLAUSE_BREAK = Pattern(
-    expression=r"(?:;|(?<![\d.]{2})\.(?!\d)|\.\))\s+(?=\S)",
-    why="a sentence or a part of it ends; `1.350` and `....` do not",
-    examples=(("thị trường); Sở Khoa học", "; "), ("cơ quan. Đài", ". ")),
-    never=("1.350,8 tỷ đồng",),
-)
-TOGETHER_WITH = Pattern(
-    expression=r"(?<!\w)phối\shợp\s(?:chặt\schẽ\s)?(?:với|cùng)\s(?=[^.:]+;\s*$)",
+PRINCIPLES = Pattern(
+    expression=r"(?:nguyên\stắc|quan\sđiểm|phương\schâm)(?:\s(?:như\s)?sau(?:\sđây)?)?\s?:\s*$",
     ignore_case=True,
-    why="a semicolon that parts the names of those worked with ends no clause",
-    examples=(("chủ trì, phối hợp với Sở Tài chính; ", "phối hợp với "),),
-    never=("phối hợp với Sở Tài chính. ",),
-)
-SENTENCE_BREAK = Pattern(
-    expression=rf"\.\s+(?=[{UPPER}])",
-    why="a sentence ends, after a year too, where the next word has a capital",
-    examples=(("năm 2024. Trong quá trình", ". "),),
-    never=("1.350 tỷ", "tại Điều 5. khoản"),
-)
-LAST_SIGNS = Pattern(
-    expression=r"(?:\./\.|[;\s/])+$",
-    why="`./.` closes a document, `;` an item; neither belongs to the words",
-    examples=(("đánh giá./.", "./."), ("thực hiện;", ";")),
-    never=("thực hiện.",),
+    why="what hangs below are views on the duty, no duties of their own",
+    examples=(("có trách nhiệm bảo đảm các nguyên tắc sau:", "nguyên tắc sau:"),),
+    never=("theo nguyên tắc dùng chung, thực hiện:",),
 )
 LEGAL_BASIS = Pattern(
     expression=r"""

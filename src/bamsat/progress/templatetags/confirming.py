@@ -1,7 +1,6 @@
 """Pieces of the pages of those who confirm."""
 
 from django import template
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -10,12 +9,14 @@ from django.utils.translation import ngettext
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.register.words import STATES
 from bamsat.commitments.templatetags.register import moment
-from bamsat.progress.models import Evidence
+from bamsat.progress.templatetags.following import answer_word, download
 from bamsat.rules.status import State
 from bamsat.ui import dates
 
 register = template.Library()
 register.filter(moment)
+register.filter(answer_word)
+register.filter(download)
 
 
 @register.simple_tag
@@ -43,12 +44,3 @@ def handed_in(row: Occurrence) -> SafeString:
 def state_word(row: Occurrence) -> str:
     """How far the work is, as people entered it."""
     return str(STATES[State(row.state)])
-
-
-@register.filter
-def download(file: Evidence) -> str:
-    """Where a file of evidence is served; nothing while the site serves none."""
-    try:
-        return reverse("evidence:file", args=[file.pk])
-    except NoReverseMatch:
-        return ""
