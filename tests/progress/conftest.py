@@ -1,13 +1,17 @@
-"""Browsers of those who decide, on a plan whose collective was shared out."""
+"""An agency's work on Monday, a link to it, and the browsers of those who decide."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from bamsat.accounts.models import User
 from bamsat.commitments.models import Occurrence
+from bamsat.progress.answering import links
+from bamsat.progress.models import AnswerLink
 from bamsat.rules.access import Visitor
+from tests import world
 from tests.progress.cast import coordinator, leader, shared_plan
 
 
@@ -40,3 +44,19 @@ def officer(row: Occurrence, browse: Callable[[Visitor], Client]) -> Client:
 def office(row: Occurrence, browse: Callable[[Visitor], Client]) -> Client:
     """The browser of the leader's office."""
     return browse(leader())
+
+
+@pytest.fixture
+def _on_monday(settings) -> None:
+    settings.PINNED_DAY = world.MONDAY
+
+
+@pytest.fixture
+def link(row: Occurrence) -> AnswerLink:
+    mine = Occurrence.objects.filter(agency=row.agency_id)
+    return links.issue(
+        agency=row.agency,
+        occurrences=list(mine.values_list("pk", flat=True)),
+        by="person:7",
+        at=timezone.now(),
+    )

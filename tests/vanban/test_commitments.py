@@ -270,3 +270,23 @@ def test_those_who_attend_a_meeting_are_charged_with_nothing() -> None:
         "- Giao Sở Y tế tổng hợp danh sách đại biểu.",
     )
     assert [c.provision for c in tasks(*lines).commitments] == ["I.2.-1"]
+
+
+def test_a_heading_may_charge_whoever_is_in_the_lead_or_helps() -> None:
+    lines = (
+        "1. Đối với cơ quan chủ trì:",
+        "Tổ chức họp hoặc lấy ý kiến tham gia của các cơ quan phối hợp bằng văn bản.",
+        "2. Đối với cơ quan phối hợp:",
+        "Tham gia góp ý tại cuộc họp và trả lời bằng văn bản trong 10 ngày làm việc.",
+    )
+    assert told(tasks(*lines)) == [
+        ("I.1", ["cơ quan chủ trì"], []),
+        ("I.2", ["cơ quan phối hợp"], []),
+    ]
+
+
+def test_a_regulation_on_cooperation_names_no_helpers() -> None:
+    (found,) = tasks(
+        "1. Sở Công Thương xây dựng Quy chế phối hợp các sở, ngành về cụm công nghiệp."
+    ).commitments
+    assert (names(found, "lead"), names(found, "support")) == (["Sở Công Thương"], [])

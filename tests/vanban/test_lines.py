@@ -186,3 +186,15 @@ def test_the_end_of_a_scanned_page_parts_no_sentence() -> None:
 
 def test_a_stain_before_a_bullet_is_dropped() -> None:
     assert paragraphs("__ - Rà soát quy định.") == ["- Rà soát quy định."]
+
+
+def test_a_small_letter_after_a_number_goes_on() -> None:
+    title = "Triển khai thực hiện Chỉ thị số 11-CT/TU ngày 04/01/2026"
+    content = f"KẾ HOẠCH\n{title}\ncủa Ban Thường vụ Tỉnh ủy\n{'Căn cứ ' * 60}."
+    assert f"{title} của Ban Thường vụ Tỉnh ủy" in paragraphs(content)
+    assert (
+        "ngày 05 tháng 3 năm 2019"
+        in text_of(
+            "- Nghị định số 24/2019/NĐ-CP ngày 05\ntháng 3 năm 2019 của Chính phủ"
+        ).text
+    )

@@ -310,11 +310,27 @@ PAGES: dict[str, Row] = {
     # Who answers for a collective
     "collectives:list": KEEPERS,
     "collectives:one": KEEPERS,
+    # Answers of agencies; whoever holds a link needs no account
+    "answering:link": Audience.PUBLIC,
+    "answering:link-save": Audience.PUBLIC,
+    "answering:link-attach": Audience.PUBLIC,
+    "answering:link-file": Audience.PUBLIC,
+    "answering:form": AGENCY_PEOPLE,
+    "answering:save": AGENCY_PEOPLE,
+    "answering:attach": AGENCY_PEOPLE,
+    "answering:evidence": READERS,
+    "answering:links": KEEPERS,
+    "answering:issue": KEEPERS,
+    "answering:one-link": KEEPERS,
+    "answering:withdraw": KEEPERS,
     # The work of one's own agency
     "working:mine": AGENCY_PEOPLE,
     "working:section": AGENCY_PEOPLE,
     "working:supporting": AGENCY_PEOPLE,
     "working:watched": READERS,
+    "working:sheet": AGENCY_PEOPLE,
+    "working:sheet-file": AGENCY_PEOPLE,
+    "working:write-sheet": AGENCY_PEOPLE,
     # One commitment, and one piece of work on it
     "commitment:page": READERS,
     "commitment:occurrence": READERS,

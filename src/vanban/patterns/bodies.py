@@ -60,6 +60,9 @@ WHOLE = any_of(
     "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
     "Văn phòng Đoàn đại biểu Quốc hội và HĐND", "Văn phòng Tỉnh ủy", "Đảng bộ",
     "Ngân hàng Nhà nước", "Ngân hàng nhà nước", "Kho bạc", "Chi cục Hải quan",
+    "Bưu điện", "Đảng ủy các cơ quan Đảng", "Đảng ủy Ủy ban nhân dân", "Đảng ủy UBND",
+    "Trung tâm Xúc tiến đầu tư, thương mại và du lịch",
+    "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch",
     "Kiểm toán nhà nước", "Kiểm toán Nhà nước",
 )  # fmt: skip
 """Names that are complete before the place that follows (`Công an tỉnh`)."""
@@ -118,6 +121,7 @@ NOUNS = (
     "tổ chức chính trị – xã hội", "nhà đầu tư", "đại biểu Quốc hội", "viện nghiên cứu",
     "cơ quan báo chí, truyền thông",
     "cơ quan thuế", "cơ quan công an", "cơ quan hải quan", "cơ quan tài chính",
+    "trường đại học", "đại học", "cao đẳng", "cơ sở y tế",
     "cơ quan quân sự", "cơ quan điều tra", "cơ quan thi hành án", "lực lượng công an",
 )  # fmt: skip
 """General nouns for bodies and territories; in capitals too (`Các Sở, Ban`)."""

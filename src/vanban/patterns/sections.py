@@ -232,6 +232,7 @@ RESPONSIBILITY = Pattern(
 )
 IN_CHARGE = Pattern(
     expression=r"""
+    (?<!cơ\squan)(?<!cơ\squan\s)(?<!đơn\svị)(?<!đơn\svị\s)
     \s*,?\s* (?: (?:có|chịu)\strách\snhiệm(?:\schủ\strì|\sphối\shợp|\sthực\shiện)?
       | có\s(?:các\s|những\s)?(?:nhiệm\svụ|nghĩa\svụ|trách\snhiệm)
         (?:(?:,|\svà)\squyền\shạn)? (?:\snhư)?
@@ -239,9 +240,10 @@ IN_CHARGE = Pattern(
     (?:,\sphối\shợp)? (?:\sthực\shiện)? (?:\s(?:các\s)?nhiệm\svụ)? (?:\ssau)? [\s.:;]* $
     """,
     ignore_case=True,
-    why="what may still follow the body's name in such a heading",
+    why="""what may still follow the body's name in such a heading; `cơ quan chủ trì`
+    is a name""",
     examples=((" có trách nhiệm chủ trì", " có trách nhiệm chủ trì"),),
-    never=(" về tín ngưỡng",),
+    never=(" về tín ngưỡng", "Đối với cơ quan chủ trì:"),
 )
 RESPONSIBLE = Pattern(
     expression=r"Trách\snhiệm\scủa\s(?P<name>[^:;.\n]{3,200}):\s(?=[^\s])",
