@@ -167,11 +167,12 @@ def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], in
         row = CELL in raw if whole else bool(_ROW.fullmatch(raw))
         if _RULE.fullmatch(raw) or not raw:
             dropped += sum(not ch.isspace() for ch in raw)
-            # A drawn rule parts what a single blank line may not.
-            gap += 1 if not raw.strip() else 2
+            # A drawn rule parts what a single blank line may not. The end of a page
+            # parts nothing: it may stand inside a sentence, or under a bar.
+            turn = raw == "\f"
+            gap += (0 if turn else 1) if not raw.strip() else 2
             bar = bool(_BAR.fullmatch(raw))
-            # A page may end between a bar and its cell.
-            bars, loose = bars + bar, 0 if bar else loose + (raw != "\f")
+            bars, loose = bars + bar, 0 if bar else loose + (not turn)
         else:
             if row:
                 text, origins = (_clean_row if whole else _row)(raw, at)

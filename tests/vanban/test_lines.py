@@ -174,3 +174,10 @@ def test_an_act_that_counts_its_pages_anew_keeps_no_page_number() -> None:
     page = " " * 40
     content = "".join(f"{filler}{page}{number}\n" for number in (2, 2, 3, 4)) + filler
     assert not any(line.isdigit() for line in paragraphs(content))
+
+
+def test_the_end_of_a_page_parts_no_label_from_its_words() -> None:
+    content = (
+        "Điều 1. Phạm vi điều chỉnh của Quy chế này.\nĐiều 2.\n\fNguyên tắc chung.\n"
+    )
+    assert text_of(content).text.split("\n")[1] == "Điều 2. Nguyên tắc chung."
