@@ -23,6 +23,11 @@ def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
         if (match := re.fullmatch(r"(?:Trang\s)?[-–]?\s?(\d{1,3})\s?[-–]?", line.text))
     ]
     pages: set[int] = set()
+    for i, number in numbered:
+        # Alone at the end of its page, and near the page's place in the document.
+        ends = i + 1 < len(lines) and lines[i + 1].page > lines[i].page
+        if ends and abs(number - lines[i].page - 1) <= 1:
+            pages.add(i)
     for (i, number), (j, following) in itertools.pairwise(numbered):
         turns = lines[j].page > lines[i].page or j - i >= 12
         if following == number + 1 and turns:

@@ -93,7 +93,7 @@ def report(
         }
         for said in answers:
             row = rows[said.occurrence]
-            if not author.speaks_for(row.agency_id) or not _in_link(author, row):
+            if not author.answers_for(row):
                 raise NotYoursError
             if said.key in known:
                 if known[said.key].occurrence_id != row.pk:
@@ -110,12 +110,6 @@ def report(
                 known[said.key] = made
                 sent.reports.append(made)
     return sent
-
-
-def _in_link(author: Author, row: Occurrence) -> bool:
-    """A link opens the work that it was issued for, and no other of the agency."""
-    link = author.link
-    return link is None or link.occurrences.filter(pk=row.pk).exists()
 
 
 def _report(

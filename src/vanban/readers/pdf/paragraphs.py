@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import msgspec
 
-from vanban.lines import ends_sentence
+from vanban.breaks import ends_sentence
 from vanban.patterns.kinds import KINDS
 from vanban.patterns.labels import ANY_LABEL
 from vanban.patterns.letterhead import ISSUING
