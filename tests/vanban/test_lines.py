@@ -203,3 +203,15 @@ def test_a_small_letter_after_a_number_goes_on() -> None:
             "- Nghị định số 24/2019/NĐ-CP ngày 05\ntháng 3 năm 2019 của Chính phủ"
         ).text
     )
+
+
+def test_numbers_on_top_of_pages_are_their_own_though_others_stand_between() -> None:
+    content = "Mở đầu.\n\f2\nViệc một.\n9\n\f3\nViệc hai.\n9\n\f4\nViệc ba.\n"
+    assert text_of(content).text.split("\n") == [
+        "Mở đầu.",
+        "Việc một.",
+        "9",
+        "Việc hai.",
+        "9",
+        "Việc ba.",
+    ]
