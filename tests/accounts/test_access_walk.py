@@ -50,6 +50,7 @@ ONLY_POST = {
     *("commitment:set-checkpoint", "commitment:reach-checkpoint"),
     *("commitment:remove-checkpoint", "commitment:give"),
     *("commitment:finish-sub-task", "commitment:remove-sub-task"),
+    "working:write-sheet",
 }
 
 

@@ -285,6 +285,13 @@ def test_what_is_given_inside_an_agency_stays_inside(row: Occurrence) -> None:
         )
 
 
+def test_each_field_of_a_page_has_an_id_of_its_own(row: Occurrence) -> None:
+    html = page(browser(OFFICER), f"/viec/{row.pk}/")
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert "moc_what" in ids
+    assert sorted(set(ids)) == sorted(ids)
+
+
 def test_a_piece_of_work_is_changed_finished_and_removed_by_forms(
     row: Occurrence,
 ) -> None:

@@ -31,6 +31,10 @@ own = [
     path("cong-viec/", working.mine, name="mine"),
     path("cong-viec/phoi-hop/", working.supporting, name="supporting"),
     path("cong-viec/theo-doi/", working.watched, name="watched"),
+    # In Excel
+    path("cong-viec/bang/", working.sheet, name="sheet"),
+    path("cong-viec/bang/viec-cua-toi.xlsx", working.sheet_file, name="sheet-file"),
+    path("cong-viec/bang/ghi/", working.write_sheet, name="write-sheet"),
     path("cong-viec/danh-sach/<slug:section>/", working.section, name="section"),
 ]
 

@@ -294,6 +294,9 @@ PAGES: dict[str, Row] = {
     "working:section": AGENCY_PEOPLE,
     "working:supporting": AGENCY_PEOPLE,
     "working:watched": READERS,
+    "working:sheet": AGENCY_PEOPLE,
+    "working:sheet-file": AGENCY_PEOPLE,
+    "working:write-sheet": AGENCY_PEOPLE,
     # One commitment, and one piece of work on it
     "commitment:page": READERS,
     "commitment:occurrence": READERS,
