@@ -198,7 +198,7 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
         or _period_goes_on(line.text, previous.text)
         or open_label
         or _heading_goes_on(line.text, previous.text)
-        or (line.text[:1].islower() and previous.text[-1:].islower())
+        or (line.text[:1].islower() and _ends_in_word(previous.text))
     )
     if same or told is False or _citation_goes_on(line, previous, layout):
         return False
@@ -218,6 +218,11 @@ def _page_cuts(line: Line, previous: Line, layout: Layout, *, goes_on: bool) -> 
     full = not is_short(previous, line, layout, 0.8)
     cut = goes_on or (full and not ends_sentence(previous.text))
     return cut and not _is_capitals(line.text)
+
+
+def _ends_in_word(text: str) -> bool:
+    """Whether a line ends with a small letter, or with a number of its sentence."""
+    return text[-1:].islower() or (text[-1:].isdigit() and " " in text)
 
 
 def _phrase_goes_on(

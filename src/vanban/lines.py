@@ -152,11 +152,13 @@ def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], in
         page += turns
         if turns or _RULE.fullmatch(raw) or not raw:
             dropped += sum(not ch.isspace() for ch in raw)
-            # A drawn rule parts what a single blank line may not.
-            gap += 1 if turns or not raw.strip() else 2
+            # A drawn rule parts what a single blank line may not. The end of a page
+            # parts nothing: it may stand inside a sentence, or under a bar.
+            turn = raw == "\f"
+            blank = turns or not raw.strip()
+            gap += 0 if turn else 1 if blank else 2
             bar = bool(_BAR.fullmatch(raw))
-            # A page may end between a bar and its cell.
-            bars, loose = bars + bar, 0 if bar else loose + (raw != "\f")
+            bars, loose = bars + bar, 0 if bar else loose + (not turn)
         else:
             if row:
                 text, origins = (_clean_row if whole else _row)(raw, at)

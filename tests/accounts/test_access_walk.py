@@ -17,13 +17,18 @@ from bamsat.commitments.review import operations as review
 from bamsat.documents.composing import Heading, begin
 from bamsat.documents.models import Directive
 from bamsat.documents.uploading import take_in
-from bamsat.progress.models import SubTask
+from bamsat.progress.answering.links import issue as issue_link
+from bamsat.progress.answering.storing import store
+from bamsat.progress.authors import of_link
+from bamsat.progress.models import Evidence, SubTask
 from bamsat.rules.access import GUARDED, PAGES, Audience, Only, PostRole
 from tests import world
 from tests.accounts.conftest import with_factor
 from tests.entry.conftest import tried
 from tests.entry.workbooks import FIRST, register
 from tests.house.test_access_table import addresses
+from tests.progress import papers
+from tests.progress.cast import DONE, asked, confirmed, of, say, shared_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -38,12 +43,15 @@ ONLY_POST = {
     *("intake:withdraw", "review:accept", "review:reopen", "review:undo"),
     "publication:publish",
     *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
+    *("confirming:undo", "confirming:remove-confirmer"),
+    *("answering:save", "answering:attach", "answering:withdraw"),
     *("commitment:watch", "commitment:comment", "commitment:remove-comment"),
     *("commitment:publish-comment", "commitment:hide-comment"),
     *("commitment:publish-report", "commitment:hide-report", "commitment:release"),
     *("commitment:set-checkpoint", "commitment:reach-checkpoint"),
     *("commitment:remove-checkpoint", "commitment:give"),
     *("commitment:finish-sub-task", "commitment:remove-sub-task"),
+    "working:write-sheet",
 }
 
 
@@ -60,6 +68,8 @@ def address(name: str, person: User) -> str:
         known = {"section": "qua-han"}
     elif name.startswith("sheets:"):
         known = {"key": imported()}
+    elif name.startswith("answering:") and addresses()[name]:
+        known = {"key": answered(name)}
     elif name.startswith("spoken:"):
         known = spoken()
     elif name.startswith("review:") and addresses()[name]:
@@ -68,6 +78,8 @@ def address(name: str, person: User) -> str:
         known = about_to_be_public(name)
     elif name.startswith("register:") and addresses()[name]:
         known = in_the_register(name)
+    elif name.startswith(("confirming:", "collectives:")) and addresses()[name]:
+        known = decided(name)
     return reverse(name, kwargs={each: known[each] for each in addresses()[name]})
 
 
@@ -137,6 +149,16 @@ def in_the_register(name: str) -> dict[str, object]:
     return {"key": row.pk, "batch": cancelled.batch}
 
 
+def decided(name: str) -> dict[str, object]:
+    """A result that was confirmed, a request for a later day, a collective."""
+    row = shared_plan()
+    batch = confirmed(row)
+    if name == "confirming:extension":
+        return {"key": asked(of("Sở Tài chính")).pk}
+    collective = row.assignment.agency if name == "collectives:one" else row.agency
+    return {"key": row.pk, "batch": batch, "slug": collective.slug}
+
+
 def under_way(name: str) -> int:
     """A commitment, the work of Sở Công Thương on it, or a piece of that work."""
     plan = world.entered_plan()
@@ -152,6 +174,28 @@ def under_way(name: str) -> int:
 def imported() -> int:
     """An Excel register that was tried and has a bad row."""
     return tried(register(FIRST)).pk
+
+
+def answered(name: str) -> int:
+    """A link to work of an agency, or the file of what was answered by it."""
+    row = shared_plan()
+    link = issue_link(
+        agency=row.agency, occurrences=[row.pk], by=world.BY, at=world.NOW
+    )
+    if name != "answering:evidence":
+        return link.pk
+    [made] = say(row, DONE, author=of_link(link)).reports
+    file = Evidence.objects.create(
+        report=made,
+        name="to-trinh.pdf",
+        media_type="application/pdf",
+        size=len(papers.PDF),
+        sha256="a" * 64,
+        scan=Evidence.Scan.NONE,
+        added_at=world.NOW,
+    )
+    store(file.sha256, papers.PDF)
+    return file.pk
 
 
 def spoken() -> dict[str, object]:

@@ -125,7 +125,8 @@ def test_work_that_was_given_lately_is_new_until_it_is_answered(
 
 def test_each_piece_of_work_stands_in_one_list(client: Client) -> None:
     register_of(300)
-    Commitment.objects.update(entered_at=NOW - timedelta(days=60))
+    old = Commitment.objects.filter(ordinal__lt=200)
+    old.update(entered_at=NOW - timedelta(days=60))
     body = Agency.objects.get(name="Sở thứ 1 của mẫu")
     client.force_login(holder(PostRole.FOCAL_OFFICER, body.name))
     mine = Occurrence.objects.filter(agency=body)

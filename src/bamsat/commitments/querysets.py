@@ -36,7 +36,6 @@ if TYPE_CHECKING:  # the models of this room import these query sets
     from bamsat.commitments.models import (  # noqa: F401
         Assignment,
         Commitment,
-        Finding,
         Occurrence,
         RollUp,
     )
@@ -271,6 +270,11 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         begun = (State.NOT_STARTED, State.UNDER_WAY)
         return self.filter(standing=Standing.UNDATED, state__in=begun)
 
+    def answerable(self) -> Self:
+        """Of which a report may be sent: open, or a continuous duty confirmed."""
+        lasting = Q(timing=Timing.CONTINUOUS, state=State.CONFIRMED)
+        return self.filter(Q(state__in=UNFINISHED) | lasting)
+
     def never_answered(self, entered: CommitmentQuerySet) -> Self:
         """Of the commitments `entered` lately, and nobody said anything of it yet."""
         # Keys ascend as commitments are entered: an index finds where to begin.
@@ -281,6 +285,11 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
             state=State.NOT_STARTED,
             answered_at__isnull=True,
         )
+
+    def known(self, at: datetime) -> Self:
+        """All but what `never_answered` gives of those entered since then."""
+        begun = ~Q(state=State.NOT_STARTED) | Q(answered_at__isnull=False)
+        return self.filter(begun | Q(commitment__entered_at__lt=at))
 
     def extended(self) -> Self:
         """Those that were given a later day (RULES 3: counted apart too)."""
@@ -360,37 +369,3 @@ class RollUpQuerySet(models.QuerySet["RollUp"]):
     def agencies(self) -> int:
         """How many agencies these rows name."""
         return self.order_by().values("agency").distinct().count()
-
-
-class FindingQuerySet(models.QuerySet["Finding"]):
-    def shown(self) -> Self:
-        """All but those that others replaced, in the order of the text."""
-        return self.exclude(verdict="replaced").order_by("start", "id")
-
-    def of(self, *subjects: str) -> Self:
-        """Those about one of these, in the order of the text."""
-        return self.filter(subject__in=subjects).order_by("start", "id")
-
-    def duties(self) -> Self:
-        """Those that are, or would be, commitments."""
-        return self.filter(subject="commitment")
-
-    def pending(self) -> Self:
-        """Those that wait for a person."""
-        return self.filter(verdict="pending")
-
-    def accepted(self) -> Self:
-        """Those that count."""
-        return self.filter(verdict="accepted")
-
-    def live(self) -> Self:
-        """Those that count or may yet count."""
-        return self.filter(verdict__in=["pending", "accepted"])
-
-    def sure(self, confidence: float) -> Self:
-        """Commitments that wait, read with that confidence and without a doubt."""
-        return self.duties().pending().filter(confidence__gte=confidence, doubts="")
-
-    def overlapping(self, start: int, end: int) -> Self:
-        """Those that own a character of the span."""
-        return self.filter(start__lt=end, end__gt=start)

@@ -73,7 +73,12 @@ class Kind(TextChoices):
     LINK_ISSUED = "link issued", _("Đã cấp liên kết trả lời")
     LINK_OPENED = "link opened", _("Liên kết trả lời đã được mở")
     LINK_WITHDRAWN = "link withdrawn", _("Đã thu hồi liên kết trả lời")
+    EVIDENCE_INFECTED = (
+        "evidence infected",
+        _("Máy quét báo một tệp minh chứng nhiễm mã độc"),
+    )
     CONFIRMER_NAMED = "confirmer named", _("Đã định cơ quan xác nhận")
+    CONFIRMER_REMOVED = "confirmer removed", _("Đã thôi định cơ quan xác nhận")
     VIEW_SAVED = "view saved", _("Đã lưu danh sách")
     VIEW_CHANGED = "view changed", _("Đã đổi danh sách đã lưu")
     VIEW_DELETED = "view deleted", _("Đã xóa danh sách đã lưu")

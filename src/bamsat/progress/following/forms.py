@@ -38,6 +38,10 @@ class CheckpointForm(forms.Form):
         error_messages={"required": refusals.NO_POINT},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Two forms of one page: a label belongs to one field.
+        super().__init__(*args, **{"auto_id": "moc_%s", **kwargs})
+
 
 class SubTaskForm(forms.Form):
     """A piece of the work for a unit or a person of the agency."""
@@ -62,7 +66,7 @@ class SubTaskForm(forms.Form):
     )
 
     def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"auto_id": "giao_%s", **kwargs})
         choices = [("", str(_("không chỉ riêng ai")))]
         choices += [(str(who.pk), who.name) for who in people]
         # mypy sees the field's base class only.

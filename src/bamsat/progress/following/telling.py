@@ -28,6 +28,9 @@ QUIET = (
 )
 """What a timeline leaves out."""
 
+CAME = (Kind.WORK_SUBMITTED, Kind.WORK_REPORTED, Kind.SUBMISSION_WITHDRAWN)
+"""The events by which a report came."""
+
 Row = TypeVar("Row", bound=Model)
 
 
@@ -63,15 +66,16 @@ def happenings(
     found = []
     for told in timeline:
         data = told.event.data
-        decision = decisions.get(data.get("decision"))
         found.append(
             Happening(
                 told=told,
                 who=spoken(told.event.actor, told.who),
                 work=by_ref.get(told.event.about),
-                # A decision names the report that it is about: told once.
-                report=None if decision else reports.get(data.get("report")),
-                decision=decision,
+                # Told once: where it came, not where it was decided or published.
+                report=reports.get(data.get("report"))
+                if told.event.kind in CAME
+                else None,
+                decision=decisions.get(data.get("decision")),
                 extension=extensions.get(data.get("extension")),
                 suspension=pauses.get(data.get("suspension")),
             )
