@@ -5,13 +5,15 @@ Sở thứ 1 của mẫu      ── officer
 """
 
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from bamsat.agencies.models import Agency, Post
 from bamsat.commitments.collectives import name_members
-from bamsat.commitments.models import Occurrence
+from bamsat.commitments.models import Commitment, Occurrence
+from bamsat.progress import deciding, extending
 from bamsat.progress.authors import Author
-from bamsat.progress.models import Report
+from bamsat.progress.following import dependencies
+from bamsat.progress.models import Dependency, Extension, Report
 from bamsat.progress.reporting import Answer, Sent, report
 from bamsat.rules.access import Holding, PostRole, Visitor
 from bamsat.rules.status import Timing
@@ -95,6 +97,28 @@ def fresh(row: Occurrence) -> Occurrence:
     return Occurrence.objects.select_related("agency", "commitment").get(pk=row.pk)
 
 
+def confirmed(row: Occurrence) -> UUID:
+    """Handed in by its agency and confirmed by somebody of another; the batch."""
+    say(row, DONE)
+    coordinates = Holding(PostRole.COORDINATOR, agency(COORDINATING).pk)
+    somebody = Visitor(person=901, holdings=(coordinates,))
+    seen = [(row.pk, fresh(row).version)]
+    return deciding.confirm(chosen=seen, visitor=somebody, at=NOW).batch
+
+
+def asked(row: Occurrence, *, days: int = 20) -> Extension:
+    """A request of its agency for some days more."""
+    assert row.due_on
+    return extending.ask(
+        occurrence=row.pk,
+        until=row.due_on + timedelta(days=days),
+        reason="Chờ hướng dẫn của Bộ.",
+        document="12/SCT-KH",
+        author=speaking_for(row.agency),
+        at=NOW,
+    )
+
+
 MEMBERS = ("Sở Công Thương", "Sở Tài chính", COORDINATING)
 
 
@@ -118,3 +142,10 @@ def of(name: str) -> Occurrence:
     """The first dated work of an agency."""
     mine = Occurrence.objects.filter(timing=Timing.DATED, agency__name=name)
     return mine.select_related("agency", "commitment").order_by("pk")[0]
+
+
+def depend(first: Commitment, second: Commitment) -> Dependency:
+    """The first waits for the second."""
+    return dependencies.depend(
+        commitment=first.pk, needs=second.pk, by="person:9", at=NOW
+    )
