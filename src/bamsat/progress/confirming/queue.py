@@ -83,7 +83,7 @@ def queue_page(
     his, theirs = in_queue(filters, reader.visitor, reader.today)
     page = page_in_order(theirs if others else his, ORDER, after)
     total = his.order_by()[: COUNTED + 1].count()
-    directives = list(Directive.objects.order_by("-id")[:CHOICES])
+    directives = list(Directive.objects.for_choice()[:CHOICES])
     if filters.directive and filters.directive not in directives:
         directives.append(filters.directive)
     names = Agency.objects.order_by("sort_key", "id").values_list("name", flat=True)
