@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from bamsat.search.ordering import spelling_key
+
 
 class AgencyKind(TextChoices):
     """What a body is; collectives are made by it ("các sở, ban, ngành tỉnh")."""
@@ -51,3 +53,33 @@ class Answer(TextChoices):
     KNOWN = "known", _("là cơ quan đã có")
     NEW = "new", _("là cơ quan mới")
     COLLECTIVE = "collective", _("là một tập thể")
+
+
+OPENINGS: tuple[tuple[str, AgencyKind, Level], ...] = (
+    ("sở", AgencyKind.DEPARTMENT, Level.PROVINCE),
+    ("bộ", AgencyKind.MINISTRY, Level.CENTRAL),
+    ("ban chỉ đạo", AgencyKind.COMMITTEE, Level.PROVINCE),
+    ("cơ quan giúp việc", AgencyKind.COMMITTEE, Level.PROVINCE),
+    ("hội đồng", AgencyKind.COMMITTEE, Level.PROVINCE),
+    ("hội", AgencyKind.ASSOCIATION, Level.PROVINCE),
+    ("hiệp hội", AgencyKind.ASSOCIATION, Level.PROVINCE),
+    ("báo", AgencyKind.PRESS, Level.PROVINCE),
+    ("đài", AgencyKind.PRESS, Level.PROVINCE),
+    ("cục", AgencyKind.VERTICAL, Level.PROVINCE),
+    ("công ty", AgencyKind.ENTERPRISE, Level.PROVINCE),
+    ("ủy ban nhân dân huyện", AgencyKind.DISTRICT, Level.DISTRICT),
+    ("ủy ban nhân dân thị xã", AgencyKind.DISTRICT, Level.DISTRICT),
+    ("ủy ban nhân dân xã", AgencyKind.COMMUNE, Level.COMMUNE),
+    ("ủy ban nhân dân phường", AgencyKind.COMMUNE, Level.COMMUNE),
+    ("ủy ban nhân dân thị trấn", AgencyKind.COMMUNE, Level.COMMUNE),
+)
+
+
+def likely(name: str) -> tuple[str, str]:
+    """Kind and level that the opening words of a name suggest, for a form to begin
+    with; a person says what it is."""
+    plain = spelling_key(name) + " "
+    for opening, kind, level in OPENINGS:
+        if plain.startswith(spelling_key(opening) + " "):
+            return kind.value, level.value
+    return "", ""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from bamsat.accounts.models import User
 
@@ -61,14 +61,10 @@ class AgencyNameQuerySet(models.QuerySet["AgencyName"]):
         """Names with one of these keys, each with its agency."""
         return self.filter(key__in=list(keys)).select_related("agency")
 
-    def borne(self, day: date) -> Self:
-        """Names in use on that day by agencies that are there."""
-        return self.filter(
-            Q(since__isnull=True) | Q(since__lte=day),
-            Q(until__isnull=True) | Q(until__gt=day),
-            Q(agency__since__isnull=True) | Q(agency__since__lte=day),
-            Q(agency__until__isnull=True) | Q(agency__until__gt=day),
-        )
+    def in_use_first(self) -> Self:
+        """Those of agencies in their own right; of one name first what is in use."""
+        mine = self.filter(agency__same_as__isnull=True)
+        return mine.order_by(F("until").desc(nulls_first=True), "pk")
 
 
 class IdentificationQuerySet(models.QuerySet["Identification"]):

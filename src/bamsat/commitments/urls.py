@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from bamsat.commitments.identifying import views as identifying
 from bamsat.commitments.intake import views as intake
 from bamsat.commitments.publication import views as publication
 from bamsat.commitments.register import changing, saving
@@ -30,6 +31,12 @@ desk = [
     path("xem-lai/<int:key>/tach/", views.split, name="split"),
     path("xem-lai/<int:key>/gop/", views.merge, name="merge"),
     path("xem-lai/<int:key>/dua-ve/", views.reopen, name="reopen"),
+]
+
+# Before the public page of an agency, which any other word here would name.
+directory = [
+    path("co-quan/la-ai/", identifying.who_is_this, name="who"),
+    path("co-quan/la-ai/<int:key>/hoan-tac/", identifying.undo, name="undo-answer"),
 ]
 
 deciding = [

@@ -216,6 +216,9 @@ PAGES: dict[str, Row] = {
     "people:enable": ADMINISTRATORS,
     "people:reset": ADMINISTRATORS,
     "people:remove-factor": ADMINISTRATORS,
+    # Who an agency is
+    "agencies:who": DESK,
+    "agencies:undo-answer": DESK,
     # Files that come in
     "intake:list": DESK,
     "intake:upload": DESK,

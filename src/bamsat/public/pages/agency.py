@@ -68,6 +68,13 @@ def agencies_page(filters: Filters, role: str, after: str, today: date) -> Agenc
     )
 
 
+def turned_out(slug: str) -> str | None:
+    """The address of the agency that a name turned out to be; None where nothing
+    published names it."""
+    known = public_agencies().filter(identified__slug=slug)
+    return known.values_list("slug", flat=True).first()
+
+
 def agency_page(slug: str, role: str, after: str, today: date) -> AgencyPage | None:
     """One agency in one role; None where nothing published names it.
 
