@@ -30,6 +30,7 @@ urlpatterns = [
         path("", include("bamsat.commitments.urls")),
         path("", include((previews, "preview"))),
         path("", include("bamsat.entry.urls")),
+        path("", include("bamsat.progress.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -15,8 +15,9 @@ import msgspec
 
 from vanban.findings import Span
 from vanban.outline import Node, Outline
-from vanban.parties import subject_at
-from vanban.patterns import Pattern, attributes, sections, verbs
+from vanban.parties import party_at
+from vanban.patterns import Pattern, attributes, rosters, sections, verbs
+from vanban.subjects import subject_at
 from vanban.text import Text
 
 AttributeKind = Literal["lead", "support", "time", "product", "content", "other"]
@@ -162,9 +163,20 @@ class _Reader:
         listed = [c for c in node.children if self.nodes[c].provision.kind in BULLETS]
         if listed and told[0].kind != "content":
             # `Cơ quan phối hợp:` with a bullet for each body
-            end = self.nodes[listed[-1]].provision.end
+            named = [c for c in listed if not self._is_act(c)]
+            end = self.nodes[named[-1]].provision.end if named else last.end
             told = (*told[:-1], msgspec.structs.replace(told[-1], end=end))
         return told
+
+    def _is_act(self, name: str) -> bool:
+        """Whether a bullet in a list of bodies says what its body does."""
+        node = self.nodes[name]
+        end = self.text.paragraphs[node.own[0]].end
+        party = party_at(self.words, node.body)
+        acts = party and rosters.ACTS.match(self.words, party.end, end)
+        if acts:
+            self.acts[name] = node.body
+        return bool(acts)
 
     def _read_children(self, node: Node) -> None:
         name = node.provision.id
@@ -233,8 +245,9 @@ class _Reader:
     def _close(self, name: str) -> None:
         """What hangs below an attribute line is part of it."""
         for child in self.nodes[name].children:
-            self.lines.add(child)
-            self._close(child)
+            if child not in self.acts:
+                self.lines.add(child)
+                self._close(child)
 
     def _share(self, pending: list[str]) -> None:
         """Unlabelled attributes under the last bullet hold for those before it too."""

@@ -7,12 +7,18 @@ objectives.
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from vanban.findings import Span
 from vanban.outline import Node, Outline
-from vanban.parties import subject_at
-from vanban.patterns import sections, verbs
+from vanban.parties import parties_at
+from vanban.patterns import articles, clauses, sections, verbs
+from vanban.subjects import Subject, subject_at
 from vanban.text import Text
+
+Bearing = Literal["binds", "names", "charges", "none"]
+"""What obliges under a heading: anything, only what names a body, only what charges
+one with `có trách nhiệm`, nothing."""
 
 UNBINDING = (
     ("assessment", sections.ASSESSMENT),
@@ -34,6 +40,52 @@ def section_of(text: Text, node: Node, nodes: dict[str, Node]) -> str | None:
         parent = here.provision.parent
         here = nodes[parent] if parent is not None else None
     return None
+
+
+def bearing_of(words: str, start: int, end: int, *, article: bool) -> Bearing:
+    """What obliges under a heading; that of an article may describe and bind at once.
+
+    `Nguyên tắc phối hợp` binds whom it charges, `Điều khoản thi hành` whom it names;
+    so does a section on funds.
+    """
+    described = sections.DESCRIPTION.match(words, start, end)
+    unbinding = any(pattern.match(words, start, end) for _, pattern in UNBINDING)
+    if not (described or unbinding or articles.RIGHTS.match(words, start, end)):
+        return "binds"
+    if sections.FUNDS.match(words, start, end):
+        return "names"
+    if not article or articles.LOOSE.match(words, start, end) is None:
+        return "none"
+    return "names" if described else "charges"
+
+
+def obliges(words: str, bearing: Bearing, subject: Subject | None, end: int) -> bool:
+    """Whether a clause with this subject obliges under such a heading."""
+    if bearing == "binds":
+        return True
+    if subject is None or bearing == "none":
+        return False
+    if bearing == "names" or subject.ordered:
+        return True
+    return verbs.CHARGED.match(words, subject.end, end) is not None
+
+
+_IN_ARTICLE = re.compile(
+    r"(?:^|[/.])Đ\d+\w?(?:\.\d+\w?)?(?:\.[a-zđ]\d?)?(?:\.[-+]\d+)*$"
+)
+
+
+def in_article(path: str) -> bool:
+    """Whether a provision belongs to an article, not to a plan that one holds."""
+    return _IN_ARTICLE.search(path) is not None
+
+
+def tells_what_it_is(words: str, start: int, end: int) -> bool:
+    """Whether a clause under a body's name tells what the body is, not what it does."""
+    if articles.TRAITS.match(words, start, end):
+        return True
+    listed = parties_at(words, start, end)
+    return listed is not None and bool(articles.STATES.match(words, listed.end, end))
 
 
 def is_form(title: str) -> bool:
@@ -73,7 +125,7 @@ def binding_part(words: str, place: Span) -> Span | None:
     `Trên đây là Kế hoạch …. Nếu có vướng mắc, các sở báo cáo …` obliges from the second
     sentence on. What follows `Yêu cầu các sở nghiêm túc thực hiện.` is asked of them.
     """
-    found = sections.SENTENCE_BREAK.finditer(words, place.start, place.end)
+    found = clauses.SENTENCE_BREAK.finditer(words, place.start, place.end)
     starts = [place.start, *(match.end() for match in found)]
     sentences = [
         Span(start=start, end=end)

@@ -13,9 +13,10 @@ import msgspec
 
 from vanban.attributes import Attribute
 from vanban.findings import Span
-from vanban.parties import Party, party_at, subject_at, support_in
-from vanban.patterns import sections, verbs
+from vanban.parties import Party, party_at, support_in
+from vanban.patterns import clauses, sections, verbs
 from vanban.rosters import LONGEST_NAME, roster_of
+from vanban.subjects import subject_at
 
 # Confidence is a product; each factor says how sure one step of the reading is.
 OWN_LEAD = 1.0
@@ -55,7 +56,7 @@ def breaks_in(words: str, start: int, end: int) -> Iterator[int]:
     `phối hợp với Sở A; các cơ quan liên quan thực hiện …` is one clause.
     """
     depth, at = 0, start
-    for match in sections.CLAUSE_BREAK.finditer(words, start, end):
+    for match in clauses.CLAUSE_BREAK.finditer(words, start, end):
         for sign in words[at : match.end()]:
             depth += (sign in "(“") - (sign in ")”")
         depth, at = max(depth, 0), match.end()
@@ -67,7 +68,7 @@ def breaks_in(words: str, start: int, end: int) -> Iterator[int]:
 
 def _names_go_on(words: str, start: int, end: re.Match[str]) -> bool:
     """Whether a clause's end only parts the names of those worked with."""
-    found = sections.TOGETHER_WITH.finditer(words, start, end.end())
+    found = clauses.TOGETHER_WITH.finditer(words, start, end.end())
     *_, at = (None, *(match.end() for match in found))
     if at is None or not _names_only(words, at, end.start()):
         return False
@@ -88,6 +89,8 @@ def lead_in(words: str, start: int, end: int, *, source: str | None) -> Carried 
         subject = subject_at(words, at, end)
         if subject is not None:
             until = subject.end
+            if not subject.ordered and verbs.DECIDES.match(words, until, end):
+                continue
             found = Carried(
                 lead=subject.parties,
                 support=support_in(words, subject.end, end),
@@ -152,6 +155,9 @@ def _names_only(words: str, at: int, end: int) -> bool:
     if end - at > LONGEST_HEADING or at >= end:
         return False
     names = roster_of(words, at, end).lead
+    first = party_at(words, names[0].start) if names else None
+    if first is not None and verbs.DECIDES.match(words, first.end, end):
+        return False
     return (
         not _is_topic(words, names)
         and _begins_name(words, at, end)

@@ -91,8 +91,10 @@ def _dated(text: str, at: int) -> tuple[dt.date | None, int]:
 
 
 def _mentions(text: str) -> Iterator[tuple[re.Match[str], int, str | None]]:
-    found = [*kinds.SYMBOL.finditer(text), *kinds.SHORT_SYMBOL.finditer(text)]
-    for match in sorted(found, key=lambda match: match.start()):
+    found = {match.start(): match for match in kinds.SHORT_SYMBOL.finditer(text)}
+    # A blank before the hyphen (`71/NQ -CP`) makes a short symbol of a whole one.
+    found |= {match.start(): match for match in kinds.SYMBOL.finditer(text)}
+    for _, match in sorted(found.items()):
         start, word = _opening(text, match.start())
         yield match, start, word
 

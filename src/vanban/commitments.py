@@ -11,7 +11,15 @@ from __future__ import annotations
 import msgspec
 
 from vanban.attributes import Attribute, Block, blocks_of
-from vanban.bearings import UNBINDING, binding_part, is_form
+from vanban.bearings import (
+    Bearing,
+    bearing_of,
+    binding_part,
+    in_article,
+    is_form,
+    obliges,
+    tells_what_it_is,
+)
 from vanban.carrying import (
     HEADING,
     NOBODY,
@@ -25,9 +33,10 @@ from vanban.carrying import (
 from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
 from vanban.outline import Node, Outline
-from vanban.parties import Subject, subject_at, support_in
+from vanban.parties import support_in
 from vanban.patterns import Pattern, sections, tables, verbs
 from vanban.rows import draft_of_row
+from vanban.subjects import Subject, names_of, same_names, subject_at
 from vanban.text import Text
 
 BODY_RULES = ("heading", "responsibility", "lead-in")
@@ -39,15 +48,13 @@ HEAD_LINES = 30
 class _State(msgspec.Struct, frozen=True):
     """What a provision hands down to those below it.
 
-    `binding` is False under assessments, views, purposes, objectives; `tasks` tells
-    that what stands here is to be done even where nobody is named. `funds` tells that
-    only who is named is obliged, as in a section on funds.
+    `bearing` tells what obliges here: nothing under assessments, purposes, objectives;
+    `tasks` that what stands here is to be done even where nobody is named.
     """
 
     carried: Carried
-    binding: bool
     tasks: bool
-    funds: bool = False
+    bearing: Bearing = "binds"
     told: tuple[Attribute, ...] = ()
 
 
@@ -83,16 +90,13 @@ class _Reader:
                 over = self.states.get(parent, top) if parent else top
                 if node.provision.id not in self.block.acts:
                     self._read_node(node, over)
-                elif over.binding:
+                elif over.bearing == "binds":
                     self._read_act(node)
         self.drafts.sort(key=lambda draft: draft.start)
         return tuple(self.drafts)
 
     def _root(self) -> _State:
-        """What the preamble hands down: `Thủ tướng yêu cầu các Bộ:` charges all.
-
-        A paper that announces procedures binds nobody but in its own articles.
-        """
+        """What the preamble hands down: `Thủ tướng yêu cầu các Bộ:` charges all."""
         carried = NOBODY
         for number in self.outline.preamble[-2:]:
             place = self.text.paragraphs[number]
@@ -100,19 +104,16 @@ class _Reader:
                 found = lead_in(self.words, place.start, place.end, source=None)
                 # "UBND tỉnh ban hành Kế hoạch như sau:" charges nobody.
                 carried = found if found and found.ordered else carried
-        return _State(carried=carried, binding=True, tasks=True)
+        return _State(carried=carried, tasks=True)
 
     def _is_form(self, node: Node) -> bool:
-        """Whether it stands in a form, an outline of a report or a procedure.
-
-        A paper that announces procedures binds nobody but in its own articles.
-        """
+        """Whether it stands in a form, an outline of a report or a procedure."""
         prefix, parted, _ = node.provision.id.rpartition("/")
         if parted:
             return is_form(self.outline.titles.get(f"{prefix}/", ""))
         return self.described and node.provision.kind != "article"
 
-    _form = _State(carried=NOBODY, binding=False, tasks=False)
+    _form = _State(carried=NOBODY, bearing="none", tasks=False)
 
     def _paragraphs(self, node: Node) -> list[Span]:
         """The node's own paragraphs without its label and attribute lines."""
@@ -123,6 +124,8 @@ class _Reader:
             paragraph = self.text.paragraphs[number]
             start = node.body if place == 0 else paragraph.start
             found.append(Span(start=start, end=paragraph.end))
+            if self.words[start : paragraph.end].rstrip().endswith("./."):
+                break
         return found
 
     def _children(self, node: Node) -> list[str]:
@@ -138,7 +141,7 @@ class _Reader:
     def _read_act(self, node: Node) -> None:
         """`Kết quả: Sở A gửi báo cáo …`: an act of its own among attribute lines."""
         start = self.block.acts[node.provision.id]
-        own = _State(carried=NOBODY, binding=True, tasks=False)
+        own = _State(carried=NOBODY, tasks=False)
         end = self.text.paragraphs[node.own[-1]].end
         self._add(node, Span(start=start, end=end), own, ())
 
@@ -151,17 +154,16 @@ class _Reader:
         tail = paragraphs[len(head) :]
         titled = bool(children) or len(head) > 1
         handed = self._hands_down(node, head) if titled else None
-        unbinding = titled and self._is_unbinding(node, handed)
+        bearing = self._bearing(node, over, handed) if titled else over.bearing
         ordered = handed is not None and self._ends(head, sections.DO_THESE)
         state = _State(
             carried=handed or self._with_helpers(head, over),
-            binding=ordered or (over.binding and not unbinding),
+            bearing="binds" if ordered else bearing,
             tasks=self._sets_tasks(node, over, handed, titled=titled),
             told=self.block.below.get(name, ()) or over.told,
-            funds=over.funds or (titled and self._is_on_funds(node)),
         )
         self.states[name] = state
-        if not state.binding:
+        if state.bearing == "none":
             return
         if not children:
             # A leaf inherits from above, but is no task where it lays down a rule.
@@ -171,21 +173,19 @@ class _Reader:
         elif name not in self.block.holders:
             self._read_trunk(node, head, handed, state)
         for paragraph in tail:
-            closing = _State(carried=NOBODY, binding=True, tasks=False)
+            closing = _State(carried=NOBODY, bearing=state.bearing, tasks=False)
             self._read_stretch(node, paragraph, closing)
 
-    def _is_unbinding(self, node: Node, handed: Carried | None) -> bool:
-        end = self.text.paragraphs[node.own[0]].end
+    def _bearing(self, node: Node, over: _State, handed: Carried | None) -> Bearing:
         # "Căn cứ Kế hoạch này, các sở:" is a lead-in, not a legal basis.
-        if handed is not None and handed.rule == "lead-in":
-            return False
-        unbinding = any(p.match(self.words, node.body, end) for _, p in UNBINDING)
-        described = sections.DESCRIPTION.match(self.words, node.body, end)
-        return unbinding or (described is not None and not self._is_on_funds(node))
-
-    def _is_on_funds(self, node: Node) -> bool:
+        if over.bearing == "none" or (handed and handed.rule == "lead-in"):
+            return over.bearing
+        if handed and over.bearing == "charges":
+            return "binds"
         end = self.text.paragraphs[node.own[0]].end
-        return sections.FUNDS.match(self.words, node.body, end) is not None
+        article = in_article(node.provision.path)
+        found = bearing_of(self.words, node.body, end, article=article)
+        return over.bearing if found == "binds" else found
 
     def _ends(self, head: list[Span], pattern: Pattern) -> bool:
         return any(pattern.search(self.words, p.start, p.end) for p in head[-1:])
@@ -245,7 +245,7 @@ class _Reader:
         if self.words[start:end].rstrip().endswith(":"):
             return
         if subject_at(self.words, start, end):
-            own = _State(carried=NOBODY, binding=True, tasks=state.tasks)
+            own = msgspec.structs.replace(state, carried=NOBODY, told=())
             self._add(node, Span(start=start, end=end), own, ())
 
     def _read_leaf(self, node: Node, head: list[Span], over: _State) -> None:
@@ -307,16 +307,16 @@ class _Reader:
         """
         first = self._subject(start, end, over)
         starts = [start]
-        holders = self._names(first)
+        holders = names_of(first) or tuple(p.agency for p in over.carried.lead)
         until = first.end if first else start
         for at in breaks_in(self.words, start, end):
             if at < until:
                 continue
             subject = self._subject(at, end, over)
-            names = self._names(subject)
+            names = names_of(subject)
             if names and subject is not None:
                 until = subject.end
-                if names != holders:
+                if not same_names(names, holders):
                     starts.append(at)
                     holders = names
         stops = [*starts[1:], end]
@@ -340,10 +340,6 @@ class _Reader:
             return None
         return subject
 
-    @staticmethod
-    def _names(subject: Subject | None) -> tuple[str, ...]:
-        return tuple(party.agency for party in subject.parties) if subject else ()
-
     def _add(
         self,
         node: Node,
@@ -353,14 +349,19 @@ class _Reader:
     ) -> None:
         start, end, told = place.start, place.end, over.told
         subject = self._subject(start, end, over)
+        if not obliges(self.words, over.bearing, subject, end):
+            return
         duty = duty_at(self.words, subject, start)
         verb = verbs.PREDICATE.match(self.words, duty) is not None
         groups = stated(self.words, told)
         has_lead = any(group.lead for group in groups)
-        inherited = NOBODY if has_lead or over.funds else over.carried
+        inherited = NOBODY if has_lead else over.carried
+        told_of = not subject and not verb and inherited.rule == "heading"
+        if told_of and tells_what_it_is(self.words, start, end):
+            return
         named = subject is not None or has_lead or bool(inherited.lead)
         asks = sections.DIFFICULTIES.match(self.words, start, end)
-        bare = (verb or asks) and over.tasks and not over.funds
+        bare = (verb or asks) and over.tasks
         if not named and not bare and not told:
             return
         own = Carried(

@@ -13,8 +13,12 @@ REACH = 160
 """So many letters before the brackets the full name begins at most."""
 
 
-def _name_before(text: str, end: int) -> str | None:
-    """The longest name of a body that ends at `end`."""
+def _name_before(text: str, end: int, short: str) -> str | None:
+    """The longest name of a body that ends at `end`.
+
+    After a list of names the short one stands for all of them, unless it begins as the
+    last one does: `…, Sở Nội vụ (sau đây gọi là Sở)`.
+    """
     start = max(0, end - REACH, text.rfind("\n", 0, end) + 1)
     stretch = text[start:end]
     at = 0
@@ -22,7 +26,10 @@ def _name_before(text: str, end: int) -> str | None:
         party = party_at(stretch, at)
         if party is not None and party.end == len(stretch):
             # A collective is told as it stands: `UBND cấp xã` is no abbreviation.
-            return None if party.collective else party.agency
+            listed = stretch[:at].rstrip().endswith((",", ";", " và"))
+            alike = short.split(maxsplit=1)[0] == party.agency.split()[0]
+            told = party.collective or (listed and not alike)
+            return None if told else party.agency
         at = stretch.find(" ", at) + 1 or len(stretch)
     return None
 
@@ -31,8 +38,8 @@ def definitions_in(text: str) -> dict[str, str]:
     """Short name → full name, for the bodies that the text defines so."""
     found: dict[str, str] = {}
     for match in definitions.SHORT_NAME.finditer(text):
-        full = _name_before(text, match.start())
         short = written_out(match.group("short").strip(' .“”"'))
+        full = _name_before(text, match.start(), short) if short else None
         if full is not None and short != full:
             found.setdefault(short, full)
     return found

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from vanban.attributes import Attribute
 from vanban.carrying import Carried
 from vanban.findings import Span
-from vanban.parties import Subject
-from vanban.patterns import sections
+from vanban.patterns import clauses
+from vanban.subjects import Subject
 
 GUESSED_NAME = 0.97
 """The end of a party's name was told from capitals."""
@@ -60,7 +60,7 @@ def draft_of(
     product = certainty * (1.0 if sure else GUESSED_NAME)
     product *= SPLIT if "split" in rules else 1.0
     product *= 1.0 if verb else NO_VERB
-    last = sections.LAST_SIGNS.search(words, place.start, place.end)
+    last = clauses.LAST_SIGNS.search(words, place.start, place.end)
     return Draft(
         start=place.start,
         end=last.start() if last and last.start() > place.start else place.end,

@@ -94,7 +94,8 @@ def _series(text: str, lead: re.Match[str], end: int, year: int | None) -> list[
     if returns is not None:
         stop = returns.end()
         return [
-            _yearly(m, first, at, stop if m is moments[-1] else m.end) for m in moments
+            _yearly(text, m, first, at, stop if m is moments[-1] else m.end)
+            for m in moments
         ]
     return [
         _due(
@@ -105,11 +106,14 @@ def _series(text: str, lead: re.Match[str], end: int, year: int | None) -> list[
         )
         for moment in moments
         if not _horizon(words, text, moment)
+        or timing.COMPLETED.match(text, moment.end, end) is not None
     ]
 
 
-def _yearly(moment: Moment, first: int, at: int, stop: int) -> Due:
-    day = f"{moment.last.day:02}/{moment.last.month:02}" if moment.day else None
+def _yearly(text: str, moment: Moment, first: int, at: int, stop: int) -> Due:
+    """A day that comes back each year, as printed: `31/3`, `05/01`."""
+    printed = re.findall(r"\d{1,2}", text[moment.start : moment.end])
+    day = "/".join(printed[:2]) if moment.day else None
     start = first if moment.start == at else moment.start
     return Due(start=start, end=stop, kind="every", period="year", day=day)
 
@@ -146,7 +150,7 @@ def _bare(text: str, start: int, end: int, year: int | None) -> list[Due]:
         before = text[max(start, match.start() - FROM_REACH) : match.start()]
         if returns is not None:
             first = match.start()
-            found += [_yearly(m, first, first, returns.end()) for m in moments]
+            found += [_yearly(text, m, first, first, returns.end()) for m in moments]
         elif moments and (
             len(list(timing.MOMENT.finditer(text, match.start(), at))) > 1
             or not timing.FROM.search(before)
@@ -170,6 +174,16 @@ def _terms(text: str, start: int, end: int, *, whole: bool) -> list[Due]:
                 kind="within",
                 days=int(match.group("days")),
                 unit=unit,
+            )
+        )
+    for match in timing.AHEAD.finditer(text, start, end):
+        found.append(
+            Due(
+                start=match.start(),
+                end=match.end(),
+                kind="within",
+                days=int(match.group("days") or match.group("days_2")),
+                unit=UNITS[match.group("unit") or match.group("unit_2")],
             )
         )
     for match in timing.NEXT_WORKING_DAY.finditer(text, start, end):

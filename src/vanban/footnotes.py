@@ -21,7 +21,8 @@ from vanban.lines import (
 )
 
 _CALL = re.compile(r"(?<=[^\W\d_])(\d{1,2})(?![\w/])|\[(\d{1,2})\]")
-_NOTE = re.compile(r"(\d{1,2})\s?(?=[A-ZĐ“\"(ÂĂÔƠƯÊÁÀẢÍÝÚÓÉ])|\[(\d{1,2})\]\s?\S")
+_NOTE = re.compile(r"(\d{1,2})\s?(?=[A-ZĐ“\"(ÂĂÔƠƯÊÁÀẢÍÝÚÓÉ])|\[(\d{1,2})\](?:\s?\S|$)")
+_MARK_ALONE = re.compile(r"\[\d{1,2}\]")
 REACH = 150
 """A note stands at most so many lines below the line that calls it."""
 
@@ -45,7 +46,12 @@ def _next(mark: str) -> str:
 
 
 def _closed(line: Line, following: Line, layout: Layout) -> bool:
-    """Whether a note's line is its last: it ends a sentence or a bracket, and short."""
+    """Whether a note's line is its last: it ends a sentence or a bracket, and short.
+
+    Under a mark that stands alone follow its words.
+    """
+    if _MARK_ALONE.fullmatch(line.text):
+        return False
     ends = ends_sentence(line.text) or line.text.endswith(tuple(CLOSERS))
     return ends and is_short(line, following, layout, 0.85)
 

@@ -17,7 +17,7 @@ import msgspec
 from vanban.findings import Span
 from vanban.outline import Outline
 from vanban.patterns import dates, kinds, letterhead
-from vanban.text import Text, fold
+from vanban.text import Text, fold, settle
 
 MOST_CELLS = 60
 LONG_LINE = 170
@@ -274,9 +274,10 @@ def _printed(parts: list[Cell], text: Text) -> str | None:
 
 
 def _without_issuer(title: str) -> str:
-    """A title in small letters without the capitals of the issuer behind it."""
-    if title.isupper():
-        return title
+    """A title without the issuer behind it, whose capitals tell it from small ones."""
+    behind = letterhead.ISSUER_BEHIND.search(settle(title))
+    if behind is not None or title.isupper():
+        return title[: behind.start()] if behind else title
     for gap in re.finditer(r"(?<=[\w”)])\s(?=\w)", title):
         if letterhead.ISSUING.match(title, gap.end()):
             return title[: gap.start()]

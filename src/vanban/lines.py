@@ -6,7 +6,6 @@ source. What is dropped (rules, page numbers, running heads) is counted.
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -31,6 +30,10 @@ NARROW_WIDTH = 45
 """A text without longer lines is a list of headings and items, nothing is wrapped."""
 
 
+STEP = 3
+"""Blanks by which the first line of a paragraph stands in, at least."""
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One printed line that holds something.
 
@@ -53,12 +56,14 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """How a text is printed: usual blank lines between two lines, width of a line.
 
-    `spaced` tells that paragraphs are parted by further blank lines throughout.
+    `spaced` tells that paragraphs are parted by further blank lines throughout;
+    `margin` is where lines go on, in a text whose paragraphs stand in: None elsewhere.
     """
 
     gap: int
     width: int
     spaced: bool = False
+    margin: int | None = None
 
 
 _EMPHASIS = re.compile(r"^(\*{2,3}|#{1,6}$)|\*{2,3}(?=[.,;:!?)]*$)")
@@ -102,11 +107,10 @@ def _clean(
     return "".join(pieces), tuple(origins)
 
 
-_RULE = re.compile(r"[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
+_RULE = re.compile(r"(?!\s*[-–]\s*$)[\s|:*_=.·~\u2500-\u257f\uf000-\uf0ff–—-]+")
 _ROW = re.compile(
     r"\s*\|.*\|\s*|[^|]*\S\s\|\s(?:.*\s)?|\s*\|\s[^|]*\S\s\|\s.*", re.DOTALL
 )
-
 
 _BAR = re.compile(r"[\s\ufeff]*\|\s*")
 
@@ -166,7 +170,8 @@ def lines_of(content: str, *, whole: bool = False) -> tuple[tuple[Line, ...], in
             # A drawn rule parts what a single blank line may not.
             gap += 1 if not raw.strip() else 2
             bar = bool(_BAR.fullmatch(raw))
-            bars, loose = bars + bar, 0 if bar else loose + 1
+            # A page may end between a bar and its cell.
+            bars, loose = bars + bar, 0 if bar else loose + (raw != "\f")
         else:
             if row:
                 text, origins = (_clean_row if whole else _row)(raw, at)
@@ -204,42 +209,40 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     usual = [gap for gap, count in gaps.items() if count >= 0.1 * len(lines)]
     gap = min(usual, default=0)
     parted = sum(count for wider, count in gaps.items() if wider > gap)
-    return Layout(gap=gap, width=wide, spaced=parted >= SPACED * len(lines))
-
-
-def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
-    """Lines that are only a page number: they count up, a page of lines apart."""
-    numbered = [
-        (i, int(match.group(1)))
-        for i, line in enumerate(lines)
-        if (match := re.fullmatch(r"(?:Trang\s)?[-–]?\s?(\d{1,3})\s?[-–]?", line.text))
-    ]
-    pages: set[int] = set()
-    for (i, number), (j, following) in itertools.pairwise(numbered):
-        turns = lines[j].page > lines[i].page or j - i >= 12
-        if following == number + 1 and turns:
-            pages |= {i, j}
-    return pages
-
-
-def _running_heads(lines: tuple[Line, ...]) -> set[int]:
-    """First lines of pages that repeat on three pages or more."""
-    heads = [
-        i
-        for i, line in enumerate(lines)
-        if line.page and (i == 0 or lines[i - 1].page != line.page)
-    ]
-    texts = Counter(lines[i].text for i in heads)
-    return {i for i in heads if texts[lines[i].text] >= 3}
-
-
-def without_furniture(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], int]:
-    """The lines without page numbers and running heads, and the characters dropped."""
-    furniture = _page_numbers(lines) | _running_heads(lines)
-    kept = tuple(line for i, line in enumerate(lines) if i not in furniture)
-    return kept, sum(
-        sum(not ch.isspace() for ch in lines[i].text) for i in sorted(furniture)
+    return Layout(
+        gap=gap,
+        width=wide,
+        spaced=parted >= SPACED * len(lines),
+        margin=_margin(lines, wide),
     )
+
+
+def _margin(lines: tuple[Line, ...], width: int) -> int | None:
+    """Where full lines begin, if lines with a label stand in from there."""
+    full = Counter(line.indent for line in lines if len(line.text) >= 0.85 * width)
+    labelled = Counter(line.indent for line in lines if ANY_LABEL.match(line.text))
+    if not full or not labelled:
+        return None
+    margin = full.most_common(1)[0][0]
+    return margin if labelled.most_common(1)[0][0] >= margin + STEP else None
+
+
+def _told_by_margin(line: Line, previous: Line, layout: Layout) -> bool | None:
+    """Whether a line begins a paragraph, if its place beside the margin tells.
+
+    What stands in like the labelled line above begins one; a small letter at the margin
+    after a full line goes on.
+    """
+    if layout.margin is None or line.gap > layout.gap + 1:
+        return None
+    beside = abs(line.indent - previous.indent) <= 2
+    if line.indent >= layout.margin + STEP and beside and line.text[:1].isupper():
+        return True if ANY_LABEL.match(previous.text) else None
+    low = line.text[:1].islower() and not ANY_LABEL.match(line.text)
+    full = line.indent <= layout.margin + 1 and not is_short(
+        previous, line, layout, 0.8
+    )
+    return False if low and full else None
 
 
 def ends_sentence(text: str) -> bool:
@@ -270,11 +273,9 @@ _UNFINISHED = re.compile(
     r"(?:Điều|Chương|CHƯƠNG|Mục|Phần|Số:?)(?:\s[\dIVX]+[a-z]?\.?)?|[IVX\d]+\.|[a-zđ]\)"
 )
 
-
 _NUMBER_DUE = re.compile(
     r"(?:^|\s)(?:Điều|Chương|CHƯƠNG|Mục|Phần|điều|khoản|điểm|mục|số)$"
 )
-
 
 _YEAR_DUE = re.compile(r"(?:19|20)\d\d$")
 _PERIOD_END = re.compile(r"[-–]\s?(?:19|20)\d\d(?!\d)")
@@ -298,9 +299,16 @@ def _heading_goes_on(text: str, previous: str) -> bool:
     return bool(cut) and head.isupper() and text.isupper()
 
 
-def _asks_number(line: Line, previous: Line, layout: Layout) -> bool:
-    """Whether a line break parted `Điều` from its number."""
-    return line.gap <= layout.gap and bool(_NUMBER_DUE.search(previous.text))
+_CITES = re.compile(r"(?:^|\s)(?:khoản|điểm|mục|tiết)\s(?:\d{1,2}|[a-zđ]),?$")
+_CITED = re.compile(r"Điều\s\d{1,3}[a-zđ]?(?![\w.:])")
+
+
+def _citation_goes_on(line: Line, previous: Line, layout: Layout) -> bool:
+    """Whether `Điều` was parted from its number, or `khoản 1` from `Điều 8`."""
+    due = _NUMBER_DUE.search(previous.text) or (
+        _CITES.search(previous.text) and _CITED.match(line.text)
+    )
+    return line.gap <= layout.gap and bool(due) and line.text[0].isalnum()
 
 
 def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
@@ -312,7 +320,7 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     match = ANY_LABEL.match(line.text)
     cut = previous is not None and (
         _period_goes_on(line.text, previous.text)
-        or _asks_number(line, previous, layout)
+        or _citation_goes_on(line, previous, layout)
     )
     if match is None or cut:
         return False
@@ -337,23 +345,26 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     """
     columns = "\t" in line.text or "\t" in previous.text
     marked = line.text.startswith(("# ", "## ", "### ", "**"))
-    if columns or marked or begins_provision(line, previous, layout):
+    told = _told_by_margin(line, previous, layout)
+    if columns or marked or told or begins_provision(line, previous, layout):
         return True
     goes_on = _starts_low(line.text) and not ends_sentence(previous.text)
     # Where blank lines part paragraphs, a short line after a label is no whole one.
     open_label = layout.spaced and bool(ANY_LABEL.match(previous.text))
     open_label = open_label and previous.text[-1:].isalpha() and not line.text.isupper()
-    if line.gap <= layout.gap and (
+    same = line.gap <= layout.gap and (
         previous.text.endswith(",")
         or _period_goes_on(line.text, previous.text)
         or open_label
         or _heading_goes_on(line.text, previous.text)
         or (line.text[:1].islower() and previous.text[-1:].islower())
-    ):
+    )
+    if same or told is False or _citation_goes_on(line, previous, layout):
         return False
     if line.gap > layout.gap:
-        # A page may break inside a sentence; blank lines elsewhere part.
-        return not (goes_on and line.page != previous.page)
+        # A page may break inside a sentence; so may a blank line inside a phrase.
+        turned = line.page != previous.page
+        return not (goes_on and (turned or _phrase_goes_on(line, previous, layout)))
     if _UNFINISHED.fullmatch(previous.text) or _WORD_DUE.search(previous.text):
         return False
     if not NARROW_WIDTH <= layout.width < UNWRAPPED_WIDTH:
@@ -361,8 +372,17 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     return _parts_within(line, previous, layout, goes_on=goes_on)
 
 
+def _phrase_goes_on(line: Line, previous: Line, layout: Layout) -> bool:
+    """Whether one blank line too many stands between two words in small letters."""
+    near = line.gap == layout.gap + 1 and layout.width >= NARROW_WIDTH
+    return near and line.text[:1].islower() and previous.text[-1:].islower()
+
+
 def _parts_within(line: Line, previous: Line, layout: Layout, *, goes_on: bool) -> bool:
     """Whether two lines with nothing between them are two paragraphs."""
+    name = line.text[:1].isupper() and not line.text.isupper()
+    if name and previous.text.isupper() and previous.text.replace(" ", "").isalpha():
+        return True  # the last word of an office in capitals, then who holds it
     if _is_capitals(line.text) != _is_capitals(previous.text) and not goes_on:
         return not _is_continuation(line, previous, layout)
     if ends_sentence(previous.text):
@@ -376,5 +396,5 @@ def _parts_within(line: Line, previous: Line, layout: Layout, *, goes_on: bool) 
 
 def _is_continuation(line: Line, previous: Line, layout: Layout) -> bool:
     """A line of capitals inside a full paragraph (an abbreviation list) goes on."""
-    full = not is_short(previous, line, layout, 0.8)
-    return full and not ends_sentence(previous.text) and not _is_capitals(previous.text)
+    done = ends_sentence(previous.text) or _is_capitals(previous.text)
+    return not done and not is_short(previous, line, layout, 0.8)

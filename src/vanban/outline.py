@@ -11,8 +11,8 @@ import msgspec
 
 from vanban.findings import Provision, ProvisionKind
 from vanban.levels import BULLETS, level_of
-from vanban.parties import is_legal_basis, subject_at
 from vanban.patterns import labels, sections
+from vanban.subjects import is_legal_basis, subject_at
 from vanban.tables import TaskRow, task_rows
 from vanban.text import Paragraph, Text
 
@@ -266,8 +266,13 @@ class _Builder:
 
         It speaks of the whole section, and no label of the section follows it.
         """
-        if self.chain[-1].kind in ("part", "article", "chapter", "division"):
+        last = self.chain[-1]
+        if last.kind in ("part", "article", "chapter", "division"):
             return None
+        first = self.text.paragraphs[last.own[0]]
+        asked = self.text.settled[last.body : first.end].rstrip()
+        if last.own == [number - 1] and asked.endswith(":"):
+            return None  # what stands under `1. Về kiến nghị …:` answers it
         if not sections.CLOSING.search(
             self.text.settled,
             paragraph.start,

@@ -12,7 +12,8 @@ import re
 import msgspec
 
 from vanban.findings import Span
-from vanban.patterns import agencies, bodies, labels, sections, verbs
+from vanban.patterns import agencies, bodies, verbs
+from vanban.traits import lower_name_end, trait_end
 
 MOST_LOW_WORDS = 3
 """A capital of a name is followed by at most so many small words (Hỗ trợ đầu tư)."""
@@ -71,7 +72,7 @@ def _guessed_end(text: str, at: int) -> int | None:
             joint
             or low >= MOST_LOW_WORDS
             or verbs.NAME_END.match(text, start)
-            or agencies.COLLECTIVE.match(text, start)
+            or _others_begin(text, start)
             or verbs.CONTRARY.match(text, start)
         ):
             break
@@ -79,6 +80,12 @@ def _guessed_end(text: str, at: int) -> int | None:
             low += 1
         end = word.end()
     return end
+
+
+def _others_begin(text: str, at: int) -> bool:
+    """Whether general nouns begin here; the last word of `cán bộ` is none."""
+    others = agencies.COLLECTIVE.match(text, at)
+    return others is not None and not agencies.LONE_NOUN.fullmatch(others.group())
 
 
 def _opens_party(text: str, at: int) -> bool:
@@ -96,10 +103,15 @@ def _named_at(text: str, at: int) -> tuple[int, bool] | None:
         return named.end(), True
     kind = agencies.TYPE.match(text, at)
     if kind is None:
-        return None
-    end = _guessed_end(text, kind.end())
+        lower = lower_name_end(text, at)
+        return (lower, False) if lower else None
+    lower = lower_name_end(text, kind.end())
+    end = lower or _guessed_end(text, kind.end())
     if end is None:
         return None
+    trade = agencies.TRADES.match(text, end) if "ông ty" in kind.group() else None
+    if trade is not None and not _opens_party(text, trade.end()):
+        end = _guessed_end(text, trade.end()) or end
     of = agencies.OF_BODY.match(text, end)
     if of is not None and kind.group("type") in (
         "Cơ quan",
@@ -118,6 +130,10 @@ def _named_at(text: str, at: int) -> tuple[int, bool] | None:
 
 def _body_at(text: str, at: int) -> Party | None:
     """The body at `at`, without a head: a collective, a proper name or a person."""
+    province = agencies.PROVINCE.match(text, at)
+    if province is not None:
+        name = province.group()
+        return Party(start=at, end=province.end(), agency=name, collective=False)
     person = agencies.PERSON.match(text, at)
     if person is not None:
         return Party(
@@ -146,7 +162,8 @@ def _body_at(text: str, at: int) -> Party | None:
 
 def _with_owner(text: str, end: int) -> int:
     """The end of a collective with whose it is: `cơ quan chức năng của Bộ Y tế`."""
-    of = agencies.OF_BODY.match(text, end)
+    under = text.endswith("trực thuộc", 0, end)
+    of = (agencies.UNDER if under else agencies.OF_BODY).match(text, end)
     owner = _named_at(text, of.end()) if of is not None else None
     return owner[0] if owner is not None else end
 
@@ -203,6 +220,23 @@ def _next_place(text: str, at: int, before: list[Party]) -> Party | None:
     )
 
 
+def _with_trait(text: str, party: Party, end: int) -> Party:
+    """A collective with what tells which ones are meant."""
+    if not party.collective or agencies.TERRITORIES.match(text, party.start):
+        return party
+    several = agencies.SEVERAL_OF.match(text, party.start)
+    lone = several is None and agencies.HEAD.match(text, party.start) is None
+    last = trait_end(text, party.start, party.end, end, lone=lone)
+    if last <= party.end:
+        return party
+    return msgspec.structs.replace(
+        party,
+        end=last,
+        agency=party.agency + text[party.end : last],
+        certain=False,
+    )
+
+
 def parties_at(text: str, at: int, end: int) -> PartyList | None:
     """The parties that stand together from `at` on, not beyond `end`; None if none."""
     parties: list[Party] = []
@@ -216,6 +250,7 @@ def parties_at(text: str, at: int, end: int) -> PartyList | None:
             parties.extend(fields.parties)
             last = fields.end
         elif party is not None and party.end <= end:
+            party = _with_trait(text, party, end)
             parties.append(party)
             last = party.end
         else:
@@ -237,123 +272,3 @@ def support_in(text: str, start: int, end: int) -> tuple[Party, ...]:
         if listed is not None and (not found or listed.start >= found[-1].end):
             found.extend(listed.parties)
     return tuple(found)
-
-
-class Subject(Span, frozen=True, kw_only=True):
-    """The parties obliged at the head of a clause.
-
-    `start` is where their words begin (with `Giao`), `end` where the duty begins;
-    `ordered` tells a `Giao …` from a bare subject of a verb.
-    """
-
-    parties: tuple[Party, ...]
-    ordered: bool
-
-
-_BLANK = re.compile(r"[\s,:]*")
-_BRACKET = re.compile(r"\s?\([^()]{1,160}\)")
-LONGEST_TRAIT = 90
-"""Letters between a collective and `có trách nhiệm` that tell which ones are meant."""
-
-
-def _told_apart(text: str, listed: PartyList, end: int) -> PartyList | None:
-    """`Cơ quan phát hiện vấn đề có trách nhiệm …`: the trait is part of the name."""
-    last = listed.parties[-1]
-    named = verbs.TRAIT.match(text, last.end, end) if last.collective else None
-    if named is not None:
-        until = last.end + len(named.group().rstrip())
-        told = msgspec.structs.replace(
-            last, end=until, agency=last.agency + written_out(text[last.end : until])
-        )
-        return PartyList(
-            start=listed.start, end=until, parties=(*listed.parties[:-1], told)
-        )
-    stop = min(end, last.end + LONGEST_TRAIT)
-    charge = verbs.CHARGE.search(text, last.end, stop)
-    if not last.collective or charge is None:
-        return None
-    trait = text[last.end : charge.start()].strip()
-    signs = ".;:()" if verbs.TRAIT_VERB.match(trait) else ".;:,()"
-    if not trait or any(sign in trait for sign in signs):
-        return None
-    until = last.end + len(text[last.end : charge.start()].rstrip())
-    whole = Party(
-        start=last.start,
-        end=until,
-        agency=written_out(text[last.start : until]),
-        collective=True,
-        certain=False,
-    )
-    return PartyList(
-        start=listed.start, end=until, parties=(*listed.parties[:-1], whole)
-    )
-
-
-def _duty_after(text: str, listed: PartyList, end: int) -> PartyList | None:
-    """The list, if what follows obliges it: a verb of duty or a colon."""
-    after = listed.end
-    bracket = _BRACKET.match(text, after, end)
-    if bracket is not None:
-        after = bracket.end()
-    standing = verbs.STANDING.match(text, after, end)
-    if standing is not None:
-        return msgspec.structs.replace(listed, end=standing.end())
-    last = listed.parties[-1]
-    if last.collective and agencies.ANY_BODY.fullmatch(text, last.start, last.end):
-        # "Cơ quan phát hiện vấn đề có trách nhiệm": a lone noun is told apart first.
-        apart = _told_apart(text, listed, end)
-        if apart is not None:
-            return apart
-    gap = _BLANK.match(text, after, end)
-    duty = gap.end() if gap else after
-    colon = ":" in text[after:duty]
-    # After a comma a noun of a list (`Phòng Hành chính, Lưu trữ`) looks like a verb.
-    verb = verbs.NAME_END if "," in text[after:duty] else verbs.PREDICATE
-    if colon or (duty < end and verb.match(text, duty)):
-        return msgspec.structs.replace(listed, end=after)
-    return _told_apart(text, listed, end)
-
-
-def subject_at(text: str, at: int, end: int) -> Subject | None:
-    """Who is obliged by the clause that begins at `at`; None where it names nobody.
-
-    `Giao A …`, `A chủ trì …`, `A: …` and `Căn cứ …, A …` oblige A. A list of bodies
-    that no verb of duty or colon follows is only spoken of.
-    """
-    order = verbs.ORDER.match(text, at)
-    if order is not None:
-        listed = parties_at(text, order.end(), end)
-        if listed is None:
-            return None
-        return Subject(start=at, end=listed.end, parties=listed.parties, ordered=True)
-    between = verbs.BETWEEN.match(text, at, end)
-    if between is not None:
-        listed = parties_at(text, between.end(), end)
-        if listed is not None and len(listed.parties) > 1:
-            return Subject(start=at, end=at, parties=listed.parties, ordered=False)
-    listed = parties_at(text, at, end)
-    ordered = None
-    opening = verbs.OPENING.match(text, at) if listed is None else None
-    if opening is not None:
-        ordered = verbs.ORDER.match(text, opening.end())
-        listed = parties_at(text, (ordered or opening).end(), end)
-    if listed is not None and ordered is None:
-        listed = _duty_after(text, listed, end)
-    late = verbs.LATE_ORDER.match(text, at, end) if listed is None else None
-    if late is not None:
-        ordered = verbs.ORDER.match(text, late.end())
-        listed = parties_at(text, ordered.end(), end) if ordered else None
-    if listed is None:
-        return None
-    return Subject(
-        start=at, end=listed.end, parties=listed.parties, ordered=ordered is not None
-    )
-
-
-def is_legal_basis(paragraph: str) -> bool:
-    """Whether a dashed paragraph (`- Căn cứ Luật …;`) only names what a decision
-    rests on; `Căn cứ Luật …, Sở A chủ trì` obliges somebody and is no basis."""
-    dash = labels.DASH.match(paragraph)
-    start = dash.end() if dash else 0
-    basis = sections.LEGAL_BASIS.match(paragraph, start)
-    return basis is not None and subject_at(paragraph, start, len(paragraph)) is None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from vanban.parties import Party, parties_at, party_at, written_out
-from vanban.patterns import agencies, rosters
+from vanban.patterns import agencies, agents, rosters
 
 LONGEST_NAME = 160
 
@@ -62,7 +62,9 @@ def _name(text: str, start: int, end: int) -> Party | None:
     if start >= end or rosters.NO_NAME.match(text, start):
         return None
     known = _known(text, start, end)
-    if known is not None and known.end == end:
+    if known is not None and (
+        known.end == end or rosters.ACTS.match(text, known.end, end)
+    ):
         return known
     # The head of a body stands for the body, with what tells the body apart.
     head = agencies.HEAD.match(text, start)
@@ -105,6 +107,9 @@ def roster_of(text: str, start: int, end: int) -> Roster:
         else:
             stop, following = _next_name(text, at, end)
             role = rosters.ROLE_AFTER.search(text, at, stop)
+            # "Cơ quan chủ trì" is a name here, "Sở A chủ trì" a body with its role.
+            if role is not None and agents.BARE.fullmatch(text, at, role.start()):
+                role = None
             party = _name(text, at, role.start() if role else stop)
             found = (party,) if party else ()
             if role is not None:

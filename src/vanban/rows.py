@@ -10,8 +10,8 @@ from vanban.attributes import Attribute, AttributeKind
 from vanban.carrying import OWN_LEAD, Carried, in_columns
 from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
-from vanban.parties import subject_at
 from vanban.patterns import tables
+from vanban.subjects import subject_at
 from vanban.tables import TaskRow
 
 

@@ -65,12 +65,22 @@ def recipients_of(text: Text, outline: Outline) -> tuple[str, ...]:
     for line in _lines(text, _block(outline, text) if outline.closing else []):
         bare = labels.RECIPIENTS.match(line.words)
         printed = line.text[bare.end() :] if bare else line.text
+        if found and found[-1].startswith("Lưu") and not _goes_on(printed, found):
+            break  # the file copy is the last of them
         pieces = re.split(r";\s(?=[-–]\s)", printed)
         for piece in pieces:
-            match = re.match(r"\s*[-–]\s*(.+?)[;.]?\s*$", piece)
+            match = re.match(r"\s*[-–]\s*(.+?)\s*$", piece)
             if match is not None:
                 found.append(match.group(1))
-    return tuple(found)
+            elif _goes_on(piece, found):
+                found[-1] = f"{found[-1]} {piece.strip()}"
+    return tuple(re.sub(r"\s*[;.]$", "", name) for name in found)
+
+
+def _goes_on(piece: str, found: list[str]) -> bool:
+    """Whether a line break cut the last recipient: `- Đảng ủy`, then `KTNN;`."""
+    cut = bool(found) and not found[-1].endswith((";", "."))
+    return cut and re.match(r"[^\W\d_][^;]{0,60}[;.]\s*$", piece) is not None
 
 
 def _one_name(line: str, following: str) -> bool:

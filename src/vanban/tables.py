@@ -26,6 +26,8 @@ COLUMNS: tuple[tuple[str, Pattern], ...] = (
     ("task", tables.TASK_COLUMN),
 )
 LONGEST_HEADING = 160
+MOST_WORDS = 10**9
+"""The weight of a column that no other outweighs."""
 TITLE_LINES = 6
 """So many paragraphs above a table are looked at for what it is a table of."""
 HEAD_LINES = 30
@@ -158,7 +160,9 @@ class _Reader:
         for at, kind in enumerate(kinds):
             if kind is None or kind == "other":
                 continue
-            # Of two columns for the task, the one with more words says it.
+            # Of two columns for the task, the one with its name or more words says it.
+            if kind == "task" and tables.TASK_NAME.match(texts[at]):
+                weights[at] = MOST_WORDS
             if kind not in columns or (
                 kind == "task" and weights[at] > weights[columns[kind]]
             ):

@@ -88,12 +88,13 @@ def _named_year(match: re.Match[str]) -> int:
 
 
 def _years(
-    text: str, start: int, numbers: list[re.Match[str]], end: int
+    text: str, start: int, numbers: list[re.Match[str]], end: int, *, ceiling: int
 ) -> list[int | None]:
     """The year of each number of a clause.
 
     Its own is the one printed between it and the next number; a year that opens the
-    clause holds for all; several numbers may share the year behind the last.
+    clause holds for all; several numbers may share the year behind the last, which
+    may stand after a semicolon: `90% tuyến tỉnh; 75% tuyến huyện vào năm 2025`.
     """
     baselines = [
         (m.start("baseline"), m.end("baseline")) for m in numbers if m.group("baseline")
@@ -111,14 +112,28 @@ def _years(
         later = [year for at, year in printed if at >= number.end()]
         choices = own[:1] or opening[-1:] or later[:1]
         found.append(choices[0] if choices else None)
-    if found and found[-1] is None and printed:
-        found[-1] = printed[-1][1]
+    if found and found[-1] is None:
+        shared = _year_behind(text, end, ceiling)
+        found[-1] = shared or (printed[-1][1] if printed else None)
+        if not printed:
+            found = [year or shared for year in found]
     return found
 
 
+def _year_behind(text: str, end: int, ceiling: int) -> int | None:
+    """The first year of the clause behind a semicolon that begins with a number."""
+    if text[end : end + 2] != "; ":
+        return None
+    stop = clause_end(text, end + 2, ceiling)
+    number = measures.TARGET.match(text, end + 2, stop)
+    year = measures.HORIZON.search(text, end + 2, stop)
+    return _named_year(year) if number and year else None
+
+
 def _is_firm(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a number in a duty is to be reached: no case, no fee."""
-    if measures.CASE.match(text, start) or match.group("unit") == "đồng":
+    """Whether a number in a duty is to be reached: no case, fee or scale."""
+    scale = text.endswith("(", 0, match.start()) and match.group("unit") == "điểm"
+    if scale or measures.CASE.match(text, start) or match.group("unit") == "đồng":
         return False
     end = min(len(text), match.end() + 1)
     return measures.FIRM.search(text, match.start(), end) is not None
@@ -203,7 +218,7 @@ def targets_in(
     found: list[Target] = []
     for place in places:
         for start, stop, numbers in _clauses(text, place):
-            years = _years(text, start, numbers, stop)
+            years = _years(text, start, numbers, stop, ceiling=place.end)
             end = numbers[-1].end()
             end += len(text[end:stop].rstrip(" ."))
             for match, year in zip(numbers, years, strict=True):

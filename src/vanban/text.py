@@ -18,13 +18,13 @@ import msgspec
 from vanban.cells import with_rows
 from vanban.findings import Span
 from vanban.footnotes import Note, find_notes
+from vanban.furniture import without_furniture
 from vanban.lines import (
     Layout,
     Line,
     begins_paragraph,
     layout_of,
     lines_of,
-    without_furniture,
 )
 from vanban.readers import Decoded
 

@@ -16,7 +16,9 @@ from rich.table import Table
 
 import vanban
 from tests.score.calibration import Band, calibration
+from tests.score.comparison import compared, forms_table
 from tests.score.corpus import Tried, attempts
+from tests.score.forms import MissingProgramError
 from tests.score.record import RECORD, f1, falls, record, recorded
 from tests.score.shared import Figures, MissingError, Shared, write
 from vanban.writers.json import to_json
@@ -33,6 +35,18 @@ def arguments(words: list[str] | None) -> argparse.Namespace:
     ask.add_argument("--figures", type=Path, default=RECORD, help=argparse.SUPPRESS)
     ask.add_argument(
         "--no-corpus", action="store_true", help="chỉ chấm, không đọc cả bộ"
+    )
+    ask.add_argument(
+        "--forms", action="store_true", help="chấm cả bản Word và PDF làm từ bản chữ"
+    )
+    ask.add_argument(
+        "--sample",
+        type=int,
+        default=30,
+        help="số văn bản của bộ, ngoài bản đã chú giải",
+    )
+    ask.add_argument(
+        "--kept", type=Path, help="giữ các tệp đã chuyển dạng ở thư mục này"
     )
     return ask.parse_args(words)
 
@@ -125,6 +139,24 @@ def report_corpus(console: Console, tried: list[Tried], folder: Path) -> int:
     return failed
 
 
+def report_forms(console: Console, shared: Shared, asked: argparse.Namespace) -> int:
+    """The figures of each form of the documents; 2 where what makes them is missing."""
+    with tempfile.TemporaryDirectory() as room:
+        try:
+            found = list(compared(shared, asked.kept or Path(room), asked.sample))
+        except MissingProgramError as missing:
+            console.print(str(missing), markup=False)
+            return 2
+    gold = [(one.form, one.gold) for one in found]
+    text = [(one.form, one.text) for one in found]
+    console.print(forms_table("Theo dạng tệp, so với chú giải (F1)", gold))
+    console.print(forms_table("Theo dạng tệp, so với kết quả đọc bản chữ (F1)", text))
+    for one in found:
+        for name in one.refused:
+            console.print(f"  {one.form}: không đọc được {name}", markup=False)
+    return 0
+
+
 def main(words: list[str] | None = None) -> int:
     """Score, print, and keep the figures if asked."""
     asked = arguments(words)
@@ -134,6 +166,8 @@ def main(words: list[str] | None = None) -> int:
     except MissingError as missing:
         console.print(str(missing), markup=False)
         return 2
+    if asked.forms:
+        return report_forms(console, shared, asked)
     before = recorded(asked.figures)
     readings = readings_of(shared)
     with tempfile.TemporaryDirectory() as room:

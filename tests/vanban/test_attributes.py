@@ -116,3 +116,17 @@ def test_parts_under_an_article_are_no_listing() -> None:
         "II. PHÂN VIỆC\n\n1. Bộ Y tế\n\na) Chủ trì xây dựng Kế hoạch hành động.\n"
     )
     assert told(reading) == [("Đ1.II.1.a", ["Bộ Y tế"], [])]
+
+
+def test_a_body_in_a_list_that_acts_has_an_act_of_its_own() -> None:
+    reading = tasks(
+        "1. Tuyên truyền",
+        "- Nội dung: Tổ chức truyền thông.",
+        "- Cơ quan thực hiện:",
+        "+ Sở Y tế chủ trì, phối hợp với các đơn vị có liên quan tham mưu hoạt động.",
+        "+ Sở Xây dựng đăng tải thông điệp trên bảng thông tin.",
+    )
+    assert told(reading) == [
+        ("I.1", ["Sở Y tế"], ["các đơn vị có liên quan"]),
+        ("I.1.-2.+2", ["Sở Xây dựng"], []),
+    ]

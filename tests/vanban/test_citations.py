@@ -21,6 +21,8 @@ from vanban import find_citations, read
          "Luật", "02/2016/QH14", None, None),
         ("Quyết định số 1403/QĐ-UBND ngày 12 tháng 8 năm 2022 của UBND tỉnh Hậu Giang.",
          "QĐ", "1403/QĐ-UBND", dt.date(2022, 8, 12), "UBND tỉnh Hậu Giang"),
+        ("Nghị quyết số 71/NQ -CP ngày 01/4/2025", "NQ", "71/NQ-CP",
+         dt.date(2025, 4, 1), None),
         ("Nghị quyết số 27/NQ- TW ngày 09/11/2022", "NQ", "27/NQ-TW",
          dt.date(2022, 11, 9), None),
         ("Quyết định số 5/QĐ-UBND ngày 31 tháng 4 năm 2024", "QĐ", "5/QĐ-UBND",

@@ -29,6 +29,7 @@ def one(text: str, year: int | None = 2024) -> Deadline:
             "2024-02-10",
         ),
         ("xong trước ngày 20.7.2020", "before", "2020-07-20"),
+        ("Đến năm 2025, cơ bản hoàn thành chương trình hỗ trợ", "by", "2025-12-31"),
         ("trước ngày 31/12", "before", "2024-12-31"),
         ("trước tháng 6/2024", "before", "2024-06-01"),
         ("chậm nhất đến ngày 31/12/2026", "by", "2026-12-31"),
@@ -214,3 +215,20 @@ def test_words_of_haste_are_noted_with_their_kind() -> None:
     assert [timing.kind for timing in found] == [
         "urgent", "immediate", "as-scheduled", "by-rule",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("gửi đến đơn vị ít nhất 03 ngày làm việc trước thời hạn quy định", 3),
+        ("gửi tài liệu trước khi tổ chức họp tối thiểu 07 ngày làm việc.", 7),
+        ("gửi chậm nhất 05 ngày làm việc trước ngày khai mạc", 5),
+    ],
+)
+def test_a_term_counts_back_from_an_event(text: str, days: int) -> None:
+    found = one(text)
+    assert (found.kind, found.days, found.unit) == ("within", days, "working-day")
+
+
+def test_a_yearly_day_is_given_as_printed() -> None:
+    assert one("báo cáo trước ngày 31 tháng 3 hằng năm").day == "31/3"

@@ -43,3 +43,17 @@ def test_a_line_that_begins_with_an_uncalled_number_is_no_note() -> None:
 def test_notes_in_brackets_at_the_end_go_to_their_calls() -> None:
     content = "Nhiều văn bản[1] chỉ đạo.\n\nCác bộ thực hiện.\n\n[1] Công điện số 1.\n"
     assert [kind for kind, _ in kinds(content)] == ["text", "note", "text"]
+
+
+def test_a_mark_alone_on_its_line_begins_a_note() -> None:
+    content = (
+        "Hiện nay còn 03 bộ, cơ quan[1] và 09 địa phương[2] chưa gửi báo cáo kết quả.\n"
+        "Các bộ, ngành khẩn trương rà soát, tổng hợp và gửi báo cáo theo yêu cầu này.\n"
+        "THỦ TƯỚNG\n[1] Bộ Giáo dục và Đào tạo, Bộ Ngoại giao và Ngân hàng Nhà nước.\n"
+        "[2]\nUBND các tỉnh: Tuyên Quang, Cao Bằng, Điện Biên, Phú Thọ, Khánh Hòa và\n"
+        "tỉnh Tây Ninh.\n"
+    )
+    assert [words for kind, words in kinds(content) if kind == "note"] == [
+        "[1] Bộ Giáo ",
+        "[2] UBND các",
+    ]

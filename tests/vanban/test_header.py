@@ -257,3 +257,37 @@ def test_a_signing_block_is_read_however_it_breaks(
 def test_a_horizon_in_the_title_completes_no_date() -> None:
     text = FULL.replace("trên địa bàn tỉnh", "đến năm 2030")
     assert [d.date for d in read(text).deadlines] == [dt.date(2018, 6, 10)]
+
+
+def test_who_issues_may_run_on_from_the_title() -> None:
+    head = (
+        "QUYẾT ĐỊNH",
+        "CÔNG BỐ DANH MỤC THỦ TỤC TRÊN ĐỊA BÀN TỈNH HÀ TĨNH",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+        "Căn cứ Luật Tổ chức chính quyền;",
+    )
+    title = read("\n".join(head)).document.title
+    assert title == "CÔNG BỐ DANH MỤC THỦ TỤC TRÊN ĐỊA BÀN TỈNH HÀ TĨNH"
+
+
+def test_recipients_cut_by_a_line_break_are_whole_and_end_with_the_file_copy() -> None:
+    lines = (
+        "QUYẾT ĐỊNH",
+        "Ban hành Quy định về mẫu thẻ",
+        "Điều 1. Vụ Pháp chế có trách nhiệm thực hiện.",
+        "Nơi nhận:",
+        "- Lãnh đạo KTNN;",
+        "- Đảng ủy",
+        "KTNN;",
+        "- Lưu: VT, Vụ TCCB.",
+        "TỔNG KIỂM TOÁN NHÀ",
+        "NƯỚC",
+        "Ngô",
+        "Văn Tuấn",
+        "- Trình tự thực hiện: nộp hồ sơ;",
+    )
+    document = read("\n\n".join(lines)).document
+    assert document.recipients == ("Lãnh đạo KTNN", "Đảng ủy KTNN", "Lưu: VT, Vụ TCCB")
+    signing = document.signing
+    assert signing is not None
+    assert signing.position == "TỔNG KIỂM TOÁN NHÀ NƯỚC"

@@ -120,3 +120,57 @@ def test_markdowns_signs_are_no_words() -> None:
 
 def test_an_empty_cell_keeps_its_place_in_a_row() -> None:
     assert paragraphs("| 1 |  | Sở A |\n| 2 | b |  |") == ["1\t\tSở A", "2\tb\t"]
+
+
+def test_a_cited_article_on_a_line_of_its_own_goes_on() -> None:
+    lines = (
+        "Kiến nghị thực thi",
+        "Sửa đổi quy định tại khoản 1",
+        "Điều 18d, Nghị định số 132/2008/NĐ-CP ngày 31 tháng 12 năm 2008 được sửa đổi.",
+    )
+    assert "khoản 1 Điều 18d, Nghị định" in text_of("\n".join(lines)).text
+    assert len(paragraphs("Điều 7. Bãi bỏ khoản 2\nĐiều 8. Hiệu lực")) == 2
+
+
+STOOD_IN = """\
+      Điều 28. Trách nhiệm Ủy ban nhân dân cấp xã
+      Chỉ đạo các phòng, ban chuyên môn tổ chức thực hiện công tác quản lý nhà
+nước đối với cụm công nghiệp trên địa bàn, chủ trì thực hiện các thủ tục cấp phép
+xây dựng theo thẩm quyền; giải quyết khiếu nại đối với các trường hợp xây dựng sai
+phép, trái phép; thông tin, tuyên truyền cho nhân dân về chủ trương, chính sách và
+pháp luật của Nhà nước; vận động đoàn viên, người lao động của các đơn vị đang làm
+việc tại các doanh nghiệp tham gia các hoạt động của tổ chức Công đoàn cơ sở;
+                                         20
+
+tổ chức tuyên truyền vận động thành lập công đoàn cơ sở, xây dựng công đoàn cơ sở
+vững mạnh.
+      Điều 29. Trách nhiệm Ban Quản lý đầu tư xây dựng tỉnh, khu vực và các đơn vị
+      Quản lý cụm công nghiệp trên địa bàn đã được đầu tư bằng vốn ngân sách nhà
+nước theo quy định pháp luật hiện hành.
+"""
+
+
+def test_where_paragraphs_stand_in_a_heading_ends_before_the_next_one() -> None:
+    found = paragraphs(STOOD_IN)
+    assert "Điều 28. Trách nhiệm Ủy ban nhân dân cấp xã" in found
+    assert found[-2].endswith("khu vực và các đơn vị")
+    assert found[-1].startswith("Quản lý cụm công nghiệp")
+
+
+def test_at_the_margin_a_small_letter_goes_on_over_the_page() -> None:
+    pages = STOOD_IN.replace("                                         20\n", "")
+    assert "cơ sở; tổ chức tuyên truyền" in text_of(pages).text
+
+
+def test_a_blank_line_inside_a_phrase_parts_nothing() -> None:
+    full = "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành thực hiện các nhiệm vụ sau đây."
+    cut = "Giám sát, theo dõi, đôn đốc các địa phương kịp thời xử lý phản"
+    content = f"{full}\n{full}\n{cut}\n\nánh kiến nghị của doanh nghiệp."
+    assert "xử lý phản ánh kiến nghị" in text_of(content).text
+
+
+def test_an_act_that_counts_its_pages_anew_keeps_no_page_number() -> None:
+    filler = "      Sở Tài chính báo cáo.\n" * 20
+    page = " " * 40
+    content = "".join(f"{filler}{page}{number}\n" for number in (2, 2, 3, 4)) + filler
+    assert not any(line.isdigit() for line in paragraphs(content))

@@ -158,3 +158,10 @@ def test_recipients_printed_with_emphasis_close_the_document() -> None:
 def test_the_title_of_an_annex_is_no_part_of_what_precedes() -> None:
     outline = outline_of(text_of("1. Rà soát\n\nPHỤ LỤC II\n\nDANH MỤC"))
     assert [len(node.own) for node in outline.nodes] == [1]
+
+
+def test_what_answers_a_topic_stands_under_it() -> None:
+    outline = outline_of(text_of("\n\n".join(
+        ("III. KIẾN NGHỊ", "1. Về trường học:", "Giao Sở Y tế rà soát.")
+    )))  # fmt: skip
+    assert [len(node.own) for node in outline.nodes] == [1, 2]

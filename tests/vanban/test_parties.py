@@ -2,12 +2,26 @@
 
 import pytest
 
-from vanban.parties import subject_at, support_in, written_out
+from vanban.parties import support_in, written_out
+from vanban.subjects import subject_at
 
 
 def leads(text: str) -> list[str]:
     subject = subject_at(text, 0, len(text))
     return [party.agency for party in subject.parties] if subject else []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo dõi, đôn đốc các cơ quan, đơn vị thực hiện",
+        "Trường hợp tổ chức, cá nhân không lập sổ sách sẽ bị xử lý",
+        "Đối với dự án cũ, chủ động hướng dẫn, đôn đốc, yêu cầu các đơn vị rà soát",
+        "Định kỳ, Tổ hợp tác chủ trì, phối hợp với Sở A, Sở Y tế giúp Ban tổng kết",
+    ],
+)
+def test_reasons_hold_no_party_of_their_own(text: str) -> None:
+    assert leads(text) == []
 
 
 def supports(text: str) -> list[str]:
@@ -46,6 +60,16 @@ def supports(text: str) -> list[str]:
          ["Các tổ chức, cá nhân được cấp giấy phép thăm dò, khai thác khoáng sản"]),
         ("Chủ tịch UBND các tỉnh, thành phố tại khu vực mưa, lũ tập trung chỉ đạo",
          ["Ủy ban nhân dân các tỉnh, thành phố tại khu vực mưa, lũ"]),
+        ("Căn cứ mục tiêu, nhiệm vụ được giao, các sở và UBND cấp xã rà soát",
+         ["các sở", "Ủy ban nhân dân cấp xã"]),
+        ("Trường hợp vượt thẩm quyền thì Sở Y tế báo cáo", ["Sở Y tế"]),
+        ("Khi thay đổi về giá, phí, lệ phí, Sở Tài chính tổng hợp", ["Sở Tài chính"]),
+        ("Hằng năm, các cơ quan, đơn vị báo cáo", ["các cơ quan, đơn vị"]),
+        ("Trong quá trình thực hiện nếu có vướng mắc các cơ quan, đơn vị phản ánh về",
+         ["các cơ quan, đơn vị"]),
+        ("Để khôi phục sản xuất, kinh doanh, Chính phủ yêu cầu các Bộ rà soát",
+         ["các Bộ"]),
+        ("Tỉnh cần tập trung chỉ đạo", ["Tỉnh"]),
         ("Hội đồng thẩm định Nhà nước thẩm định hồ sơ",
          ["Hội đồng thẩm định Nhà nước"]),
         ("Căn cứ Kế hoạch này, Giám đốc sở, Thủ trưởng cơ quan, ban, ngành tỉnh, Chủ "
@@ -138,3 +162,78 @@ def test_helpers_in_a_case_do_not_lead() -> None:
         "quan nghiên cứu, đề xuất"
     )
     assert leads(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Giao Thường trực HĐND tỉnh, các Ban của HĐND tỉnh, các Tổ đại biểu, "
+            "đại biểu HĐND tỉnh giám sát",
+            [
+                "Thường trực Hội đồng nhân dân tỉnh",
+                "các Ban của Hội đồng nhân dân tỉnh",
+                "các Tổ đại biểu",
+                "đại biểu Hội đồng nhân dân tỉnh",
+            ],
+        ),
+        (
+            "Đề nghị Ủy ban Mặt trận Tổ Quốc Việt Nam thành phố Hà Nội và các tổ chức "
+            "chính trị - xã hội phối hợp giám sát",
+            [
+                "Ủy ban Mặt trận Tổ Quốc Việt Nam thành phố Hà Nội",
+                "các tổ chức chính trị - xã hội",
+            ],
+        ),
+        (
+            "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam các cấp Thành phố phối hợp",
+            ["Ủy ban Mặt trận Tổ quốc Việt Nam các cấp Thành phố"],
+        ),
+        (
+            "Vụ Tổ chức cán bộ có trách nhiệm theo dõi, hướng dẫn",
+            ["Vụ Tổ chức cán bộ"],
+        ),
+        (
+            "Thủ trưởng các đơn vị trực thuộc Kiểm toán nhà nước có trách nhiệm",
+            ["các đơn vị trực thuộc Kiểm toán nhà nước"],
+        ),
+        (
+            "Công ty TNHH MTV Đầu tư, Xây dựng và Kinh doanh dịch vụ Quảng Ngãi lập",
+            ["Công ty TNHH MTV Đầu tư, Xây dựng và Kinh doanh dịch vụ Quảng Ngãi"],
+        ),
+        (
+            "Công ty Cổ phần Tư vấn, Thiết kế và Xây dựng Hậu Giang, Sở Xây dựng lập",
+            [
+                "Công ty Cổ phần Tư vấn, Thiết kế và Xây dựng Hậu Giang",
+                "Sở Xây dựng",
+            ],
+        ),
+    ],
+)
+def test_long_names_of_bodies_are_whole(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "phối hợp với Cơ quan chuyên môn về xây dựng, Cơ quan Công an kiểm tra",
+            ["Cơ quan chuyên môn về xây dựng", "Cơ quan Công an"],
+        ),
+        (
+            "phối hợp với các cơ quan đơn vị có liên quan trình Sở Công Thương",
+            ["các cơ quan đơn vị có liên quan"],
+        ),
+        (
+            "phối hợp với Ban Quản lý dự án cụm công nghiệp cấp xã hướng dẫn",
+            ["Ban Quản lý dự án cụm công nghiệp cấp xã"],
+        ),
+        (
+            "phối hợp với các cơ quan báo chí, truyền thông trên địa bàn tỉnh lập",
+            ["các cơ quan báo chí, truyền thông trên địa bàn tỉnh"],
+        ),
+    ],
+)
+def test_helpers_keep_what_tells_them_apart(text: str, parties: list[str]) -> None:
+    assert supports(text) == parties

@@ -131,3 +131,19 @@ def test_a_portals_table_is_read_row_by_row() -> None:
 def test_a_letterhead_between_bars_is_no_table() -> None:
     text = "|\nUBND TỈNH\n|\nCỘNG HÒA\n|\n|\nSố: 1/KH-UBND\n|\nHà Nội\n|\n\nKẾ HOẠCH"
     assert "\t" not in vanban.read(text).text
+
+
+def test_the_column_with_the_name_of_the_task_is_the_task() -> None:
+    reading = table(
+        "| 1 | Hệ thống cảnh báo | Xây dựng trung tâm dữ liệu, kết nối trạm | Sở A |",
+        head="| TT | Tên dự án, nhiệm vụ | Nội dung chính | Cơ quan chủ trì |",
+    )
+    assert [c.quote for c in reading.commitments] == ["Hệ thống cảnh báo"]
+
+
+def test_a_lone_dash_opens_an_item_in_a_cell() -> None:
+    reading = portal(
+        ("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì"),
+        ("1", "-\nRà soát quy định.\n+ Lập sổ theo dõi;", "Sở Y tế"),
+    )
+    assert told(reading) == [("T1", ["Sở Y tế"], [])]

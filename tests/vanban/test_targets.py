@@ -144,3 +144,28 @@ def test_a_rank_without_index_is_no_observation() -> None:
 
 def test_numbers_become_decimals_with_a_point() -> None:
     assert decimal("1.350,8") == "1350.8"
+
+
+def test_a_scale_of_points_is_no_target() -> None:
+    duty = (
+        "1. Sở Công Thương chấm điểm các tiêu chí: phương án hạ tầng kỹ thuật "
+        "(tối đa 15 điểm); năng lực của doanh nghiệp (tối đa 30 điểm); bảo đảm "
+        "ít nhất 90% hồ sơ đúng hạn."
+    )
+    found = read(plan("I. NHIỆM VỤ", duty)).targets
+    assert [(target.value, target.unit) for target in found] == [("90", "%")]
+
+
+def test_the_year_may_stand_behind_a_semicolon() -> None:
+    found = targets(
+        "đạt 90% ở tuyến tỉnh; 75% ở tuyến xã vào năm 2025 và đạt 100% ở "
+        "tuyến tỉnh; 80% ở tuyến xã vào năm 2030"
+    )
+    assert [(t.value, t.year) for t in found] == [
+        ("90", 2025), ("75", 2025), ("100", 2030), ("80", 2030),
+    ]  # fmt: skip
+
+
+def test_the_mean_of_an_earlier_year_is_the_baseline() -> None:
+    (found,) = targets("vào năm 2030 giảm tối thiểu 10% so với mức trung bình năm 2024")
+    assert (found.year, found.baseline_year) == (2030, 2024)

@@ -23,6 +23,8 @@ from django.utils.translation import gettext_lazy as _
 from bamsat.accounts.models import User
 from bamsat.accounts.operations import note, note_refusal, set_password
 from bamsat.journal.events import Kind
+from bamsat.rules.access import PostRole
+from bamsat.ui.visitors import visitor
 from bamsat.work.operations import post_mail
 
 RESET_MAIL = "account/email/password_reset_key"
@@ -76,6 +78,12 @@ class AccountAdapter(DefaultAccountAdapter):
             self._delete_login_attempts_cached_email(
                 self.request, username=user.username
             )
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """A focal officer comes to work; everybody else to the front page."""
+        if visitor(request).holds({PostRole.FOCAL_OFFICER}):
+            return reverse("working:mine")
+        return reverse(settings.LOGIN_REDIRECT_URL)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:own")

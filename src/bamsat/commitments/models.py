@@ -114,6 +114,7 @@ class Commitment(models.Model):
             models.Index(fields=["changed_at", "id"], name="commitment_changed"),
             models.Index(fields=["review_on", "id"], name="commitment_to_look_at"),
             models.Index(fields=["ended", "id"], name="commitment_ended"),
+            models.Index(fields=["entered_at", "id"], name="commitment_entered"),
         ]
 
     def __str__(self) -> str:
@@ -274,6 +275,17 @@ class Occurrence(models.Model):
             # What waits for one agency, and what waits for those who confirm.
             models.Index(
                 fields=["agency", "state", "sort_day", "id"], name="occurrence_at_work"
+            ),
+            models.Index(
+                fields=["agency", "standing", "sort_day", "id"],
+                name="occurrence_to_do",
+            ),
+            models.Index(
+                fields=["agency", "state", "submitted_on", "id"],
+                name="occurrence_sent",
+            ),
+            models.Index(
+                fields=["agency", "commitment", "id"], name="occurrence_given"
             ),
             models.Index(
                 fields=["submitted_on", "id"],

@@ -4,8 +4,7 @@
 with generated histories holds the two together.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -191,6 +190,15 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         more = ("version", "sort_day", "lead_key", "changed_at")
         return self.only(*LINE, *more)
 
+    def entered_since(self, at: datetime) -> Self:
+        """Those that came into the register since then."""
+        return self.filter(entered_at__gte=at)
+
+    def supported_by(self, agency: int) -> Self:
+        """Those that stand and in which an agency only helps."""
+        mine = self.filter(assignments__agency=agency, assignments__role="support")
+        return mine.filter(ended="")
+
     def up_to(self, most: int) -> int:
         """How many these are, but no counting beyond `most`."""
         return self.order_by()[:most].count()
@@ -247,30 +255,48 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Not handed in though the last day has passed."""
         return self.filter(IS_LIVE, standing=Standing.OPEN, sort_day__lt=today)
 
-    def of_agencies(self, agencies: Iterable[int]) -> Self:
-        """The work of these agencies."""
-        return self.filter(agency__in=sorted(agencies))
+    def of_agency(self, agency: int) -> Self:
+        """The work of one agency."""
+        return self.filter(agency=agency)
 
     def handed_in(self) -> Self:
         """Handed in and not read yet, the longest waiting first."""
         return self.filter(state=State.SUBMITTED).order_by("submitted_on", "id")
 
+    def over(self) -> Self:
+        """Done, and confirmed by another; a continuous duty is never over."""
+        done = self.filter(state=State.CONFIRMED)
+        return done.exclude(timing=Timing.CONTINUOUS)
+
     def returned(self) -> Self:
         """Returned with a reason, to be done again; the most overdue first."""
         return self.filter(state=State.RETURNED).order_by("sort_day", "id")
 
-    def to_hand_in(self, until: date) -> Self:
-        """Never handed in and ending by that day, the most overdue first."""
-        begun = (State.NOT_STARTED, State.UNDER_WAY)
-        found = self.filter(timing=Timing.DATED, state__in=begun, sort_day__lte=until)
-        return found.order_by("sort_day", "id")
+    def to_hand_in(self, since: date, until: date) -> Self:
+        """Never handed in and ending on one of these days, the earliest first."""
+        begun = self.filter(standing=Standing.OPEN).exclude(state=State.RETURNED)
+        return begun.filter(sort_day__range=(since, until)).order_by("sort_day", "id")
+
+    def lasting(self) -> Self:
+        """Continuous duties of which nothing waits to be read or done again."""
+        waits = (State.SUBMITTED, State.RETURNED)
+        return self.filter(standing=Standing.CONTINUOUS).exclude(state__in=waits)
 
     def without_a_day(self) -> Self:
-        """Continuous duties, and work without a legal deadline that is not over."""
-        # Work that has no day stands behind all that has one.
-        open_ones = Q(state__in=(State.NOT_STARTED, State.UNDER_WAY))
-        lasting = Q(timing=Timing.CONTINUOUS, state=State.CONFIRMED)
-        return self.filter(open_ones | lasting, sort_day=NO_DAY).order_by("id")
+        """Without a legal deadline, not handed in."""
+        begun = (State.NOT_STARTED, State.UNDER_WAY)
+        return self.filter(standing=Standing.UNDATED, state__in=begun)
+
+    def never_answered(self, entered: CommitmentQuerySet) -> Self:
+        """Of the commitments `entered` lately, and nobody said anything of it yet."""
+        # Keys ascend as commitments are entered: an index finds where to begin.
+        first = entered.order_by("entered_at", "pk").values("pk")[:1]
+        return self.filter(
+            commitment__gte=first,
+            commitment__in=entered,
+            state=State.NOT_STARTED,
+            answered_at__isnull=True,
+        )
 
     def extended(self) -> Self:
         """Those that were given a later day (RULES 3: counted apart too)."""

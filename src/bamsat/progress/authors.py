@@ -4,12 +4,7 @@ from dataclasses import dataclass
 
 from bamsat.progress.answering.models import AnswerLink
 from bamsat.progress.models import Report
-from bamsat.rules.access import PostRole, Visitor
-
-AT_AN_AGENCY = frozenset(
-    {PostRole.FOCAL_OFFICER, PostRole.LEADER, PostRole.COORDINATOR}
-)
-"""Roles that answer for their own agency."""
+from bamsat.rules.access import Visitor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,14 +33,9 @@ def of_visitor(
     visitor: Visitor, channel: Report.Channel = Report.Channel.PAGE
 ) -> Author:
     """The author that a signed-in person is."""
-    mine = {
-        held.agency
-        for held in visitor.holdings
-        if held.role in AT_AN_AGENCY and held.agency is not None
-    }
     return Author(
         actor=visitor.actor,
-        agencies=frozenset(mine),
+        agencies=visitor.answers_for,
         channel=channel,
         coordinates=visitor.keeps_register,
     )

@@ -30,6 +30,9 @@ SITE_WIDE = frozenset({PostRole.ADMINISTRATOR, PostRole.AUDITOR})
 """Roles that may be held for the whole site, at no agency."""
 
 
+ANSWERERS = frozenset({PostRole.FOCAL_OFFICER, PostRole.LEADER, PostRole.COORDINATOR})
+"""Roles that answer for their own agency."""
+
 PUBLISHERS = frozenset({PostRole.COORDINATOR})
 """Roles that decide what is public (RULES 9)."""
 
@@ -124,6 +127,20 @@ class Visitor:
         return bool(self.holdings)
 
     @property
+    def answers_for(self) -> frozenset[int]:
+        """The agencies whose work the person reports on."""
+        return frozenset(
+            held.agency
+            for held in self.holdings
+            if held.role in ANSWERERS and held.agency is not None
+        )
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is an agency whose work the person reports on."""
+        return bool(self.answers_for)
+
+    @property
     def keeps_register(self) -> bool:
         """Whether accepted commitments may be changed."""
         return self.holds((PostRole.COORDINATOR,))
@@ -163,6 +180,8 @@ ADMINISTRATORS = Only(roles=frozenset({PostRole.ADMINISTRATOR}))
 READERS = Only(roles=frozenset(PostRole))
 """Whoever holds a post reads the whole register; the coordinator changes it."""
 KEEPERS = Only(roles=frozenset({PostRole.COORDINATOR}))
+AGENCY_PEOPLE = Only(roles=ANSWERERS)
+"""Whoever answers for an agency; of which one is asked again with the work."""
 
 PAGES: dict[str, Row] = {
     "healthz": Audience.PUBLIC,
@@ -261,6 +280,11 @@ PAGES: dict[str, Row] = {
     "register:cancel": KEEPERS,
     "register:supersede": KEEPERS,
     "register:undo": KEEPERS,
+    # The work of one's own agency
+    "working:mine": AGENCY_PEOPLE,
+    "working:section": AGENCY_PEOPLE,
+    "working:supporting": AGENCY_PEOPLE,
+    "working:watched": READERS,
     # Oral conclusions, entered by hand
     "spoken:list": DESK,
     "spoken:new": DESK,

@@ -49,61 +49,29 @@ HEAD_ALONE: dict[str, str] = {"Bộ trưởng": "các Bộ"}
 
 PLACE = rf"""
     (?: (?:tỉnh|[Tt]hành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
-          |Trung\sương|Việt\sNam)
+          |Trung\sương|Việt\sNam|cấp\s(?:xã|tỉnh|huyện))
         (?: [ ]\d{{1,2}}(?![\d/]|[.,]\d)
           | [ ] (?!{any_of(*TYPES)}\s) {CAPITAL} (?:[ ]{CAPITAL}){{0,3}} )?
     )
 """
-_AFTER_BOARD = rf"""(?:{
-    any_of(
-        "chủ trì",
-        "phối hợp",
-        "có",
-        "chịu",
-        "tổ chức",
-        "theo dõi",
-        "báo cáo",
-        "tham mưu",
-        "họp",
-        "làm việc",
-        "và",
-        "khẩn trương",
-        "tiếp tục",
-        "chủ động",
-        "kịp thời",
-        "căn cứ",
-        "giúp",
-        "trong",
-        "thực hiện",
-        "triển khai",
-        "để",
-        "quyết định",
-        "là",
-        "xem xét",
-        "chỉ đạo",
-        "tập trung",
-        "phải",
-        "cần",
-        "theo",
-        "được",
-        "đôn đốc",
-        "hướng dẫn",
-        "kiểm tra",
-        "trước",
-        "khi",
-        "từ",
-        "đã",
-        "của",
-        "do",
-        "tăng cường",
-    )
-}(?!\\w))"""
+_AFTER_BOARD = any_of(
+    "chủ trì", "phối hợp", "có", "chịu", "tổ chức", "theo dõi", "báo cáo", "tham mưu",
+    "họp", "làm việc", "và", "khẩn trương", "tiếp tục", "chủ động", "kịp thời",
+    "căn cứ", "giúp", "trong", "thực hiện", "triển khai", "để", "quyết định", "là",
+    "xem xét", "chỉ đạo", "tập trung", "phải", "cần", "theo", "được", "đôn đốc",
+    "hướng dẫn", "kiểm tra", "trước", "khi", "từ", "đã", "của", "do", "tăng cường",
+    "định kỳ", "tổng hợp", "ban hành", "điều hành", "cử", "gửi", "thông báo", "lập",
+    "trình", "thường xuyên", "yêu cầu", "hằng năm", "hàng năm", "bố trí",
+    "xây dựng kế hoạch", "xây dựng chương trình", "xây dựng quy chế", "soạn thảo",
+    "dự thảo", "phân công", "rà soát",
+) + r"(?!\w)"  # fmt: skip
 """What follows the long name of a steering committee, in small letters throughout."""
 NAMED = Pattern(
     expression=rf"""
     (?P<name>
       {ALONE} (?:\s{PLACE})?
     | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
+    | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp(?:[ ]{PLACE})?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$) )
     | Hội\sđồng \s (?:thẩm\sđịnh|nghiệm\sthu|tư\svấn|kiểm\stra|đánh\sgiá|xét\sduyệt)
@@ -128,7 +96,7 @@ NAMED = Pattern(
         )
     }
       (?= \s (?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|phối\shợp|tổ\schức
-          |tiếp\snhận
+          |tiếp\snhận|họp|xem\sxét|chịu\ssự
          |thông\sbáo|báo\scáo|tham\smưu|căn\scứ|phải) (?!\w) )
     | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
       (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}
@@ -172,6 +140,18 @@ SUFFIX = Pattern(
     why="the place that ends a name",
     examples=((" tỉnh Hậu Giang, Báo", " tỉnh Hậu Giang"), (" tỉnh kịp", " tỉnh")),
 )
+UNDER = Pattern(
+    expression=r"\s(?=[A-ZĐỦ])",
+    why="after `trực thuộc` stands the body above: `đơn vị trực thuộc Bộ Y tế`",
+    examples=((" Kiểm toán nhà nước", " "),),
+    never=(" có trách nhiệm",),
+)
+TRADES = Pattern(
+    expression=rf",\s(?={CAPITAL}(?:\s[^\W\d_]+){{0,4}}\s(?:và|&)\s{CAPITAL}(?!\w))",
+    why="a firm's name may list its trades: `Công ty Tư vấn, Thiết kế và Xây dựng`",
+    examples=((", Xây dựng và Kinh doanh dịch vụ", ", "),),
+    never=(", các sở và Sở Y tế", ", Sở Tài chính tỉnh"),
+)
 OF_BODY = Pattern(
     expression=r"\s(?:của|thuộc)\s(?=[A-ZĐ])",
     why="`Cơ quan Giúp việc của Ban Chỉ đạo …` is one name",
@@ -182,16 +162,22 @@ _NOUN = rf"(?:(?i:{any_of(*NOUNS)})(?!\w))"
 _MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
 _QUANTIFIER = r"(?:(?:[Tt]ất\scả\s)?(?:[Cc]ác|[Nn]hững)|[Tt]ừng|[Mm]ỗi|[Tt]oàn\sthể)\s"
 _RUN = rf"""{_NOUN}{_MODIFIER}{{0,3}}
-    (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành))
+    (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành|đơn\svị))
         (?!{any_of(*TYPES)}\s[{UPPER}]) {_NOUN}{_MODIFIER}{{0,3}} ){{0,12}}"""
+
+_COUNCIL = r"""(?:Hội\sđồng\snhân\sdân|HĐND)
+    (?:\s(?:tỉnh|[Tt]hành\sphố|xã|phường|các\scấp)(?![ ][A-ZĐ]))?"""
 
 COLLECTIVE = Pattern(
     expression=rf"""
     (?: {_QUANTIFIER}{_RUN}
       | (?:Thanh\stra|Công\san|Mặt\strận\sTổ\squốc|Hội\sđồng\snhân\sdân)\scác\s{_RUN}
-      | [Cc]ác\s(?:ủy\sviên|thành\sviên)\s(?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng
+      | [Cc]ác\s(?:[Ủủ]y\sviên|[Tt]hành\sviên)\s
+          (?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng
           |Đoàn
           (?:\s(?:kiểm\stra|công\stác))?|Tổ|Ban)(?!\w)
+      | (?:[Cc]ác\s)?[Tt]ổ\s[Đđ]ại\sbiểu(?:\s{_COUNCIL})?(?!\w)
+      | (?:[Cc]ác\s(?:vị\s)?)?[Đđ]ại\sbiểu\s(?:{_COUNCIL}|Quốc\shội)(?!\w)
       | (?=(?i:{any_of(*FIRST_NOUNS)})(?!\w)) {_RUN} )
     """,
     why="""a run of general nouns is one party, `và` and commas inside; a further
@@ -206,6 +192,9 @@ COLLECTIVE = Pattern(
         ("sở, ngành tỉnh theo dõi", "sở, ngành tỉnh"),
         ("các sở, cơ quan đầu mối theo dõi", "các sở, cơ quan đầu mối"),
         ("các cơ quan tổ chức phổ biến", "các cơ quan"),
+        ("các cơ quan đơn vị có liên quan trình", "các cơ quan đơn vị có liên quan"),
+        ("các Tổ đại biểu, đại biểu HĐND tỉnh", "các Tổ đại biểu"),
+        ("đại biểu HĐND tỉnh giám sát", "đại biểu HĐND tỉnh"),
     ),
     never=("Các mục tiêu", "tỉnh Hậu Giang"),
 )
@@ -287,6 +276,16 @@ FIELD = Pattern(
     why="one field of a list",
     examples=(("Công Thương, Tài chính", "Công Thương"),),
 )
+PROVINCE = Pattern(
+    expression=rf"""
+    (?: (?:[Tt]ỉnh|[Tt]hành\sphố)(?:[ ]{CAPITAL}){{1,3}} | Tỉnh | Thành\sphố )
+    (?= \s (?:cần|phải|có\strách\snhiệm|tiếp\stục|tập\strung|khẩn\strương|chủ\sđộng
+        |rà\ssoát|sớm|chỉ\sđạo|nghiên\scứu|tổ\schức|lưu\sý|quan\stâm)(?!\w) )
+    """,
+    why="conclusions of a visit charge the province itself: `Tỉnh cần …`",
+    examples=(("Tỉnh cần tập trung", "Tỉnh"), ("tỉnh Sơn La tiếp tục", "tỉnh Sơn La")),
+    never=("tỉnh Sơn La và các Bộ", "Tỉnh ủy cần"),
+)
 PERSON = Pattern(
     expression=rf"""
     (?: (?:Phó\s)?Thủ\stướng (?:\s(?:Thường\strực|Chính\sphủ)){{0,2}}
@@ -332,6 +331,12 @@ SEVERAL = Pattern(
     why="`các Ban Quản lý dự án` are several bodies of one name",
     examples=(("các Ban Quản lý dự án", "các "),),
     never=("các ban, ngành",),
+)
+SEVERAL_OF = Pattern(
+    expression=rf"{_QUANTIFIER}",
+    why="a noun after these is whole, without them it must be told apart",
+    examples=(("các đơn vị", "các "), ("Mỗi cơ quan", "Mỗi ")),
+    never=("đơn vị",),
 )
 SEPARATOR = Pattern(
     expression=r"\s?(?:,\svà|;\svà|,|;|\svà|\scùng\svới|\scùng|,\scùng\svới|,\scùng)\s",

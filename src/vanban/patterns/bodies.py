@@ -52,8 +52,12 @@ WHOLE = any_of(
     "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Kho bạc Nhà nước", "Kho bạc nhà nước",
     "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Thuế",
     "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam",
-    "Ủy ban Mặt trận Tổ quốc", "Viện kiểm sát nhân dân", "Tòa án nhân dân",
-    "Văn phòng UBND", "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
+    "Ủy ban Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ Quốc Việt Nam",
+    "Viện kiểm sát nhân dân", "Tòa án nhân dân",
+    "Văn phòng HĐND và UBND", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+    "Văn phòng Đoàn ĐBQH và HĐND", "Văn phòng UBND", "văn phòng UBND",
+    "văn phòng Ủy ban nhân dân",
+    "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
     "Văn phòng Đoàn đại biểu Quốc hội và HĐND", "Văn phòng Tỉnh ủy", "Đảng bộ",
     "Ngân hàng Nhà nước", "Ngân hàng nhà nước", "Kho bạc", "Chi cục Hải quan",
     "Kiểm toán nhà nước", "Kiểm toán Nhà nước",
@@ -84,7 +88,7 @@ WORKS = any_of(
     "dân dụng", "công nghiệp", "phát triển", "nông thôn", "chuyên ngành", "khu vực",
     "đô thị", "thủy lợi", "môi trường", "vận tải", "Đầu tư", "Xây dựng", "số 1", "số 2",
     "số 3", "số 4", "số 5", "số I", "số II", "các", "khu kinh tế", "khu công nghiệp",
-    "cấp xã", "cấp huyện", "kỹ thuật", "trọng điểm",
+    "cấp xã", "cấp huyện", "kỹ thuật", "trọng điểm", "cụm công nghiệp",
 )  # fmt: skip
 """Words of the names of boards for projects, most of them in small letters."""
 ZONES = any_of(
@@ -104,6 +108,7 @@ NOUNS = (
     "tỉnh ủy", "thành ủy", "cấp ủy đảng", "vụ", "báo", "đài", "cơ quan báo chí",
     "cơ sở", "hộ gia đình", "chi cục", "cục", "khu công nghiệp", "cơ sở giáo dục",
     "tổ chức chính trị – xã hội", "nhà đầu tư", "đại biểu Quốc hội", "viện nghiên cứu",
+    "cơ quan báo chí, truyền thông",
     "cơ quan thuế", "cơ quan công an", "cơ quan hải quan", "cơ quan tài chính",
     "cơ quan quân sự", "cơ quan điều tra", "cơ quan thi hành án", "lực lượng công an",
 )  # fmt: skip

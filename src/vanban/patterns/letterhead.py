@@ -145,6 +145,28 @@ ISSUING = Pattern(
     ),
     never=("NHÂN DÂN",),
 )
+ISSUER_BEHIND = Pattern(
+    expression=rf"""
+    (?<!\sCỦA)(?<!\sDO)(?<!\sVÀ)(?<!\sCHO)(?<!,)(?<!\sỦY\sQUYỀN)(?<!\sPHÓ)(?<!ĐỒNG\sCHÍ)
+    \s (?!.*\s(?:TẠI|TRONG)\s)
+    (?: THỦ\sTƯỚNG\sCHÍNH\sPHỦ | TỔNG\sKIỂM\sTOÁN\sNHÀ\sNƯỚC
+      | (?: CHỦ\sTỊCH\s(?:ỦY\sBAN|UBND|HỘI\sĐỒNG) | BỘ\sTRƯỞNG\sBỘ
+          | (?:PHÓ\s)?TRƯỞNG\sBAN\s(?:CHỈ\sĐẠO|QUẢN\sLÝ|TỔ\sCHỨC)
+          | GIÁM\sĐỐC\s(?:SỞ|TRUNG\sTÂM) | CỤC\sTRƯỞNG\sCỤC )
+        [\s{UPPER}\d,&-]* )
+    $
+    """,
+    why="""the line that says who issues may run on from the title, both in capitals;
+    after `CỦA` such an office is part of the title""",
+    examples=(
+        (
+            "THỦ TỤC TRÊN ĐỊA BÀN TỈNH HÀ TĨNH CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+            " CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+        ),
+        ("TẦM NHÌN ĐẾN NĂM 2045 THỦ TƯỚNG CHÍNH PHỦ", " THỦ TƯỚNG CHÍNH PHỦ"),
+    ),
+    never=("KẾT LUẬN CỦA THỦ TƯỚNG CHÍNH PHỦ", "PHIÊN HỌP CỦA PHÓ THỦ TƯỚNG CHÍNH PHỦ"),
+)
 ADDRESSED = Pattern(
     expression=r"K[íi]nh\sg[ửừữứ]i\s?:?",
     why="a letter names its addressees",
@@ -222,7 +244,7 @@ POSITION = Pattern(
     never=("Chủ tịch, các PCT UBND tỉnh",),
 )
 BROKEN = Pattern(
-    expression=r"(?:ỦY\sBAN|NHÂN|HỘI\sĐỒNG|TỔNG|KIỂM|TOÁN|CHÁNH|VĂN|PHÓ|[.,])$",
+    expression=r"(?:ỦY\sBAN|NHÂN|HỘI\sĐỒNG|TỔNG|KIỂM|TOÁN|NHÀ|CHÁNH|VĂN|PHÓ|[.,])$",
     why="a line of capitals that breaks inside a name",
     examples=(("TM. ỦY BAN NHÂN", "NHÂN"), ("KT. BỘ TRƯỞNG,", ",")),
     never=("KT. CHỦ TỊCH",),

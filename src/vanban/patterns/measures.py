@@ -13,7 +13,10 @@ UNITS = (
     "m2", "dự án", "doanh nghiệp", "hộ", "người", "xã", "thủ tục", "dịch vụ", "hồ sơ",
     "cụm công nghiệp", "hợp tác xã", "lao động", "sản phẩm", "cơ sở", "lượt",
     "công trình", "mô hình", "cơ sở dữ liệu", "nhiệm vụ", "trường", "lớp", "hội nghị",
+    "μg/m3", "µg/m3", "mg/l", "kWh", "MWh",
     "hạng", "tỷ USD", "tấn", "MW", "m3", "km2", "lớp học", "giường bệnh", "thôn",
+    "trạm", "căn hộ", "phòng học", "tin, bài", "giường", "bộ dữ liệu", "chi nhánh",
+    "khu công nghiệp", "cán bộ", "học sinh", "tỷ kWh", "kWh", "cuộc", "vụ",
 )  # fmt: skip
 
 OF_INDICES = ("bậc", "điểm", "hạng")
@@ -130,7 +133,8 @@ TARGET = Pattern(
     (?<![\w.,/-]) (?P<value>{NUMBER}) (?![\w.,/-]{{0,20}}\d)
     \s? (?P<unit>{any_of(*UNITS)}) (?!\w)
     (?P<from>\s(?:trở\slên|trở\sxuống))?
-    (?: \s so\svới \s (?: năm\s(?P<baseline>(?:19|20)\d\d) | cùng\skỳ ) )?
+    (?: \s so\svới \s (?:mức\s(?:trung\sbình\s|bình\squân\s)?(?:của\s)?)?
+        (?: năm\s(?P<baseline>(?:19|20)\d\d) | cùng\skỳ ) )?
     """,
     ignore_case=True,
     why="a number to be reached, with what it is compared to",

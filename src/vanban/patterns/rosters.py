@@ -71,3 +71,14 @@ ROLE_AFTER = Pattern(
     ),
     never=("Sở Tài chính",),
 )
+ACTS = Pattern(
+    expression=r"""
+    \s(?:tham\smưu|triển\skhai|đăng\stải|rà\ssoát|báo\scáo|tổng\shợp|hướng\sdẫn|chỉ\sđạo
+      |tăng\scường|chủ\sđộng|kịp\sthời|theo\sdõi|đôn\sđốc|thực\shiện|tổ\schức\sthực)
+    \s \w
+    """,
+    why="what a body does in the task ends its name; `sử dụng`, `quản lý`, `cung cấp` "
+    "may tell it apart",
+    examples=((" tham mưu hoạt động", " tham mưu h"),),
+    never=(" quản lý trực tiếp", " cung cấp dịch vụ"),
+)

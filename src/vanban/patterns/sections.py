@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from vanban.patterns import Pattern
-from vanban.patterns.bodies import UPPER
 
 ASSESSMENT = Pattern(
     expression=r"""
@@ -43,9 +42,8 @@ OBJECTIVES = Pattern(
 NO_DUTY = Pattern(
     expression=r"""
     (?: chịu\strách\snhiệm\s(?:tổ\schức\s)?thi\shành
-      | chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:triển\skhai\s)?thực\shiện\s(?:Quyết\sđịnh
-          |Chỉ\sthị
-          |Nghị\squyết|Kế\shoạch|Quy\schế|Quy\sđịnh)\snày\s?\.?(?:/|$)
+      | chịu\strách\snhiệm\s(?:tổ\schức,?\s)?(?:triển\skhai,?\s)?thực\shiện\s
+          (?:Quyết\sđịnh|Chỉ\sthị|Nghị\squyết|Kế\shoạch|Quy\schế|Quy\sđịnh)\snày\s?\.?(?:/|$)
       | có\shiệu\slực\s(?:thi\shành\s)?(?:kể\s)?từ
       | hết\shiệu\slực
       | (?:căn\scứ|theo)\sQuyết\sđịnh\s(?:này\s)?(?:để\s)?(?:thi\shành|thực\shiện)
@@ -161,9 +159,12 @@ TASKS = Pattern(
 )
 NO_OBLIGATION = Pattern(
     expression=r"""
-    (?: [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
+    (?: (?:(?:các|những)\s)?(?:nhiệm\svụ|quyền|nghĩa\svụ|trách\snhiệm)
+          (?:(?:,|\svà)\s(?:nhiệm\svụ|quyền|nghĩa\svụ|trách\snhiệm)|\shạn){0,3}\skhác(?!\w)
+      | [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
         được\scoi\slà
-        | được\shưởng ) )
+        | được\shưởng | bị\sxử\s(?:lý|phạt)
+        | được\sphép\s(?=bố|triển|tổ|thực|áp|lựa|quyết|chuyển|tiếp|kéo) ) )
     """,
     ignore_case=True,
     why="rights, effects and presumptions are no duties",
@@ -202,10 +203,12 @@ EMPTY_SENTENCE = Pattern(
 )
 RESPONSIBILITY = Pattern(
     expression=r"""
-    (?: (?:tổ\schức\sthực\shiện\s)? (?:trách\snhiệm|nhiệm\svụ|nội\sdung)
-        (?: \s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
-             |,\squyền\shạn|tổ\schức\sthực\shiện) ){0,3}
-        (?: \s(?:của|thuộc|đối\svới) )? \s
+    (?: (?:tổ\schức\sthực\shiện\s|chức\snăng(?:,|\svà)\s|quyền(?:\shạn)?(?:,|\svà)\s)?
+        (?:trách\snhiệm|nhiệm\svụ|nội\sdung|nghĩa\svụ)
+        (?: ,?\s(?:chung|cụ\sthể|thực\shiện|phối\shợp|quản\slý|chủ\strì|và\squyền\shạn
+             |quyền\shạn|tổ\schức\sthực\shiện|và\strách\snhiệm|và\snghĩa\svụ) ){0,3}
+        (?: \scủa(?=(?:Sở|Ủy|UBND|Trung|Văn|Công|Ban|Chi|Cục|Phòng|Thanh|Bộ)\s)
+          | (?: \s(?:của|thuộc|đối\svới) )? \s )
       | (?:về\sphía|(?:yêu\scầu\s)?đối\svới)\s )
     """,
     ignore_case=True,
@@ -214,12 +217,17 @@ RESPONSIBILITY = Pattern(
         ("Trách nhiệm của Sở Nội vụ", "Trách nhiệm của "),
         ("Nội dung Sở Xây dựng có trách nhiệm chủ trì", "Nội dung "),
         ("Nhiệm vụ cụ thể của Sở Y tế", "Nhiệm vụ cụ thể của "),
+        ("Trách nhiệm củaTrung tâm Phục vụ", "Trách nhiệm của"),
+        ("Chức năng, nhiệm vụ của Quỹ", "Chức năng, nhiệm vụ của "),
+        ("Quyền và nghĩa vụ của hộ thoát nước", "Quyền và nghĩa vụ của "),
         ("Đối với các sở, ngành", "Đối với "),
     ),
 )
 IN_CHARGE = Pattern(
     expression=r"""
     \s*,?\s* (?: (?:có|chịu)\strách\snhiệm(?:\schủ\strì|\sphối\shợp|\sthực\shiện)?
+      | có\s(?:các\s|những\s)?(?:nhiệm\svụ|nghĩa\svụ|trách\snhiệm)
+        (?:(?:,|\svà)\squyền\shạn)? (?:\snhư)?
       | chủ\strì | có\snhiệm\svụ | là\scơ\squan\s(?:chủ\strì|đầu\smối|thường\strực) )
     (?:,\sphối\shợp)? (?:\sthực\shiện)? (?:\s(?:các\s)?nhiệm\svụ)? (?:\ssau)? [\s.:;]* $
     """,
@@ -328,31 +336,6 @@ PRINCIPLES = Pattern(
     why="what hangs below are views on the duty, no duties of their own",
     examples=(("có trách nhiệm bảo đảm các nguyên tắc sau:", "nguyên tắc sau:"),),
     never=("theo nguyên tắc dùng chung, thực hiện:",),
-)
-CLAUSE_BREAK = Pattern(
-    expression=r"(?:;|(?<![\d.]{2})\.(?!\d)|\.\))\s+(?=\S)",
-    why="a sentence or a part of it ends; `1.350` and `....` do not",
-    examples=(("thị trường); Sở Khoa học", "; "), ("cơ quan. Đài", ". ")),
-    never=("1.350,8 tỷ đồng",),
-)
-TOGETHER_WITH = Pattern(
-    expression=r"(?<!\w)phối\shợp\s(?:chặt\schẽ\s)?(?:(?:với|cùng)\s)?(?=[^.:]+;\s*$)",
-    ignore_case=True,
-    why="a semicolon that parts the names of those worked with ends no clause",
-    examples=(("chủ trì, phối hợp với Sở Tài chính; ", "phối hợp với "),),
-    never=("phối hợp với Sở Tài chính. ",),
-)
-SENTENCE_BREAK = Pattern(
-    expression=rf"\.\s+(?=[{UPPER}])",
-    why="a sentence ends, after a year too, where the next word has a capital",
-    examples=(("năm 2024. Trong quá trình", ". "),),
-    never=("1.350 tỷ", "tại Điều 5. khoản"),
-)
-LAST_SIGNS = Pattern(
-    expression=r"(?:\./\.|[;\s/])+$",
-    why="`./.` closes a document, `;` an item; neither belongs to the words",
-    examples=(("đánh giá./.", "./."), ("thực hiện;", ";")),
-    never=("thực hiện.",),
 )
 LEGAL_BASIS = Pattern(
     expression=r"""

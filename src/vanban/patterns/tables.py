@@ -115,7 +115,8 @@ TASK_COLUMN = Pattern(
     expression=r"""
     \s*(?:tên\s|các\s|danh\smục\s)?
     (?: nội\sdung | nhiệm\svụ | công\sviệc | giải\spháp | hoạt\sđộng | đề\sán
-      | chương\strình | hạng\smục | yêu\scầu | văn\sbản | đầu\sviệc | việc )
+      | chương\strình | dự\sán,?\s(?:nhiệm\svụ|đề\sán) | hạng\smục | yêu\scầu
+      | văn\sbản | đầu\sviệc | việc )
     """,
     ignore_case=True,
     why="what is to be done",
@@ -125,6 +126,13 @@ TASK_COLUMN = Pattern(
         ("Nhiệm vụ, giải pháp", "Nhiệm vụ"),
     ),
     never=("Tên thủ tục hành chính",),
+)
+TASK_NAME = Pattern(
+    expression=r"\s*(?:tên|danh\smục)\s",
+    ignore_case=True,
+    why="of two columns for the task, the one with its name is the task",
+    examples=(("Tên nhiệm vụ", "Tên "), ("Danh mục nhiệm vụ", "Danh mục ")),
+    never=("Nội dung nhiệm vụ",),
 )
 TASK_DASH = Pattern(
     expression=r"[-–+•]\s*",

@@ -87,6 +87,13 @@ PAST = Pattern(
     examples=(("các dự án đã được phê duyệt ", "đã được phê duyệt "),),
     never=("đã giao, ",),
 )
+COMPLETED = Pattern(
+    expression=r",?\s(?:phải\s|cần\s|cơ\sbản\s|sẽ\s){0,2}(?:hoàn\s(?:thành|thiện|tất)|kết\sthúc|chấm\sdứt)(?!\w)",
+    ignore_case=True,
+    why="`Đến năm 2015, hoàn thành …` sets a due date, no horizon",
+    examples=((", hoàn thành chương trình", ", hoàn thành"),),
+    never=(", tầm nhìn 2045", " trên địa bàn"),
+)
 LIMIT = Pattern(
     expression=r"[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất|[Tt]rễ\snhất|[Hh]ạn",
     why="a limit is set, whatever has been done before",
@@ -161,6 +168,27 @@ WITHIN = Pattern(
         ("chậm nhất sau 03 ngày làm việc", "chậm nhất sau 03 ngày làm việc"),
     ),
     never=("trong 5 năm 2021 - 2025", "trong 06 tháng đầu năm"),
+)
+AHEAD = Pattern(
+    expression=r"""
+    (?<!\w)
+    (?: (?:[Íí]t\snhất|[Tt]ối\sthiểu|[Cc]hậm\snhất(?:\slà)?|[Tt]rước(?:\sít\snhất)?)\s
+        (?P<days>\d{1,3})(?:\s\([^)]{1,20}\))?\s(?P<unit>ngày\slàm\sviệc|ngày)(?!\w)
+        (?=,?\s(?:trước|so\svới\sngày))
+      | [Tt]rước\s(?:khi|ngày|thời\s(?:gian|hạn|điểm))\s[^.;,:\d]{0,60}?\s
+        (?:ít\snhất|tối\sthiểu|trong\sthời\sgian)(?:\slà)?\s
+        (?P<days_2>\d{1,3})(?:\s\([^)]{1,20}\))?
+        \s(?P<unit_2>ngày\slàm\sviệc|ngày)(?!\w) )
+    """,
+    why="a term counts back from an event too: so many days before a meeting",
+    examples=(
+        ("ít nhất 03 ngày làm việc trước thời hạn", "ít nhất 03 ngày làm việc"),
+        (
+            "trước khi tổ chức họp tối thiểu 07 ngày làm việc.",
+            "trước khi tổ chức họp tối thiểu 07 ngày làm việc",
+        ),
+    ),
+    never=("trong 05 ngày làm việc", "trước ngày 10 tháng 02"),
 )
 NEXT_WORKING_DAY = Pattern(
     expression=r"""(?:[Tt]rong|[Cc]hậm\snhất(?:\slà)?(?:\strong)?)\s
@@ -277,7 +305,8 @@ AFTER_RHYTHM = Pattern(
 )
 OF_A_THING = Pattern(
     expression=r"""(?<!\w)(?:kế\shoạch|dự\stoán|chương\strình|ngân\ssách|kinh\sphí
-    |nhu\scầu|chỉ\stiêu|chi\sthường\sxuyên|số\sliệu|mức)(?:\s[^\W\d_]+){0,5}\s$""",
+    |nhu\scầu|chỉ\stiêu|chi\sthường\sxuyên|số\sliệu|mức|quyết\stoán|báo\scáo\stài\schính)
+    (?:\s[^\W\d_]+){0,12}\s$""",
     ignore_case=True,
     why="plans, budgets and indicators have a year of their own",
     examples=(

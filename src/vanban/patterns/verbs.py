@@ -20,8 +20,10 @@ ADVERBS = (
     "căn cứ", "theo phạm vi", "theo phân cấp", "theo lĩnh vực", "theo nội dung",
     "trong thời hạn",
     "có văn bản", "có cơ chế", "có phương án", "chỉ thực hiện", "có giải pháp",
-    "có biện pháp", "khi", "tối thiểu",
-    "nhất là", "cùng",
+    "có biện pháp", "khi", "tối thiểu", "trong thời gian",
+    "nhất là", "cùng", "có nghĩa vụ", "có các nhiệm vụ", "có những nhiệm vụ",
+    "có các nghĩa vụ",
+    "hoạt động độc lập và có",  "có các trách nhiệm", "hoàn toàn", "tự",
 )  # fmt: skip
 """What may stand before the verb of a duty."""
 VERBS = (
@@ -63,7 +65,9 @@ VERBS = (
     "chuẩn hóa", "xác minh", "xác thực", "nêu gương", "thể chế hóa", "cụ thể hóa",
     "tổ chức", "kết thúc", "bắt đầu", "bảo đảm", "hiệp thương", "phản biện", "xếp loại",
     "xếp hạng", "chấm điểm", "phát động", "phát sóng", "đề ra", "nghiêm cấm", "hạn chế",
-    "loại bỏ",
+    "loại bỏ", "dự thảo", "cài đặt", "cấu hình", "tạm dừng", "triệu tập", "ủy quyền",
+    "chuyển", "bổ sung", "hoàn trả", "lưu giữ", "bảo mật", "cam kết", "giữ gìn", "chịu",
+    "cho ý kiến", "có ý kiến",
 )  # fmt: skip
 """Verbs of duty, from the seed plan and other plans of provinces."""
 
@@ -88,7 +92,8 @@ NAME_END = Pattern(
     never=("đầu tư xây dựng",),
 )
 PREDICATE = Pattern(
-    expression=rf"(?:{any_of(*ADVERBS, *VERBS, *WEAK_VERBS)})(?!\w)",
+    expression=rf"""(?!làm\sviệc|sử\sdụng\scon\sdấu)
+    (?:{any_of(*ADVERBS, *VERBS, *WEAK_VERBS)})(?!\w)""",
     ignore_case=True,
     why="a duty begins with its verb or with an adverb before it",
     examples=(
@@ -116,6 +121,26 @@ ORDER = Pattern(
         ("Phân công sở, ngành", "Phân công "),
     ),
     never=("Tăng cường theo dõi",),
+)
+ROLE_NAME = Pattern(
+    expression=r"""
+    (?:cơ\squan|đơn\svị|tổ\schức)\s(?!liên|có\sliên|chức\snăng)[^:.;\n]{4,60}:
+      \s*(?=[A-ZĐỦỨÁ][^:.;\n]{2,60}[.;]?\s*(?:$|\n))
+    """,
+    ignore_case=True,
+    why="`Cơ quan thẩm định: Sở A` says who is who, it orders nothing",
+    examples=(("Cơ quan thẩm định: Sở Xây dựng;", "Cơ quan thẩm định: "),),
+    never=("Các cơ quan liên quan: chủ động rà soát",),
+)
+DECIDES = Pattern(
+    expression=r"""
+    [\s,]*(?:thống\snhất\s)?(?:quy\sđịnh|ban\shành|thông\squa|quyết\snghị|quyết\sđịnh|công\sbố)
+    (?!\w)
+    """,
+    ignore_case=True,
+    why="who decides what stands below the colon is not charged with it",
+    examples=((" quy định tiêu chí như sau:", " quy định"),),
+    never=(" thực hiện các nhiệm vụ sau:",),
 )
 ASKS_OTHERS = Pattern(
     expression=r"(?:yêu\scầu|đề\snghị|phân\scông|giao|chuyển|ủy\squyền)\s(?:cho\s)?(?=các|chủ|đơn|cơ|tổ|doanh)",
@@ -157,23 +182,63 @@ OPENING = Pattern(
     ),
     never=("Căn cứ kết quả; Sở", "Trường hợp thiếu thì phối hợp với cơ quan, đơn vị"),
 )
-LATE_ORDER = Pattern(
+DONE_BY = Pattern(
     expression=r"""
-    (?: Căn\scứ | Trên\scơ\ssở | Theo | Đối\svới | Để ) \s [^.;:\n]{1,240}? ,\s
-    (?= (?:giao|yêu\scầu|đề\snghị) \s )
+    (?:Việc|Công\stác|Tài\sliệu|Thông\sbáo|Chương\strình|Nhiệm\svụ|Hoạt\sđộng|Báo\scáo)\s
+    [^.;:\n]{2,140}?\sdo\s
     """,
-    why="a name in the adverbial may hold commas: the order to a party ends it",
-    examples=(
-        (
-            "Trên cơ sở báo cáo của Công ty Đầu tư, Xây dựng A, giao Sở Tài chính",
-            "Trên cơ sở báo cáo của Công ty Đầu tư, Xây dựng A, ",
-        ),
-    ),
-    never=("Trên cơ sở báo cáo, Sở Tài chính chủ trì",),
+    why="the passive names who acts after `do`",
+    examples=(("Công tác thanh tra do Thanh tra", "Công tác thanh tra do "),),
+    never=("Sở A do Chủ tịch",),
+)
+DOES = Pattern(
+    expression=r"""
+    \s(?:chủ\strì|thực\shiện|chuẩn\sbị|đảm\snhiệm|tổ\schức|ký|tổng\shợp
+      |chịu\strách\snhiệm|quản\slý|tiến\shành|triển\skhai)(?!\w)(?!\s(?:đã|từ|năm|trước))
+    """,
+    why="what the one after `do` is to do; `ban hành` only tells whose it is",
+    examples=((" thực hiện.", " thực hiện"),),
+    never=(" ban hành",),
+)
+ADVERBIAL = Pattern(
+    expression=r"""
+    (?: Căn\scứ | Trên\scơ\ssở | Theo(?!\sdõi) | Đối\svới | Để | (?:Hằng|Hàng)\s\w+
+      | (?:Trong\s)?[Tt]rường\shợp | Khi | Nếu | Sau(?:\skhi)? | Trước(?:\skhi)? | Ngay
+      | Trong\s(?:thời\shạn|vòng|thời\sgian(?!\squa)|quá\strình|phạm\svi|khi)
+      | Tùy | Chậm\snhất | Định\skỳ | Riêng | Kết\sthúc | Ngoài(?!\sra)
+      | Quá\s(?:thời|trình) ) (?: \s | (?=,) )
+    """,
+    why="opens an adverbial, whose own commas may stand before the party",
+    examples=(("Trường hợp thiếu hồ sơ, Sở A", "Trường hợp "), ("Khi có", "Khi ")),
+    never=("Sở A khi có", "Theo dõi, đôn đốc", "Ngoài ra, trong năm"),
+)
+FIRM = Pattern(
+    expression=rf"""[\s,:]*(?:(?:{any_of(*ADVERBS)})(?!\w)[\s,]*){{0,3}}
+      (?:{any_of(*ADVERBS, *VERBS)})(?!\w)""",
+    ignore_case=True,
+    why="after an adverbial only a verb of duty tells that the party is to act",
+    examples=((" có trách nhiệm báo cáo", " có trách nhiệm báo cáo"),),
+    never=(" cấp phép khai thác",),
+)
+ADVERBIAL_END = Pattern(
+    expression=r""",\sthì\s | ,\s | \sthì\s | [.;:](?=\s)
+      | (?<=thẩm\squyền)\s(?=các\s) | (?<=vướng\smắc)\s(?=các\s)
+      | (?<=khó\skhăn)\s(?=các\s) | (?<=phát\ssinh)\s(?=các\s)""",
+    why="what may end an adverbial; a full stop ends the search",
+    examples=(("hồ sơ, thì Sở A", ", thì "), ("hồ sơ thì Sở A", " thì ")),
+    never=("hồ sơ",),
+)
+DUTY_BEGINS = Pattern(
+    expression=r"""(?:chủ\sđộng|kịp\sthời|khẩn\strương|tiếp\stục|thường\sxuyên|tăng\scường|cần
+    |phải|chủ\strì|phối\shợp)(?!\w)""",
+    why="after an adverbial such a word begins a duty of nobody named",
+    examples=(("chủ động hướng dẫn, yêu cầu các đơn vị", "chủ động"),),
+    never=("Sở A chủ động",),
 )
 BETWEEN = Pattern(
     expression=r"""
-    [^.;:]{0,60}?phối\shợp\s(?:chặt\schẽ\s)?giữa\s
+    [^.;:]{0,60}?(?<!sự\s)(?<!quan\shệ\s)(?<!quy\schế\s)(?<!cơ\schế\s)
+    phối\shợp\s(?:chặt\schẽ\s)?giữa\s
     (?: (?:các\s)?(?:cơ\squan|đơn\svị|sở,\s(?:ban,\s)?ngành
         |lực\slượng)[^.;:,]{0,30}:\s )?
     """,
@@ -189,17 +254,21 @@ BETWEEN = Pattern(
     never=("phối hợp với Sở Y tế",),
 )
 CHARGE = Pattern(
-    expression=r"(?:có\s(?:trách\s)?nhiệm\s?(?:vụ)?|chịu\strách\snhiệm|phải)(?!\w)",
+    expression=r"(?:có\s(?:trách\s)?nhiệm\s?(?:vụ)?|có\snghĩa\svụ|chịu\strách\snhiệm|phải)(?!\w)",
     ignore_case=True,
     why="what a party may be told apart by stands before these words",
     examples=(("có trách nhiệm kịp thời", "có trách nhiệm"),),
     never=("không có",),
 )
-TRAIT_VERB = Pattern(
-    expression=r"(?:được|có|đang|đã|tham\sgia|hoạt\sđộng|sử\sdụng|sản\sxuất|kinh\sdoanh)\s",
-    why="what a body does tells it apart and may hold commas",
-    examples=(("được cấp giấy phép thăm dò, khai thác", "được "),),
-    never=("theo chức năng",),
+CHARGED = Pattern(
+    expression=r"""
+    [\s,:]*(?:[^,.;:\n]{0,60}?\s)?(?:có\s(?:trách\snhiệm|nghĩa\svụ|nhiệm\svụ)|chịu\strách\snhiệm
+      |phải(?!\s(?:được|là|bảo\sđảm|đảm\sbảo)(?!\w))|gửi|báo\scáo|thông\sbáo|cung\scấp)(?!\w)
+    """,
+    ignore_case=True,
+    why="what a principle lays on a body is told by such words",
+    examples=((" có trách nhiệm tham gia", " có trách nhiệm"),),
+    never=(" làm việc theo nguyên tắc",),
 )
 TRAIT = Pattern(
     expression=r"""

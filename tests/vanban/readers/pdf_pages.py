@@ -127,8 +127,12 @@ def set_paragraphs(sheet: Sheet, top: float, *paragraphs: str) -> float:
     return y
 
 
-def pdf_of(*sheets: Sheet, locked: bool = False) -> bytes:
-    """The file with these pages; locked, it asks for a password nobody has."""
+def pdf_of(*sheets: Sheet, locked: bool = False, measured: bool = True) -> bytes:
+    """The file with these pages; locked, it asks for a password nobody has.
+
+    A font that is not `measured` has no ascent and no descent, as in LibreOffice.
+    """
+    ascent, descent = (900, -200) if measured else (0, 0)
     objects: list[bytes] = []
 
     def add(words: str, stream: bytes | None = None) -> int:
@@ -143,7 +147,8 @@ def pdf_of(*sheets: Sheet, locked: bool = False) -> bytes:
     unicode = add("<< >>", UNICODE.encode())
     described = add(
         "<< /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 -200 500 900] "
-        "/ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>"
+        f"/ItalicAngle 0 /Ascent {ascent} /Descent {descent} /CapHeight 700 "
+        "/StemV 80 >>"
     )
     glyphs = add(
         "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /CIDSystemInfo "

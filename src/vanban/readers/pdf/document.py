@@ -25,6 +25,7 @@ from vanban.readers.pdf.tables import (
     Table,
     cell_text,
     fill,
+    number_of,
     same_columns,
     tables_of,
     walls_of,
@@ -166,15 +167,17 @@ def _rows_of(table: Table) -> list[Piece]:
 def _goes_on_in(row: Piece, before: Piece) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    Its ordinal is empty then, or each cell goes on in the middle of a sentence.
+    Its ordinal is empty then, or each cell goes on in the middle of a sentence; a page
+    may end inside an ordinal that its column broke.
     """
     pairs = list(zip(before.cells or [], row.cells or [], strict=True))
     if not pairs[0][1]:
         return True
-    return all(
-        not rest or (rest[0].islower() and start and not ends_sentence(start))
-        for start, rest in pairs
-    )
+    broken = number_of(pairs[0]) is not None
+    parts = [(start, rest) for start, rest in pairs[broken:] if rest]
+    low = [rest[0].islower() for _, rest in parts]
+    open_ends = all(start and not ends_sentence(start) for start, _ in parts)
+    return open_ends and (any(low) if broken else all(low))
 
 
 def _continued(row: Piece, before: Piece) -> None:
@@ -182,9 +185,11 @@ def _continued(row: Piece, before: Piece) -> None:
     feed = "\f" * (row.first - before.last)
     cells = []
     for start, rest in zip(before.cells or [], row.cells or [], strict=True):
-        joined = f"{start}{feed or ' '}{rest}" if rest else start
-        feed = "" if rest else feed
-        cells.append(joined)
+        whole = number_of((start, rest)) if rest else start
+        if whole is None:
+            whole = f"{start}{feed or joined(start, rest)}{rest}"
+            feed = ""
+        cells.append(whole)
     before.cells = cells
     before.calls += row.calls
     before.last = row.last

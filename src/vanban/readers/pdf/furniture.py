@@ -87,6 +87,10 @@ _PAGE_NUMBER = re.compile(
 )
 MARGIN = 0.13
 """Of the page's height: page numbers and running heads stand above or below that."""
+LEVEL = 8.0
+"""Points: page numbers stand at heights no further apart."""
+ASIDE = 30.0
+"""Points: what begins no further right stands at the margin, as numbers of rows do."""
 
 
 def _at_edge(line: Line, sheet: Sheet) -> bool:
@@ -100,19 +104,31 @@ def _edges(sheet: Sheet, most: int) -> list[Line]:
     return [line for line in lines if _at_edge(line, sheet)]
 
 
+def _is_cell(sheet: Sheet, line: Line) -> bool:
+    """Whether a line stands beside a lone bar, with which portals part cells."""
+    at = sheet.lines.index(line)
+    beside = sheet.lines[max(0, at - 1) : at] + sheet.lines[at + 1 : at + 2]
+    return any(other.text == "|" for other in beside)
+
+
 def _page_numbers(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
-    """Lines that count the pages: of this file, or of a document inside it."""
-    found: list[tuple[Sheet, Line, int]] = []
+    """Lines that count the pages: of this file, or of a document inside it.
+
+    They stand at one height; one alone stands in the middle or on the right.
+    """
+    found: list[tuple[Sheet, Line, tuple[int, int]]] = []
     for sheet in sheets:
         for line in _edges(sheet, 2):
             match = _PAGE_NUMBER.fullmatch(line.text)
-            if match and len(line.segments) == 1:
-                found.append((sheet, line, int(match.group(1)) - sheet.number))
-    offsets = Counter(offset for _, _, offset in found)
+            if match and len(line.segments) == 1 and not _is_cell(sheet, line):
+                offset = int(match.group(1)) - sheet.number
+                found.append((sheet, line, (offset, round(line.base / LEVEL))))
+    series = Counter(key for _, _, key in found)
     return [
         (sheet, line)
-        for sheet, line, offset in found
-        if offset == 1 or offsets[offset] > 1
+        for sheet, line, (offset, level) in found
+        if sum(series[offset, level + step] for step in (-1, 0, 1)) > 1
+        or (offset == 1 and line.left > min(it.left for it in sheet.lines) + ASIDE)
     ]
 
 
@@ -127,6 +143,8 @@ def _running_heads(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
             continue
         for line in _edges(sheet, 3):
             words = re.sub(r"\d+", "0", line.text)
+            if not any(char.isalnum() for char in words) or _is_cell(sheet, line):
+                continue
             seen[words, round(line.base / 4)].append((sheet, line))
     found = []
     for places in seen.values():

@@ -1,8 +1,8 @@
 """pdfium to plain values: the letters of a page with their places, and what is drawn.
 
-Only this module and `drawings` call pdfium. A letter's place is its origin on the base
-line and its advance, not its ink: letters of a fallback font then stand in line, and
-the gap to the next word is a gap.
+Only this module, `metrics` and `drawings` call pdfium. A letter's place is its origin
+on the base line and its advance, not its ink: letters of a fallback font then stand in
+line, and the gap to the next word is a gap.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter, deque
-from collections.abc import Callable
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from vanban.readers.pdf.drawings import Drawings, drawings_of, turned
+from vanban.readers.pdf.metrics import bound, heights_of, settle_advances
 
 
 class Letter(NamedTuple):
@@ -52,25 +52,14 @@ class Page(NamedTuple):
 _POINTER = ctypes.c_void_p
 
 
-def _bound(function: object, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A pdfium function that takes addresses as plain numbers.
-
-    Half the time of a page went into making pointer objects for each letter.
-    """
-    address = ctypes.cast(function, _POINTER).value  # type: ignore[arg-type]
-    assert address is not None  # noqa: S101 - a function of a loaded library
-    bound: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)
-    return bound
-
-
-_unicode = _bound(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, ctypes.c_int)
-_generated = _bound(pdfium.FPDFText_IsGenerated, ctypes.c_int, _POINTER, ctypes.c_int)
-_angle = _bound(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _POINTER, ctypes.c_int)
-_origin = _bound(
+_unicode = bound(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, ctypes.c_int)
+_generated = bound(pdfium.FPDFText_IsGenerated, ctypes.c_int, _POINTER, ctypes.c_int)
+_angle = bound(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _POINTER, ctypes.c_int)
+_origin = bound(
     pdfium.FPDFText_GetCharOrigin,
     ctypes.c_int, _POINTER, ctypes.c_int, _POINTER, _POINTER,
 )  # fmt: skip
-_box = _bound(
+_box = bound(
     pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _POINTER, ctypes.c_int, _POINTER
 )
 
@@ -140,6 +129,9 @@ def _letters(
     turns = _quarter_turns(text, count)
     turn = Counter(turns).most_common(1)[0][0] if count else 0
     edges = list(boxes)
+    tall = heights_of(text, count)
+    if tall is not None:
+        settle_advances(list(ys), list(xs), edges)
     found: list[Letter] = []
     for i, code in enumerate(codes):
         if code in _BREAKS or (code in _SPACES and _generated(text, i) == 1):
@@ -164,7 +156,7 @@ def _letters(
             # Ink may be wider than the advance; a blank after it is one all the same.
             if last.left < start < last.right and last.base == base:
                 found[-1] = last._replace(right=start)
-        height = min(max(top - bottom, LOWEST), FAR)
+        height = min(max((tall and tall[i]) or top - bottom, LOWEST), FAR)
         beside = (turns[i] - turn) % 4
         found.append(Letter(base, start, right, height, char, stamp, beside))
     return found, turn

@@ -89,8 +89,12 @@ def _under_rule(sheet: Sheet, usual: float, *, going_on: bool) -> int | None:
         near = rule.at - below[0].base < 3.5 * below[0].height
         edge = rule.first < below[0].left + 3 * below[0].height
         small = all(line.height <= SMALL * usual for line in below)
-        begun = going_on or _begins(below[0]) is not None
-        if near and edge and small and begun:
+        begins = _begins(below[0])
+        begun = begins is not None or going_on
+        # Notes as large as the text: what they are is told by a mark and its call.
+        raised = below[0].segments[0].words[0].raised
+        known = begins is not None and raised and begins[0] in _called_on(sheet)
+        if near and edge and ((small and begun) or known):
             return len(sheet.lines) - len(below)
     return None
 

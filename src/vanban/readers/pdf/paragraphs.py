@@ -182,8 +182,14 @@ def _indent_goes_on(draft: Draft, line: Line, frame: Frame) -> bool:
 
 
 def _starts_anew(draft: Draft, line: Line) -> bool:
-    """Whether words tell that a paragraph begins: a label after a sentence's end."""
-    return ends_sentence(draft.last.text) and bool(ANY_LABEL.match(line.text))
+    """Whether words tell that a paragraph begins: a label after a sentence's end.
+
+    `Điều 7, Điều 8 Luật …` cites; it is no label.
+    """
+    match = ANY_LABEL.match(line.text)
+    if match is None or not ends_sentence(draft.last.text):
+        return False
+    return match.lastgroup != "word" or line.text[match.end() :][:1] != ","
 
 
 def _is_spaced(draft: Draft, line: Line, frame: Frame) -> bool:

@@ -11,11 +11,16 @@ from collections.abc import Sequence
 
 import msgspec
 
+from vanban.patterns.tables import ORDINAL, ORDINAL_COLUMN
 from vanban.readers.pdf.drawings import Drawings, Ruling
 from vanban.readers.pdf.lines import Segment, joined
 
 NEAR = 3.0
 """Points: rulings that end so near to another one meet it."""
+
+
+NARROW = 3
+"""Letters: no more stand in a line of a column that breaks the numbers of its rows."""
 
 
 class Table(msgspec.Struct, kw_only=True):
@@ -228,6 +233,15 @@ def fill(tables: Sequence[Table], segments: Sequence[Segment]) -> list[Segment]:
     return outside
 
 
+def number_of(lines: Sequence[str]) -> str | None:
+    """The number of a row, or its heading, that a narrow column broke; else None."""
+    whole = "".join(lines)
+    if len(lines) < 2 or max(map(len, lines)) > NARROW:
+        return None
+    told = ORDINAL.fullmatch(whole) or ORDINAL_COLUMN.fullmatch(whole)
+    return whole if told else None
+
+
 def cell_text(segments: Sequence[Segment]) -> str:
     """The wrapped lines of a cell joined; a word that a hyphen broke stays so."""
     lines: list[list[Segment]] = []
@@ -236,9 +250,15 @@ def cell_text(segments: Sequence[Segment]) -> str:
             lines[-1].append(segment)
         else:
             lines.append([segment])
+    texts = [
+        " ".join(piece.text for piece in sorted(line, key=lambda s: s.left))
+        for line in lines
+    ]
+    whole = number_of(texts)
+    if whole is not None:
+        return whole
     text = ""
-    for line in lines:
-        words = " ".join(piece.text for piece in sorted(line, key=lambda s: s.left))
+    for words in texts:
         text += (joined(text, words) if text else "") + words
     return text
 

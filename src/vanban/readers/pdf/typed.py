@@ -120,21 +120,46 @@ def _is_whole(row: str, line: str, bars: int) -> bool:
     return row.count("|") >= bars or row.count("|") + line.count("|") > bars
 
 
+def _longest_rest(sheets: Sequence[Sheet], edge: float) -> float:
+    """How wide the widest of those lines is that only a page's edge can explain.
+
+    It stands under a full line inside a sentence, and the next words would have fitted
+    at its end. Where there is none the edge broke nothing.
+    """
+    found = [0.0]
+    for sheet in sheets:
+        for before, line, after in zip(
+            sheet.lines, sheet.lines[1:], sheet.lines[2:], strict=False
+        ):
+            width = line.right - line.left
+            if (
+                width < REST * (edge - before.left)
+                and line.text[:1].islower()
+                and after.text[:1].islower()
+                and not ends_sentence(line.text)
+                and not fits(before, line, edge)
+                and fits(line, after, edge)
+            ):
+                found.append(width)
+    return max(found)
+
+
 def _is_rest(
-    row: str, line: Line, before: Line, edge: float, *, bars: int, wrapped: bool
+    row: str, line: Line, before: Line, edge: float, *, bars: int, longest: float | None
 ) -> bool:
     """Whether a line is what the page's edge broke off: of a row, or of a line.
 
-    Where the text had been wrapped before, the edge breaks off a few words at most.
+    Where the text had been wrapped before, the edge breaks off a few words at most,
+    no wider than `longest`.
     """
     if row.startswith("|") and "|" in row[1:]:
         return not _is_whole(row, line.text, bars)
-    if not wrapped:
+    if longest is None:
         labelled = ends_sentence(row) and ANY_LABEL.match(line.text)
         return not labelled and not fits(before, line, edge)
     if line.page != before.page or ends_sentence(row):
         return False
-    short = line.right - line.left < REST * (edge - before.left)
+    short = line.right - line.left <= longest
     return short and not fits(before, line, edge) and not ANY_LABEL.match(line.text)
 
 
@@ -144,7 +169,7 @@ def typed_text(sheets: Sequence[Sheet]) -> str:
     width = max(median(widths), 1.0) if widths else 6.0
     left = min((line.left for sheet in sheets for line in sheet.lines), default=0.0)
     leading, edge = _leading(sheets), _edge(sheets)
-    wrapped = _is_wrapped(sheets)
+    longest = _longest_rest(sheets, edge) if _is_wrapped(sheets) else None
     text: list[str] = []
     feeds = ""
     bars = 0  # of a row of the table under way, told by the line under its head
@@ -160,7 +185,7 @@ def typed_text(sheets: Sequence[Sheet]) -> str:
             if (
                 before is not None
                 and blank <= 0
-                and _is_rest(row, line, before, edge, bars=bars, wrapped=wrapped)
+                and _is_rest(row, line, before, edge, bars=bars, longest=longest)
             ):
                 text[-1] += joined(row, line.text) + printed.lstrip()
             else:

@@ -1,0 +1,57 @@
+"""Articles of regulations: rights, principles, and what a body is like."""
+
+from __future__ import annotations
+
+from vanban.patterns import Pattern
+
+RIGHTS = Pattern(
+    expression=r"""
+    (?: (?:các\s)?quyền(?:\shạn|\slợi)?
+        (?!\w|,?\s(?:và\s)?(?:trách|nghĩa|nhiệm|hạn|lợi)) (?=\s(?:của|đối)|\s?[:.]|\s?$)
+      | [^.;:\n]{0,90}?\scó\s(?:các\s)?quyền(?=(?:\snhư)?\ssau|\s?:) )
+    """,
+    ignore_case=True,
+    why="what stands under rights alone is allowed, not owed",
+    examples=(
+        ("Quyền hạn của Quỹ:", "Quyền hạn"),
+        ("Quyền lợi.", "Quyền lợi"),
+        ("Đơn vị thoát nước có các quyền sau:", "Đơn vị thoát nước có các quyền"),
+    ),
+    never=("Quyền hạn và nghĩa vụ", "Quyền và trách nhiệm của"),
+)
+LOOSE = Pattern(
+    expression=r"""
+    (?: quan\sđiểm | phương\schâm | nguyên\stắc | yêu\scầu
+      | (?:hiệu\slực|điều\skhoản|trách\snhiệm)\s(?:thi\shành|chuyển\stiếp)
+      | phạm\svi\s(?!điều\schỉnh|áp\sdụng|và\sđối|,)
+      | (?:nguồn\s)?kinh\sphí | nguồn\slực\stài | dự\stoán )
+    """,
+    ignore_case=True,
+    why="articles with such headings describe, yet may bind a body that they name",
+    examples=(
+        ("Nguyên tắc phối hợp", "Nguyên tắc"),
+        ("Hiệu lực thi hành", "Hiệu lực thi hành"),
+    ),
+    never=("Giải thích từ ngữ", "Phạm vi điều chỉnh"),
+)
+STATES = Pattern(
+    expression=r"""
+    [\s,]*(?:\([^()]*\)\s)?(?:là|do|gồm|bao\sgồm|được(?!\sgiao)|không\skiêm
+      |có\s(?:tối|ít|từ|số|trụ|con|tư|tài|\d|cơ\scấu|chức\snăng))(?!\w)
+    """,
+    ignore_case=True,
+    why="after a body's name these tell what it is, not what it is to do",
+    examples=((" là cơ quan quản lý", " là"), (" do Chủ tịch bổ nhiệm", " do")),
+    never=(" có trách nhiệm", " chủ trì"),
+)
+TRAITS = Pattern(
+    expression=r"""
+    (?: nhiệm\skỳ | thành\sphần | cơ\scấu | số\slượng | trụ\ssở | tên\sgọi | con\sdấu
+      | quan\shệ | ở\scác | mỗi\sthành\sviên | các\squyết\sđịnh\scủa | hình\sthức
+      | tư\scách )(?!\w)
+    """,
+    ignore_case=True,
+    why="what a body is like: its term, members, seat",
+    examples=(("Nhiệm kỳ của Hội đồng", "Nhiệm kỳ"), ("Thành phần gồm", "Thành phần")),
+    never=("Tổ chức bộ máy", "Quản lý"),
+)

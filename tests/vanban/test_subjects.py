@@ -1,0 +1,121 @@
+"""Who is obliged where no body of a known name stands at the head of a clause."""
+
+import pytest
+
+from vanban.parties import support_in
+from vanban.subjects import subject_at
+
+
+def leads(text: str) -> list[str]:
+    subject = subject_at(text, 0, len(text))
+    return [party.agency for party in subject.parties] if subject else []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Người sử dụng đất có trách nhiệm phối hợp với đơn vị được giao",
+         ["Người sử dụng đất"]),
+        ("Thành viên Ban Chỉ đạo có trách nhiệm tham gia đầy đủ các cuộc họp",
+         ["Thành viên Ban Chỉ đạo"]),
+        ("Chủ rừng, chủ đầu tư dự án có nghĩa vụ khắc phục hậu quả",
+         ["Chủ rừng, chủ đầu tư dự án"]),
+        ("Cá nhân được giao quản lý hộp thư phải thường xuyên kiểm tra",
+         ["Cá nhân được giao quản lý hộp thư"]),
+        ("Ủy viên Thường trực Ban Chỉ đạo điều hành các đoàn kiểm tra",
+         ["Ủy viên Thường trực Ban Chỉ đạo"]),
+        ("Người có thẩm quyền phê duyệt dự thảo", ["Người có thẩm quyền"]),
+        ("Lưu trữ lịch sử của Đảng có trách nhiệm trình danh mục",
+         ["Lưu trữ lịch sử của Đảng"]),
+    ],
+)  # fmt: skip
+def test_whoever_is_bound_to_act_is_obliged(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Đơn vị quản lý, vận hành hệ thống chiếu sáng công cộng có trách nhiệm bảo vệ",
+         ["Đơn vị quản lý, vận hành hệ thống chiếu sáng công cộng"]),
+        ("Cơ quan, đơn vị được Ủy ban nhân dân tỉnh giao lập quy hoạch phải phối hợp",
+         ["Cơ quan, đơn vị được Ủy ban nhân dân tỉnh giao lập quy hoạch"]),
+        ("Các cơ quan, đơn vị quy định tại Điều 1 Quy chế này có trách nhiệm đảm bảo",
+         ["Các cơ quan, đơn vị quy định tại Điều 1 Quy chế này"]),
+        ("Cơ quan tiếp nhận hồ sơ gửi thông báo đến tổ chức",
+         ["Cơ quan tiếp nhận hồ sơ"]),
+        ("Cơ quan, đơn vị lấy ý kiến gửi dự thảo", ["Cơ quan, đơn vị lấy ý kiến"]),
+        ("Các cơ sở sản xuất tuân thủ nghiêm các quy định", ["Các cơ sở sản xuất"]),
+        ("Công ty Điện lực A, các đơn vị bán lẻ điện tổ chức tuyên truyền",
+         ["Công ty Điện lực A", "các đơn vị bán lẻ điện"]),
+        ("Thủ trưởng các cơ quan, đơn vị tổ chức triển khai thực hiện",
+         ["các cơ quan, đơn vị"]),
+        ("Các cơ quan, đơn vị tổ chức rà soát và có trách nhiệm báo cáo",
+         ["Các cơ quan, đơn vị"]),
+    ],
+)  # fmt: skip
+def test_what_tells_a_body_apart_is_part_of_its_name(
+    text: str, parties: list[str]
+) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Văn phòng đăng ký đất đai, Chi nhánh Văn phòng đăng ký đất đai tiếp nhận",
+         ["Văn phòng đăng ký đất đai", "Chi nhánh Văn phòng đăng ký đất đai"]),
+        ("Hội đồng quản lý Quỹ ban hành các quy định", ["Hội đồng quản lý Quỹ"]),
+        ("Trung tâm Phục vụ hành chính công cấp xã tiếp nhận hồ sơ",
+         ["Trung tâm Phục vụ hành chính công cấp xã"]),
+        ("Văn phòng HĐND và UBND cấp xã theo dõi",
+         ["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân cấp xã"]),
+        ("Các bộ, ngành và Ban Chỉ đạo phát triển du lịch các địa phương cử đại diện",
+         ["Các bộ, ngành", "Ban Chỉ đạo phát triển du lịch các địa phương"]),
+    ],
+)  # fmt: skip
+def test_names_go_on_in_small_letters(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Trường hợp hồ sơ chưa đủ, chưa đúng, cơ quan tiếp nhận phải hướng dẫn",
+         ["cơ quan tiếp nhận"]),
+        ("Trong thời hạn 05 ngày làm việc, kể từ ngày nhận, Sở Nội vụ trả lời",
+         ["Sở Nội vụ"]),
+        ("Khi xảy ra sự cố, cháy, nổ, chủ cơ sở có trách nhiệm báo cáo", ["chủ cơ sở"]),
+        ("Hàng năm, Quỹ phải báo cáo tình hình hoạt động", ["Quỹ"]),
+        ("Trên cơ sở đề xuất của các sở, ban, ngành, Sở Tài chính tổng hợp",
+         ["Sở Tài chính"]),
+        ("Để tăng cường quản lý, bảo vệ rừng, Ủy ban nhân dân tỉnh yêu cầu các sở, "
+         "ngành thực hiện", ["các sở, ngành"]),
+        ("Trường hợp vướng mắc thì Sở Xây dựng báo cáo", ["Sở Xây dựng"]),
+    ],
+)  # fmt: skip
+def test_an_adverbial_may_hold_commas(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổ chức rà soát các quy định phải sửa đổi",
+        "Hồ sơ đề nghị phải đầy đủ",
+        "Cơ quan thẩm định: Sở Quy hoạch - Kiến trúc Hà Nội;",
+        "Trong thời gian qua, các ngành đã phối hợp",
+        "Ngoài ra, trong các cuộc họp, Ủy ban nhân dân tỉnh chỉ đạo",
+        "Theo dõi, đôn đốc các cơ quan, đơn vị thực hiện",
+    ],
+)
+def test_who_is_not_obliged(text: str) -> None:
+    assert leads(text) == []
+
+
+def test_helpers_are_told_apart_too() -> None:
+    text = (
+        "phối hợp với các đơn vị điện lực, đơn vị cung cấp dịch vụ viễn thông kiểm tra"
+    )
+    found = [party.agency for party in support_in(text, 0, len(text))]
+    assert found == ["các đơn vị điện lực", "đơn vị cung cấp dịch vụ viễn thông"]
