@@ -20,9 +20,7 @@ from django.db.models import (
     Sum,
     Value,
     When,
-    Window,
 )
-from django.db.models.functions import RowNumber
 
 from bamsat.rules.status import (
     SET_ASIDE,
@@ -35,8 +33,8 @@ from bamsat.rules.status import (
 )
 
 if TYPE_CHECKING:  # the models of this room import these query sets
+    from bamsat.commitments.assigned import AssignmentQuerySet
     from bamsat.commitments.models import (  # noqa: F401
-        Assignment,
         Commitment,
         Finding,
         Occurrence,
@@ -202,26 +200,6 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def up_to(self, most: int) -> int:
         """How many these are, but no counting beyond `most`."""
         return self.order_by()[:most].count()
-
-
-class AssignmentQuerySet(models.QuerySet["Assignment"]):
-    def first_few(self, agencies: Iterable[int], most: int) -> Self:
-        """The first of each of these agencies, with what they belong to; one query."""
-        place = Window(
-            RowNumber(), partition_by=F("agency"), order_by=[F("commitment"), F("id")]
-        )
-        mine = self.filter(agency__in=list(agencies)).annotate(at=place)
-        found = mine.filter(at__lte=most).select_related("commitment__directive")
-        return found.order_by("agency", "at")
-
-    def counted_by_agency(self, agencies: Iterable[int]) -> dict[int, int]:
-        """How many each of these agencies has; one query."""
-        mine = self.filter(agency__in=list(agencies)).order_by().values("agency")
-        return dict(mine.annotate(n=Count("id")).values_list("agency", "n"))
-
-    def public(self) -> Self:
-        """Those of commitments that anyone may read (RULES 9)."""
-        return self.filter(commitment__public__in=[True])
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):

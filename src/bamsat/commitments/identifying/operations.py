@@ -21,9 +21,9 @@ from bamsat.agencies.kinds import Answer, NameKind
 from bamsat.agencies.models import Agency, AgencyName, Identification, Member, Post
 from bamsat.agencies.references import hand_over
 from bamsat.commitments import entering
+from bamsat.commitments.assigned import AssignmentQuerySet
 from bamsat.commitments.identifying import refusals
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, Role
-from bamsat.commitments.querysets import AssignmentQuerySet
 from bamsat.commitments.register.correcting import follow
 from bamsat.commitments.register.operations import hold_all
 from bamsat.commitments.review.refusals import RefusedError, Words

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from bamsat.agencies.models import Agency
 from bamsat.agencies.names import name_key
 from bamsat.agencies.querysets import AgencyQuerySet
+from bamsat.commitments.assigned import AssignmentQuerySet
 from bamsat.commitments.models import Assignment, Occurrence, Role
 from bamsat.commitments.querysets import (
     NO_DAY,
-    AssignmentQuerySet,
     CommitmentQuerySet,
     OccurrenceQuerySet,
 )
