@@ -18,41 +18,71 @@ class Gap:
     until: date | None = None
 
 
+class Names:
+    """Names with their agencies, loaded once and asked as often as one likes."""
+
+    def __init__(self, rows: Iterable[AgencyName]) -> None:
+        self._rows: dict[str, list[AgencyName]] = {}
+        for row in rows:
+            self._rows.setdefault(row.key, []).append(row)
+
+    def meant(self, key: str, on: date) -> Agency | None:
+        """The agency that a name means on that day."""
+        return _one(self._rows.get(key, ()), on)
+
+    def gap(self, key: str, on: date) -> Gap:
+        """The time around a day in which nobody else bears a name."""
+        return _gap(self._rows.get(key, ()), on)
+
+    def overlapping(
+        self, key: str, since: date | None, until: date | None, *, but: int
+    ) -> AgencyName | None:
+        """A name with that key that another agency bears in the same time."""
+        first, last = since or date.min, until or date.max
+        for row in self._rows.get(key, ()):
+            begins, ends = _span(row)
+            if row.agency_id != but and begins < last and first < ends:
+                return row
+        return None
+
+    def borne(self, agency: int, key: str) -> list[AgencyName]:
+        """The times in which an agency bears a name."""
+        return [row for row in self._rows.get(key, ()) if row.agency_id == agency]
+
+
+def every_name() -> Names:
+    """All names of all agencies; one query."""
+    return Names(AgencyName.objects.select_related("agency").order_by("pk"))
+
+
 def meant(keys: Iterable[str], on: date) -> dict[str, Agency]:
     """The agency that each key of a name means on that day, where one does; one query.
 
     A body that was there on that day is meant by its later and earlier names too, as
     long as only one ever bore them.
     """
-    found = {}
-    for key, rows in _by_key(keys).items():
-        if agency := _one(rows, on):
-            found[key] = agency
-    return found
+    keys = list(keys)
+    names = _called(keys)
+    found = {key: names.meant(key, on) for key in keys}
+    return {key: agency for key, agency in found.items() if agency}
 
 
 def gaps(keys: Iterable[str], on: date) -> dict[str, Gap]:
     """The time around a day in which nobody else bears each name; one query."""
-    return {key: _gap(rows, on) for key, rows in _by_key(keys).items()}
+    keys = list(keys)
+    names = _called(keys)
+    return {key: names.gap(key, on) for key in keys}
 
 
 def overlapping(
     key: str, since: date | None, until: date | None, *, but: int
 ) -> AgencyName | None:
     """A name with that key that another agency bears in the same time."""
-    first, last = since or date.min, until or date.max
-    for row in AgencyName.objects.called([key]).exclude(agency=but):
-        begins, ends = _span(row)
-        if begins < last and first < ends:
-            return row
-    return None
+    return _called([key]).overlapping(key, since, until, but=but)
 
 
-def _by_key(keys: Iterable[str]) -> dict[str, list[AgencyName]]:
-    rows: dict[str, list[AgencyName]] = {}
-    for row in AgencyName.objects.called(keys).order_by("pk"):
-        rows.setdefault(row.key, []).append(row)
-    return rows
+def _called(keys: Iterable[str]) -> Names:
+    return Names(AgencyName.objects.called(keys).order_by("pk"))
 
 
 def _one(rows: Sequence[AgencyName], on: date) -> Agency | None:

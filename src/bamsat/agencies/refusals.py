@@ -23,3 +23,4 @@ CIRCLE = _("Một cơ quan không thể thuộc chính nó hay đơn vị của 
 DAYS = _("Ngày kết thúc phải ở sau ngày bắt đầu.")
 LAST_NAME = _("Tên đang dùng của cơ quan thì không bỏ được.")
 NOT_SINGLE = _("Tên này là của một tập thể hoặc đã được chỉ là cơ quan khác.")
+NOT_COLLECTIVE = _("Chỉ một tập thể mới có quy tắc thành viên.")

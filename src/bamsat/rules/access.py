@@ -307,6 +307,8 @@ PAGES: dict[str, Row] = {
 COMMANDS: dict[str, Audience] = {
     "admin create": Audience.OPERATOR,
     "admin reset": Audience.OPERATOR,
+    "agencies export": Audience.OPERATOR,
+    "agencies import": Audience.OPERATOR,
     "audit export": Audience.OPERATOR,
     "audit verify": Audience.OPERATOR,
     "backup": Audience.OPERATOR,
