@@ -238,6 +238,18 @@ PAGES: dict[str, Row] = {
     # Who an agency is
     "agencies:who": DESK,
     "agencies:undo-answer": DESK,
+    "agencies:tree": READERS,
+    "agencies:profile": READERS,
+    "agencies:edit": DESK,
+    "agencies:add-name": DESK,
+    "agencies:drop-name": DESK,
+    # The list of agencies as a table
+    "directory:manage": DESK,
+    "directory:csv": DESK,
+    "directory:xlsx": DESK,
+    "directory:upload": DESK,
+    "directory:trial": DESK,
+    "directory:write": DESK,
     # Files that come in
     "intake:list": DESK,
     "intake:upload": DESK,

@@ -63,7 +63,7 @@ def _of_excel(content: bytes) -> Iterator[tuple[int, list[str]]]:
 
 def _said(cell: str | dict[str, str]) -> str:
     """Text as it stands, a day as the table writes it."""
-    return cell if isinstance(cell, str) else cell.get("d", "")
+    return _bare(cell if isinstance(cell, str) else cell.get("d", ""))
 
 
 def _bare(cell: str) -> str:
