@@ -8,6 +8,7 @@ file that holds the value: for secrets.
 
 import os
 import secrets
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -169,6 +170,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# A command that looks for viruses in the file that is its last argument: exit status 0
+# clean, 1 infected. While there is one, only what it found clean is given out.
+SCANNER = shlex.split(env.str("BAMSAT_SCANNER", ""))
+
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
@@ -302,7 +307,14 @@ LOGGING = {
         },
         "text": {"format": "%(levelname)s %(name)s %(message)s"},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    "filters": {"keys": {"()": "bamsat.ui.requests.HideKeys"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["keys"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         # The request log of our own carries the same facts as one JSON object.

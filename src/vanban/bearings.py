@@ -104,6 +104,7 @@ def obliges_nobody(words: str, place: Span) -> bool:
     start, end = place.start, place.end
     return (
         not words[start:end].strip(" .:;")
+        or sections.REMARK.fullmatch(words, start, end) is not None
         or sections.NO_DUTY.search(words, start, end) is not None
         or sections.NO_OBLIGATION.match(words, start, end) is not None
     )

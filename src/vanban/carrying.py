@@ -13,7 +13,7 @@ import msgspec
 
 from vanban.attributes import Attribute
 from vanban.findings import Span
-from vanban.parties import Party, party_at, support_in
+from vanban.parties import Party, parties_at, party_at, support_in
 from vanban.patterns import clauses, sections, verbs
 from vanban.rosters import LONGEST_NAME, roster_of
 from vanban.subjects import subject_at
@@ -68,9 +68,14 @@ def breaks_in(words: str, start: int, end: int) -> Iterator[int]:
 
 def _names_go_on(words: str, start: int, end: re.Match[str]) -> bool:
     """Whether a clause's end only parts the names of those worked with."""
-    found = clauses.TOGETHER_WITH.finditer(words, start, end.end())
-    *_, at = (None, *(match.end() for match in found))
-    if at is None or not _names_only(words, at, end.start()):
+    found = list(clauses.TOGETHER_WITH.finditer(words, start, end.end()))
+    if not found:
+        return False
+    at = found[-1].end()
+    listed = parties_at(words, at, end.start())
+    if listed is not None and listed.end == end.start():
+        return True  # all of it is names that are known
+    if not _names_only(words, at, end.start()):
         return False
     acts = (
         verbs.PREDICATE.match(words, word.start(), end.start())

@@ -32,6 +32,7 @@ from vanban.carrying import (
 )
 from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
+from vanban.offices import office_of
 from vanban.outline import Node, Outline
 from vanban.parties import support_in
 from vanban.patterns import Pattern, sections, tables, verbs
@@ -233,7 +234,8 @@ class _Reader:
         sentence = self.words[first.start : first.end].rstrip().endswith((".", ";"))
         if sentence and len(head) < 2 and not duty:
             return None
-        return heading(self.words, first.start, first.end, source=name)
+        found = heading(self.words, first.start, first.end, source=name)
+        return found or office_of(self.text, node, self.nodes)
 
     def _read_trunk(
         self, node: Node, head: list[Span], handed: Carried | None, state: _State
@@ -319,8 +321,7 @@ class _Reader:
                 if not same_names(names, holders):
                     starts.append(at)
                     holders = names
-        stops = [*starts[1:], end]
-        parts = list(zip(starts, stops, strict=True))
+        parts = list(zip(starts, [*starts[1:], end], strict=True))
         idle = (
             len(parts) > 1
             and first is None

@@ -11,14 +11,8 @@ import re
 
 import msgspec
 
-from vanban.lines import (
-    CLOSERS,
-    Layout,
-    Line,
-    begins_provision,
-    ends_sentence,
-    is_short,
-)
+from vanban.breaks import CLOSERS, Layout, begins_provision, ends_sentence, is_short
+from vanban.lines import Line
 
 _CALL = re.compile(r"(?<=[^\W\d_])(\d{1,2})(?![\w/])|\[(\d{1,2})\]")
 _NOTE = re.compile(r"(\d{1,2})\s?(?=[A-ZĐ“\"(ÂĂÔƠƯÊÁÀẢÍÝÚÓÉ])|\[(\d{1,2})\](?:\s?\S|$)")

@@ -16,17 +16,31 @@ CENTRED = 20
 
 
 def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
-    """Lines that are only a page number: they count up, a page of lines apart."""
+    """Lines that are only a page number: they count up, a page of lines apart.
+
+    On top of pages they are the pages' own, whatever numbers stand between.
+    """
     numbered = [
         (i, int(match.group(1)))
         for i, line in enumerate(lines)
         if (match := re.fullmatch(r"(?:Trang\s)?[-–]?\s?(\d{1,3})\s?[-–]?", line.text))
     ]
     pages: set[int] = set()
+    for i, number in numbered:
+        # Alone at the end of its page, and near the page's place in the document.
+        ends = i + 1 < len(lines) and lines[i + 1].page > lines[i].page
+        if ends and abs(number - lines[i].page - 1) <= 1:
+            pages.add(i)
     for (i, number), (j, following) in itertools.pairwise(numbered):
         turns = lines[j].page > lines[i].page or j - i >= 12
         if following == number + 1 and turns:
             pages |= {i, j}
+    on_top = {
+        i
+        for i, number in numbered
+        if i and lines[i - 1].page < lines[i].page == number - 1
+    }
+    pages |= on_top if len(on_top) > 1 else set()
     centred = {lines[i].indent for i in pages if lines[i].indent >= CENTRED}
     # The page of an act that counts anew stands where the others do.
     return pages | {

@@ -74,6 +74,7 @@ def _guessed_end(text: str, at: int) -> int | None:
             or verbs.NAME_END.match(text, start)
             or _others_begin(text, start)
             or verbs.CONTRARY.match(text, start)
+            or text.startswith("về việc", start)
         ):
             break
         else:

@@ -30,6 +30,7 @@ class Subject(Span, frozen=True, kw_only=True):
 
 _BLANK = re.compile(r"[\s,:]*")
 _BRACKET = re.compile(r"\s?\([^()]{1,160}\)")
+_FURTHER = re.compile(r"(?:[,;]|\svà)\s(?=(?:các|những)\s)")
 _LAST_WORDS = re.compile(r"(?<!\w)[^\W\d_]")
 LONGEST_NAME = 60
 """Letters before a comma in which a list that it belongs to begins."""
@@ -124,6 +125,9 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         listed = parties_at(text, between.end(), end)
         if listed is not None and len(listed.parties) > 1:
             return Subject(start=at, end=at, parties=listed.parties, ordered=False)
+    owner = sections.RESPONSIBLE.match(text, at, end)
+    if owner is not None:
+        return _responsible(text, owner, end)
     listed = parties_at(text, at, end)
     ordered = None
     opening = verbs.OPENING.match(text, at) if listed is None else None
@@ -139,6 +143,27 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         return _after_adverbial(text, at, end) or _done_by(text, at, end)
     return Subject(
         start=at, end=listed.end, parties=listed.parties, ordered=ordered is not None
+    )
+
+
+def _responsible(text: str, owner: re.Match[str], end: int) -> Subject:
+    """Who bears what a colon introduces: `Trách nhiệm của nhà đầu tư: Sử dụng …`."""
+    here, stop = owner.start("name"), owner.end("name")
+    found: list[Party] = []
+    for cut in [*_FURTHER.finditer(text, here, stop), None]:
+        last = cut.start() if cut else stop
+        listed = parties_at(text, here, last)
+        whole = Party(
+            start=here,
+            end=last,
+            agency=written_out(text[here:last]),
+            collective=True,
+            certain=False,
+        )
+        found += listed.parties if listed and listed.end == last else (whole,)
+        here = cut.end() if cut else stop
+    return Subject(
+        start=owner.start(), end=owner.end(), parties=tuple(found), ordered=False
     )
 
 
@@ -173,6 +198,8 @@ def _in_list(text: str, at: int, end: int) -> bool:
     After a run of general nouns a proper name begins anew: `đề xuất của các sở, ban,
     ngành, Sở Tài chính tổng hợp`.
     """
+    if _bound_anew(text, at, end):
+        return False
     for word in _LAST_WORDS.finditer(text, max(0, at - LONGEST_NAME), at):
         listed = parties_at(text, word.start(), end)
         if listed is not None and listed.end > at:
@@ -181,6 +208,20 @@ def _in_list(text: str, at: int, end: int) -> bool:
             anew = before and before[-1].collective
             return not (anew and after and not after[0].collective)
     return False
+
+
+def _bound_anew(text: str, at: int, end: int) -> bool:
+    """Whether a body begins at `at` that is bound, after one that is told apart: `Đối
+    với phản ánh của đơn vị khác, đơn vị tiếp nhận có trách nhiệm …`."""
+    last = len(text[:at].rstrip(" ,"))
+    told = agents.WHOLE_ALREADY.search(text, max(0, last - LONGEST_NAME), last)
+    begun = parties_at(text, at, end) if told is not None else None
+    return (
+        begun is not None
+        and len(begun.parties) == 1
+        and agents.BARE.fullmatch(text, begun.start, begun.end) is None
+        and agents.BOUND.match(text, begun.end, end) is not None
+    )
 
 
 def _after_adverbial(text: str, at: int, end: int) -> Subject | None:

@@ -136,7 +136,11 @@ def _is_firm(text: str, start: int, match: re.Match[str]) -> bool:
     if scale or measures.CASE.match(text, start) or match.group("unit") == "đồng":
         return False
     end = min(len(text), match.end() + 1)
-    return measures.FIRM.search(text, match.start(), end) is not None
+    sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), 0)
+    return (
+        measures.FIRM.search(text, match.start(), end) is not None
+        or measures.STRIVES.search(text, sentence, match.start()) is not None
+    )
 
 
 def _clauses(text: str, place: Place) -> list[tuple[int, int, list[re.Match[str]]]]:

@@ -15,17 +15,12 @@ from typing import Literal
 
 import msgspec
 
+from vanban.breaks import Layout, begins_paragraph, layout_of
 from vanban.cells import with_rows
 from vanban.findings import Span
 from vanban.footnotes import Note, find_notes
 from vanban.furniture import without_furniture
-from vanban.lines import (
-    Layout,
-    Line,
-    begins_paragraph,
-    layout_of,
-    lines_of,
-)
+from vanban.lines import Line, lines_of
 from vanban.readers import Decoded
 
 ParagraphKind = Literal["text", "note", "row"]

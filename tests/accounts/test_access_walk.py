@@ -17,12 +17,18 @@ from bamsat.commitments.review import operations as review
 from bamsat.documents.composing import Heading, begin
 from bamsat.documents.models import Directive
 from bamsat.documents.uploading import take_in
+from bamsat.progress.answering.links import issue as issue_link
+from bamsat.progress.answering.storing import store
+from bamsat.progress.authors import of_link
+from bamsat.progress.models import Evidence, SubTask
 from bamsat.rules.access import GUARDED, PAGES, Audience, Only, PostRole
 from tests import world
 from tests.accounts.conftest import with_factor
 from tests.entry.conftest import tried
 from tests.entry.workbooks import FIRST, register
 from tests.house.test_access_table import addresses
+from tests.progress import papers
+from tests.progress.cast import DONE, say, shared_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -37,6 +43,14 @@ ONLY_POST = {
     *("intake:withdraw", "review:accept", "review:reopen", "review:undo"),
     "publication:publish",
     *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
+    *("answering:save", "answering:attach", "answering:withdraw"),
+    *("commitment:watch", "commitment:comment", "commitment:remove-comment"),
+    *("commitment:publish-comment", "commitment:hide-comment"),
+    *("commitment:publish-report", "commitment:hide-report", "commitment:release"),
+    *("commitment:set-checkpoint", "commitment:reach-checkpoint"),
+    *("commitment:remove-checkpoint", "commitment:give"),
+    *("commitment:finish-sub-task", "commitment:remove-sub-task"),
+    "working:write-sheet",
 }
 
 
@@ -47,10 +61,14 @@ def address(name: str, person: User) -> str:
         known = {"key": person.posts.latest("id").pk}
     elif name == "intake:withdraw":
         known = {"key": uploaded()}
+    elif name.startswith("commitment:"):
+        known = {"key": under_way(name)}
     elif name == "working:section":
         known = {"section": "qua-han"}
     elif name.startswith("sheets:"):
         known = {"key": imported()}
+    elif name.startswith("answering:") and addresses()[name]:
+        known = {"key": answered(name)}
     elif name.startswith("spoken:"):
         known = spoken()
     elif name.startswith("review:") and addresses()[name]:
@@ -128,9 +146,43 @@ def in_the_register(name: str) -> dict[str, object]:
     return {"key": row.pk, "batch": cancelled.batch}
 
 
+def under_way(name: str) -> int:
+    """A commitment, the work of Sở Công Thương on it, or a piece of that work."""
+    plan = world.entered_plan()
+    work = plan.occurrences.earliest("id")
+    if "sub-task" in name:
+        plan.occurrences.filter(pk=work.pk).update(agency=world.agency())
+        given = {"unit": "Phòng Kế hoạch", "what": "Soạn dự thảo", "at": world.NOW}
+        return SubTask.objects.create(occurrence=work, by=world.BY, **given).pk
+    of_work = ("occurrence", "set-checkpoint", "give")
+    return work.pk if name.endswith(of_work) else work.commitment_id
+
+
 def imported() -> int:
     """An Excel register that was tried and has a bad row."""
     return tried(register(FIRST)).pk
+
+
+def answered(name: str) -> int:
+    """A link to work of an agency, or the file of what was answered by it."""
+    row = shared_plan()
+    link = issue_link(
+        agency=row.agency, occurrences=[row.pk], by=world.BY, at=world.NOW
+    )
+    if name != "answering:evidence":
+        return link.pk
+    [made] = say(row, DONE, author=of_link(link)).reports
+    file = Evidence.objects.create(
+        report=made,
+        name="to-trinh.pdf",
+        media_type="application/pdf",
+        size=len(papers.PDF),
+        sha256="a" * 64,
+        scan=Evidence.Scan.NONE,
+        added_at=world.NOW,
+    )
+    store(file.sha256, papers.PDF)
+    return file.pk
 
 
 def spoken() -> dict[str, object]:

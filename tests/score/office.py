@@ -40,7 +40,7 @@ _RULED = "".join(
 )
 _DATE = re.compile(r"ngày.*tháng.*năm")
 _ENCLOSES = re.compile(
-    rf"{layout.KIND_ALONE.expression}|QUY\\sCHẾ|Phụ\\slục|PHỤ\\sLỤC|Mẫu|\\[1\\]|.{{120}}",
+    rf"{layout.KIND_ALONE.expression}|QUY\sCHẾ|Phụ\slục|PHỤ\sLỤC|Mẫu|\[1\]|.{{120}}",
     re.VERBOSE,
 )
 _NOTE = re.compile(r"(\d{1,2})\s(?=\S)")

@@ -106,3 +106,18 @@ def test_the_own_number_in_an_enclosure_is_no_citation() -> None:
 def test_a_stroke_typed_twice_is_one() -> None:
     found = find_citations("Nghị quyết số 24/2026//NQ-CP của Chính phủ")
     assert [citation.symbol for citation in found] == ["24/2026/NQ-CP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Nghị định số 78/2025/NĐ-CP của Chính phủ Quy định chi tiết", "Chính phủ"),
+        ("Công văn số 2003/UBDT-CTMTQG ngày 01/11/2024 của Ủy ban Dân tộc về việc dự",
+         "Ủy ban Dân tộc"),
+    ],
+)  # fmt: skip
+def test_what_a_document_is_about_is_no_part_of_its_issuer(
+    text: str, issuer: str
+) -> None:
+    (found,) = find_citations(text)
+    assert (found.issuer, found.quote[-len(issuer) :]) == (issuer, issuer)

@@ -223,3 +223,70 @@ def test_principles_are_part_of_the_duty_that_they_guide() -> None:
     reading = tasks("1. Các sở bảo đảm các nguyên tắc sau:", "- Đúng quy định.")
     assert told(reading) == [("I.1", ["Các sở"], [])]
     assert reading.commitments[0].quote.endswith("Đúng quy định.")
+
+
+def test_each_paragraph_under_a_line_of_responsibilities_is_read() -> None:
+    lines = (
+        "1. Trách nhiệm của các cơ quan, đơn vị:",
+        "Ủy ban nhân dân cấp xã chủ trì, phối hợp với các cơ quan đơn vị có liên quan "
+        "trình Sở Công Thương bãi bỏ Quyết định.",
+        "Sở Công Thương chủ trì, phối hợp các sở, ngành liên quan tổ chức thẩm định.",
+        "2. Trách nhiệm của các cơ sở sản xuất trong cụm công nghiệp:",
+        "Thực hiện đầy đủ các thủ tục đầu tư và báo cáo định kỳ theo quy định.",
+    )
+    assert told(tasks(*lines)) == [
+        (
+            "I.1",
+            ["Ủy ban nhân dân cấp xã"],
+            ["các cơ quan đơn vị có liên quan"],
+        ),
+        ("I.1", ["Sở Công Thương"], ["các sở, ngành liên quan"]),
+        ("I.2", ["các cơ sở sản xuất trong cụm công nghiệp"], []),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "(Thông báo này thay cho Giấy mời)./.",
+        "(Một số nhiệm vụ trọng tâm thực hiện có Phụ lục kèm theo)",
+        "(Chi tiết theo Phụ lục đính kèm).",
+        "Nay, thông báo kết luận của Phó Chủ tịch UBND tỉnh để các cơ quan, đơn vị có "
+        "liên quan triển khai thực hiện./.",
+        "Văn phòng UBND tỉnh thông báo kết luận đến các sở, ngành biết, thực hiện./.",
+    ],
+)
+def test_a_closing_remark_is_no_part_of_the_last_duty(remark: str) -> None:
+    (found,) = tasks("1. Giao Sở Nội vụ rà soát, tổng hợp.", remark).commitments
+    assert found.quote == "Giao Sở Nội vụ rà soát, tổng hợp."
+
+
+def test_those_who_attend_a_meeting_are_charged_with_nothing() -> None:
+    lines = (
+        "1. Thành phần tham dự:",
+        "- Lãnh đạo các sở, ngành: Sở Tài chính, Sở Y tế;",
+        "- Lãnh đạo Hội Liên hiệp Phụ nữ tỉnh và các tổ chức chính trị - xã hội;",
+        "2. Việc chuẩn bị Hội nghị:",
+        "- Giao Sở Y tế tổng hợp danh sách đại biểu.",
+    )
+    assert [c.provision for c in tasks(*lines).commitments] == ["I.2.-1"]
+
+
+def test_a_heading_may_charge_whoever_is_in_the_lead_or_helps() -> None:
+    lines = (
+        "1. Đối với cơ quan chủ trì:",
+        "Tổ chức họp hoặc lấy ý kiến tham gia của các cơ quan phối hợp bằng văn bản.",
+        "2. Đối với cơ quan phối hợp:",
+        "Tham gia góp ý tại cuộc họp và trả lời bằng văn bản trong 10 ngày làm việc.",
+    )
+    assert told(tasks(*lines)) == [
+        ("I.1", ["cơ quan chủ trì"], []),
+        ("I.2", ["cơ quan phối hợp"], []),
+    ]
+
+
+def test_a_regulation_on_cooperation_names_no_helpers() -> None:
+    (found,) = tasks(
+        "1. Sở Công Thương xây dựng Quy chế phối hợp các sở, ngành về cụm công nghiệp."
+    ).commitments
+    assert (names(found, "lead"), names(found, "support")) == (["Sở Công Thương"], [])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from vanban.lines import ends_sentence, layout_of, lines_of
+from vanban.breaks import ends_sentence, layout_of
+from vanban.lines import lines_of
 from vanban.text import text_of
 
 
@@ -174,3 +175,43 @@ def test_an_act_that_counts_its_pages_anew_keeps_no_page_number() -> None:
     page = " " * 40
     content = "".join(f"{filler}{page}{number}\n" for number in (2, 2, 3, 4)) + filler
     assert not any(line.isdigit() for line in paragraphs(content))
+
+
+def test_the_end_of_a_page_parts_no_label_from_its_words() -> None:
+    content = "Điều 1. Phạm vi điều chỉnh của Quy chế.\nĐiều 2.\n\fNguyên tắc chung.\n"
+    assert text_of(content).text.split("\n")[1] == "Điều 2. Nguyên tắc chung."
+
+
+def test_the_end_of_a_scanned_page_parts_no_sentence() -> None:
+    full = "Chủ trì, phối hợp với các cơ quan liên quan rà soát, báo cáo Thủ tướng"
+    text = text_of(f"{full}\n\n2\n\n--- PAGE BREAK ---\n\nChính phủ trong tháng 3.")
+    assert text.text == f"{full} Chính phủ trong tháng 3."
+    assert text.dropped == len("2---PAGEBREAK---")
+
+
+def test_a_stain_before_a_bullet_is_dropped() -> None:
+    assert paragraphs("__ - Rà soát quy định.") == ["- Rà soát quy định."]
+
+
+def test_a_small_letter_after_a_number_goes_on() -> None:
+    title = "Triển khai thực hiện Chỉ thị số 11-CT/TU ngày 04/01/2026"
+    content = f"KẾ HOẠCH\n{title}\ncủa Ban Thường vụ Tỉnh ủy\n{'Căn cứ ' * 60}."
+    assert f"{title} của Ban Thường vụ Tỉnh ủy" in paragraphs(content)
+    assert (
+        "ngày 05 tháng 3 năm 2019"
+        in text_of(
+            "- Nghị định số 24/2019/NĐ-CP ngày 05\ntháng 3 năm 2019 của Chính phủ"
+        ).text
+    )
+
+
+def test_numbers_on_top_of_pages_are_their_own_though_others_stand_between() -> None:
+    content = "Mở đầu.\n\f2\nViệc một.\n9\n\f3\nViệc hai.\n9\n\f4\nViệc ba.\n"
+    assert text_of(content).text.split("\n") == [
+        "Mở đầu.",
+        "Việc một.",
+        "9",
+        "Việc hai.",
+        "9",
+        "Việc ba.",
+    ]

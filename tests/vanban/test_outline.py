@@ -165,3 +165,17 @@ def test_what_answers_a_topic_stands_under_it() -> None:
         ("III. KIẾN NGHỊ", "1. Về trường học:", "Giao Sở Y tế rà soát.")
     )))  # fmt: skip
     assert [len(node.own) for node in outline.nodes] == [1, 2]
+
+
+def test_a_form_with_a_letter_to_come_is_no_further_enclosure() -> None:
+    assert paths(
+        "Điều 1. Ban hành Quy định.",
+        "PHỤ LỤC 01",
+        "(Ban hành kèm theo Quyết định số 1760/QĐ-KTNN ngày 24 tháng 11 năm 2025)",
+        "1. Mặt trước",
+        "DANH SÁCH ĐỀ NGHỊ CẤP MỚI THẺ",
+        "(Kèm theo Công văn số: ngày tháng năm )",
+        "PHỤ LỤC 02",
+        "(Ban hành kèm theo Quyết định số 1760/QĐ-KTNN ngày 24 tháng 11 năm 2025)",
+        "1. Mặt sau",
+    ) == ["Đ1", "P1/1", "P2/1"]

@@ -100,3 +100,30 @@ def test_nothing_after_the_end_mark_belongs_to_the_last_duty() -> None:
     assert [c.quote for c in reading.commitments] == [
         "Báo cáo kết quả về Ủy ban nhân dân tỉnh"
     ]
+
+
+def test_tasks_that_name_nobody_are_those_of_the_body_on_whose_position_it_opens() -> (
+    None
+):
+    reading = regulation(
+        "Điều 1. Vị trí và chức năng",
+        "1. Sở Tư pháp là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh.",
+        "Điều 2. Nhiệm vụ và quyền hạn",
+        "1. Về pháp chế",
+        "a) Kiểm tra công tác pháp chế của các cơ quan.",
+        "b) Đề nghị Chủ tịch Ủy ban nhân dân tỉnh bổ nhiệm công chứng viên.",
+    )
+    assert told(reading) == [
+        ("Đ2.1.a", ["Sở Tư pháp"], []),
+        ("Đ2.1.b", ["Sở Tư pháp"], []),
+    ]
+
+
+def test_tasks_that_name_nobody_stay_nobodys_where_no_article_tells_whose() -> None:
+    reading = regulation(
+        "Điều 1. Mục đích",
+        "1. Sở Tư pháp là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh.",
+        "Điều 2. Nhiệm vụ",
+        "1. Kiểm tra công tác pháp chế của các cơ quan.",
+    )
+    assert told(reading) == []

@@ -119,3 +119,47 @@ def test_helpers_are_told_apart_too() -> None:
     )
     found = [party.agency for party in support_in(text, 0, len(text))]
     assert found == ["các đơn vị điện lực", "đơn vị cung cấp dịch vụ viễn thông"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Kiểm toán viên nhà nước phải báo cáo, giải trình rõ lý do mất thẻ",
+         ["Kiểm toán viên nhà nước"]),
+        ("Công chứng viên có trách nhiệm lưu trữ hồ sơ", ["Công chứng viên"]),
+        ("Cá nhân, tổ chức hoàn toàn chịu trách nhiệm về thông tin phản ánh",
+         ["Cá nhân, tổ chức"]),
+        ("Chủ đầu tư xây dựng hạ tầng kỹ thuật cụm công nghiệp lập thủ tục đề nghị",
+         ["Chủ đầu tư xây dựng hạ tầng kỹ thuật cụm công nghiệp"]),
+        ("Hết thời hạn ghi trong quyết định, Thủ trưởng đơn vị trực tiếp quản lý công "
+         "chức có văn bản đề nghị", ["đơn vị trực tiếp quản lý công chức"]),
+        ("Đối với phản ánh thuộc thẩm quyền của đơn vị khác, đơn vị tiếp nhận phản ánh "
+         "có trách nhiệm chuyển tiếp", ["đơn vị tiếp nhận phản ánh"]),
+        ("Chậm nhất là 15 ngày, trước ngày khai mạc kỳ họp của HĐND tỉnh, Văn phòng "
+         "UBND tỉnh chịu trách nhiệm chuyển tài liệu",
+         ["Văn phòng Ủy ban nhân dân tỉnh"]),
+        ("Theo dõi, đề nghị các doanh nghiệp thực hiện nghĩa vụ tài chính", []),
+    ],
+)  # fmt: skip
+def test_who_is_bound_is_found_behind_adverbials_and_by_trade(
+    text: str, parties: list[str]
+) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Trách nhiệm của các nhà đầu tư thứ cấp trong cụm công nghiệp: Sử dụng các "
+         "tiện ích đúng mục đích", ["các nhà đầu tư thứ cấp trong cụm công nghiệp"]),
+        ("Trách nhiệm của chủ đầu tư, các doanh nghiệp sản xuất kinh doanh và các cơ "
+         "quan có liên quan: Có trách nhiệm báo cáo",
+         ["chủ đầu tư", "các doanh nghiệp sản xuất kinh doanh",
+          "các cơ quan có liên quan"]),
+        ("Trách nhiệm của Sở Y tế:", []),
+    ],
+)  # fmt: skip
+def test_a_responsibility_before_a_colon_tells_who_is_bound(
+    text: str, parties: list[str]
+) -> None:
+    assert leads(text) == parties

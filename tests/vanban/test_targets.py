@@ -61,6 +61,16 @@ def test_a_duty_holds_a_target_only_where_it_says_at_least_or_all() -> None:
     assert found == [("=", "90"), ("=", "100"), (">=", "15")]
 
 
+def test_a_duty_that_strives_holds_the_numbers_of_its_sentence() -> None:
+    text = (
+        "Tập trung giải pháp: Phấn đấu tổng tỷ suất sinh đạt 2,1 con/phụ nữ; giảm 50% "
+        "số cặp tảo hôn. Tổ chức 12 cuộc kiểm tra."
+    )
+    place = Place(start=0, end=len(text), firm=True)
+    found = targets_in(text, [place], printed=text)
+    assert [(t.value, t.unit) for t in found] == [("2.1", "con/phụ nữ"), ("50", "%")]
+
+
 def test_each_number_of_a_clause_takes_its_own_year() -> None:
     text = "Tỷ lệ hồ sơ trực tuyến đạt 65% vào năm 2025 và đạt 80% vào năm 2030"
     assert [(t.value, t.year) for t in targets(text)] == [("65", 2025), ("80", 2030)]

@@ -265,6 +265,11 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         begun = (State.NOT_STARTED, State.UNDER_WAY)
         return self.filter(standing=Standing.UNDATED, state__in=begun)
 
+    def answerable(self) -> Self:
+        """Of which a report may be sent: open, or a continuous duty confirmed."""
+        lasting = Q(timing=Timing.CONTINUOUS, state=State.CONFIRMED)
+        return self.filter(Q(state__in=UNFINISHED) | lasting)
+
     def never_answered(self, entered: CommitmentQuerySet) -> Self:
         """Of the commitments `entered` lately, and nobody said anything of it yet."""
         # Keys ascend as commitments are entered: an index finds where to begin.
@@ -275,6 +280,11 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
             state=State.NOT_STARTED,
             answered_at__isnull=True,
         )
+
+    def known(self, at: datetime) -> Self:
+        """All but what `never_answered` gives of those entered since then."""
+        begun = ~Q(state=State.NOT_STARTED) | Q(answered_at__isnull=False)
+        return self.filter(begun | Q(commitment__entered_at__lt=at))
 
     def extended(self) -> Self:
         """Those that were given a later day (RULES 3: counted apart too)."""

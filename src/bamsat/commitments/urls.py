@@ -77,7 +77,6 @@ kept = [
     path("so/", register.commitments, name="list"),
     path("so/nhiem-vu.csv", register.csv_file, name="csv"),
     path("so/nhiem-vu.xlsx", register.xlsx_file, name="xlsx"),
-    path("so/<int:key>/", register.item, name="item"),
     # Changes
     path("so/<int:key>/chinh/", changing.correct, name="correct"),
     path("so/<int:key>/dua-ve/", changing.take_back, name="take-back"),

@@ -66,12 +66,17 @@ class Kind(TextChoices):
     DEPENDENCY_REMOVED = "dependency removed", _("Đã bỏ nhiệm vụ phải chờ")
     COMMENT_WRITTEN = "comment written", _("Đã viết trao đổi")
     COMMENT_PUBLISHED = "comment published", _("Đã công khai một trao đổi")
+    COMMENT_HIDDEN = "comment hidden", _("Đã thôi công khai một trao đổi")
     COMMENT_REMOVED = "comment removed", _("Đã bỏ một trao đổi")
     WATCH_BEGUN = "watch begun", _("Đã theo dõi nhiệm vụ")
     WATCH_ENDED = "watch ended", _("Đã thôi theo dõi nhiệm vụ")
     LINK_ISSUED = "link issued", _("Đã cấp liên kết trả lời")
     LINK_OPENED = "link opened", _("Liên kết trả lời đã được mở")
     LINK_WITHDRAWN = "link withdrawn", _("Đã thu hồi liên kết trả lời")
+    EVIDENCE_INFECTED = (
+        "evidence infected",
+        _("Máy quét báo một tệp minh chứng nhiễm mã độc"),
+    )
     CONFIRMER_NAMED = "confirmer named", _("Đã định cơ quan xác nhận")
     VIEW_SAVED = "view saved", _("Đã lưu danh sách")
     VIEW_CHANGED = "view changed", _("Đã đổi danh sách đã lưu")

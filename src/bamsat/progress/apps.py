@@ -8,9 +8,15 @@ class ProgressConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the daily work of this room on the clock."""
+        from bamsat.progress.answering.scanning import scan_waiting
+        from bamsat.progress.answering.storing import sweep
         from bamsat.progress.recurring import extend_recurring
         from bamsat.work import timetable
 
         timetable.register(
             "recurring work", every=timedelta(hours=6), run=extend_recurring
         )
+        timetable.register(
+            "evidence to scan", every=timedelta(minutes=10), run=scan_waiting
+        )
+        timetable.register("evidence of nothing", every=timedelta(days=1), run=sweep)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bamsat.commitments.models import Occurrence
 from bamsat.progress.answering.models import AnswerLink
 from bamsat.progress.models import Report
 from bamsat.rules.access import Visitor
@@ -21,6 +22,14 @@ class Author:
         """Whether he may report on the work of an agency: on that of his own, or, as
         coordinator, on what came on paper."""
         return agency in self.agencies or self.coordinates
+
+    def answers_for(self, row: Occurrence) -> bool:
+        """Whether he may report on this work: a link opens what it was issued for, and
+        no other work of its agency."""
+        if not self.speaks_for(row.agency_id):
+            return False
+        link = self.link
+        return link is None or link.occurrences.filter(pk=row.pk).exists()
 
     def by_way_of(self, agency: int) -> Report.Channel:
         """How a report of his on the work of an agency came."""

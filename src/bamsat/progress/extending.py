@@ -39,9 +39,7 @@ def ask(
     doer = Doer(by=author.actor, at=at, batch=uuid4())
     with transaction.atomic(), held([occurrence]) as rows:
         row = rows[occurrence]
-        if not author.speaks_for(row.agency_id):
-            raise NotYoursError
-        if author.link and not author.link.occurrences.filter(pk=row.pk).exists():
+        if not author.answers_for(row):
             raise NotYoursError
         due_on = _demand_open(row, until)
         if row.extensions.to_decide().exists():
@@ -74,7 +72,7 @@ def ask(
 def take_back(*, extension: int, author: Author, at: datetime) -> Extension:
     """The agency asks no longer."""
     with _waiting(extension) as (made, row):
-        if not author.speaks_for(row.agency_id):
+        if not author.answers_for(row):
             raise NotYoursError
         made.state = Extension.State.TAKEN_BACK
         doer = Doer(by=author.actor, at=at, batch=uuid4())

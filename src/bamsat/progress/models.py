@@ -138,6 +138,14 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def occurrence(self) -> Occurrence:
+        """The work that it is about."""
+        beside = self.report or self.draft
+        if beside is None:
+            raise ValueError("evidence of neither a report nor a draft")
+        return beside.occurrence
+
 
 class Decision(models.Model):
     """What somebody of another agency made of what was handed in; kept for ever."""

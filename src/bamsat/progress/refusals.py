@@ -78,6 +78,22 @@ TOO_LATE = _("Chỉ hoàn tác được trong 24 giờ.")
 UNDONE = _("Quyết định này đã được hoàn tác.")
 NO_OCCURRENCE = _("Hãy chọn ít nhất một việc.")
 NO_AGENCY = _("Mỗi liên kết dành cho một cơ quan, không cho một tập thể.")
+NOTHING_WRITTEN = _("Hãy viết điều muốn trao đổi.")
+REMOVED = _("Lời này đã được người viết bỏ đi.")
+NOT_PUBLIC = _("Nhiệm vụ chưa công khai, nên chưa công khai điều gì của nó được.")
+NO_POINT = _("Hãy ghi đến mốc ấy phải có gì.")
+POINT_PASSED = _("Ngày của mốc đã qua: chọn từ hôm nay trở đi.")
+POINT_NOT_BEFORE = _("Mốc phải ở trước hạn của việc (%(day)s).")
+NO_UNIT = _("Hãy ghi đơn vị được giao.")
+NO_TASK = _("Hãy ghi giao làm gì.")
+NOT_THERE = _("Người được chọn không còn giữ chức vụ ở cơ quan này.")
+TASK_TOO_LATE = _("Hạn giao trong cơ quan không thể ở sau hạn của việc (%(day)s).")
+WAITS_FOR_ITSELF = _("Một nhiệm vụ không chờ chính nó.")
+WAITS_IN_CIRCLE = _(
+    "Không ghi được: nhiệm vụ được chọn đã chờ nhiệm vụ này, nên hai bên sẽ chờ nhau "
+    "mãi. Đường chờ:"
+)
+ENDED = _("Nhiệm vụ đã kết thúc, nên không ai còn chờ gì nữa.")
 LINK_TOO_LONG = _("Một liên kết dùng được nhiều nhất %(days)s ngày.")
 
 
@@ -86,11 +102,21 @@ def cannot(move: Move, state: State, because: Sequence[Words] = ()) -> RefusedEr
     return NoMoveWordsError(CANNOT[move] % {"is": IS[state]}, because)
 
 
-def demand_words(text: str) -> str:
+def demand_words(text: str, otherwise: Words = NO_REASON) -> str:
     """The words as typed; RefusedError where there are none, or too many."""
     words = text.replace("\r\n", "\n").replace("\0", "").strip()
     if not words:
-        raise RefusedError(NO_REASON)
+        raise RefusedError(otherwise)
     if len(words) > MOST:
         raise RefusedError(TOO_LONG % {"most": MOST, "n": len(words)})
+    return words
+
+
+def demand_line(text: str, otherwise: Words, most: int) -> str:
+    """The words in one line; RefusedError where there are none, or too many."""
+    words = " ".join(text.replace("\0", "").split())
+    if not words:
+        raise RefusedError(otherwise)
+    if len(words) > most:
+        raise RefusedError(TOO_LONG % {"most": most, "n": len(words)})
     return words

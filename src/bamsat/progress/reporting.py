@@ -93,7 +93,7 @@ def report(
         }
         for said in answers:
             row = rows[said.occurrence]
-            if not author.speaks_for(row.agency_id) or not _in_link(author, row):
+            if not author.answers_for(row):
                 raise NotYoursError
             if said.key in known:
                 if known[said.key].occurrence_id != row.pk:
@@ -112,12 +112,6 @@ def report(
     return sent
 
 
-def _in_link(author: Author, row: Occurrence) -> bool:
-    """A link opens the work that it was issued for, and no other of the agency."""
-    link = author.link
-    return link is None or link.occurrences.filter(pk=row.pk).exists()
-
-
 def _report(
     row: Occurrence,
     said: Answer,
@@ -131,8 +125,7 @@ def _report(
     channel = author.by_way_of(row.agency_id)
     draft = _draft(row, author)
     files = list(draft.evidence.all()) if draft else []
-    words = {name: _words(getattr(said, name)) for name in FIELDS}
-    _demand_words(said.answer, words, files)
+    words = demand_answer(said, files)
     on = _day(row, said, channel, today)
     state = _move(row, said.answer, on)
     row.answered_at = at
@@ -206,8 +199,17 @@ def _local(at: datetime) -> date:
     return timezone.localdate(at)
 
 
+def demand_answer(said: Answer, files: Sequence[Evidence] = ()) -> dict[str, str]:
+    """Its words as they are kept; RefusedError where it does not say enough."""
+    words = {name: _words(getattr(said, name)) for name in FIELDS}
+    _demand_words(said.answer, words, files)
+    return words
+
+
 def _draft(row: Occurrence, author: Author) -> Draft | None:
-    """What was typed and attached before it is sent."""
+    """What was typed and attached before it is sent; a sheet leaves it alone."""
+    if author.channel is Report.Channel.SHEET:
+        return None
     drafts = Draft.objects.filter(occurrence=row)
     if author.link:
         return drafts.of_link(author.link.pk).first()

@@ -1,6 +1,7 @@
 """One log line for each request."""
 
 import logging
+import re
 import time
 import uuid
 from collections.abc import Callable
@@ -8,6 +9,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 log = logging.getLogger("bamsat.request")
+SECRET = re.compile(r"(/(?:tra-loi|dat-mat-khau)/)[^/\s?]+")
+"""Addresses that are keys: who knows one may use it."""
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -18,10 +21,30 @@ def asked(request: HttpRequest, name: str, longest: int = 200) -> str:
     return "".join(ch for ch in value if ch.isprintable()).strip()[:longest]
 
 
+def loggable(path: str) -> str:
+    """A path without the keys in it."""
+    return SECRET.sub(r"\1***", path)
+
+
+class HideKeys(logging.Filter):
+    """Keeps keys out of lines that others write: Django's own name the path."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every line passes, without its keys."""
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                loggable(each) if isinstance(each, str) else each
+                for each in record.args
+            )
+        if isinstance(record.msg, str):
+            record.msg = loggable(record.msg)
+        return True
+
+
 class RequestLog:
     """Logs method, path, status and time, and names each request in its answer.
 
-    The query string stays out: what people search for is theirs.
+    The query string stays out: what people search for is theirs. So do keys.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -37,7 +60,7 @@ class RequestLog:
             extra={
                 "request_id": ident,
                 "method": request.method,
-                "path": request.path,
+                "path": loggable(request.path),
                 "status": response.status_code,
                 "ms": round((time.perf_counter() - start) * 1000, 1),
             },

@@ -69,11 +69,13 @@ _AFTER_BOARD = any_of(
 NAMED = Pattern(
     expression=rf"""
     (?P<name>
-      {ALONE} (?:\s{PLACE})?
+      (?:Viettel|VNPT|MobiFone|Điện\slực) [ ] {CAPITAL}(?:[ ]{CAPITAL}){{0,2}}
+    | {ALONE} (?:\s{PLACE})?
     | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
     | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp(?:[ ]{PLACE})?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
-                | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$) )
+                | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$)
+                | (?<=[Tt]ỉnh\sđoàn)(?=\s) | (?<=[Tt]hành\sđoàn)(?=\s) )
     | Hội\sđồng \s (?:thẩm\sđịnh|nghiệm\sthu|tư\svấn|kiểm\stra|đánh\sgiá|xét\sduyệt)
       (?:\s(?:[Nn]hà\snước|liên\sngành|cấp\s(?:tỉnh|xã|Bộ|bộ|cơ\ssở))(?!\w)){{0,2}}
     | (?:Văn\sphòng\s|Cơ\squan\s[Tt]hường\strực\s)? Ban\s[Cc]hỉ\sđạo (?![ ][{UPPER}])
@@ -100,7 +102,7 @@ NAMED = Pattern(
          |thông\sbáo|báo\scáo|tham\smưu|căn\scứ|phải) (?!\w) )
     | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
       (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}
-      (?:[ ]{PLACE}|[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}})?
+      (?:[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}})? (?:[ ]{PLACE})?
     | (?:Các\s|các\s)? Ban \s (?:QLDA|[Qq]uản\slý\s(?:các\s)?[Dd]ự\sán)
       (?: (?:,|\svà)? \s (?:{WORKS}) (?!\w) ){{0,12}} (?:[ ]{PLACE})?
     )
@@ -232,6 +234,7 @@ TERRITORIES = Pattern(
         )
     }
             (?!\w) ){{0,5}} )
+    (?: \s (?:biên\sgiới|ven\sbiển|miền\snúi|vùng\scao|giáp\sranh) )?
     (?: \s (?: trực\sthuộc\s[Tt]rung\sương | thuộc\stỉnh | liên\squan | có\sliên\squan
         | nêu\strên
              | trên\sđịa\sbàn(?:\stỉnh)? ) )?
@@ -278,7 +281,8 @@ FIELD = Pattern(
 )
 PROVINCE = Pattern(
     expression=rf"""
-    (?: (?:[Tt]ỉnh|[Tt]hành\sphố)(?:[ ]{CAPITAL}){{1,3}} | Tỉnh | Thành\sphố )
+    (?: (?:[Tt]ỉnh|[Tt]hành\sphố|[Xx]ã|[Pp]hường|[Đđ]ặc\skhu)(?:[ ]{CAPITAL}){{1,3}}
+      | Tỉnh | Thành\sphố )
     (?= \s (?:cần|phải|có\strách\snhiệm|tiếp\stục|tập\strung|khẩn\strương|chủ\sđộng
         |rà\ssoát|sớm|chỉ\sđạo|nghiên\scứu|tổ\schức|lưu\sý|quan\stâm)(?!\w) )
     """,

@@ -9,7 +9,8 @@ BOUND = Pattern(
     expression=r"""
     (?<!\svà)(?<!\sthì)(?<!\sđể)(?<!đồng\sthời)(?<!\skhông)(?<!,)(?<!\smà)(?<!\scũng)(?<!\snhưng)
     (?<!\stự)
-    \s (?: có\s(?:trách\snhiệm|nhiệm\svụ|nghĩa\svụ)(?!\s(?:được|đã|nêu|quy\sđịnh))
+    \s (?:(?:hoàn\stoàn|đều|trực\stiếp)\s)?
+    (?: có\s(?:trách\snhiệm|nhiệm\svụ|nghĩa\svụ)(?!\s(?:được|đã|nêu|quy\sđịnh))
       | chịu\strách\snhiệm
       | phải(?!\s(?:được|là|đáp\sứng|có\sđủ|bồi\sthường|chịu(?!\strách)|do|phù\shợp)
           (?!\w)) )(?!\w)
@@ -36,6 +37,7 @@ AGENT = Pattern(
             |sử\sdụng|khai\sthác|kinh\sdoanh|tham\sgia|cung\scấp|hành\snghề|đề\snghị))
         | cơ\squan | đơn\svị | doanh\snghiệp | cơ\ssở | bộ\sphận
         | hội\sđồng | trung\stâm | công\sty | hợp\stác\sxã | lưu\strữ\s(?:hiện|lịch)
+        | (?!(?:công|động)\sviên)(?:[^\W\d_]+\s){1,2}viên(?!\s(?:chức|nén))(?!\w)
         | đại\sdiện | chính\squyền | cộng\sđồng | chuyên\sgia | quỹ(?!\sđất) )
       | Ban(?!\shành) | Tổ(?!\schức) | Đội | Đoàn | Văn\sphòng | Phòng
       | Trường(?!\shợp) | Viện | Bệnh\sviện | Chi\snhánh )
@@ -46,6 +48,7 @@ AGENT = Pattern(
         ("Người sử dụng đất", "Người"),
         ("Thành viên Ban Chỉ đạo", "Thành viên"),
         ("Các chủ đầu tư", "Các chủ đầu tư"),
+        ("Kiểm toán viên nhà nước", "Kiểm toán viên"),
     ),
     never=("Hồ sơ đề nghị", "Trường hợp", "Tổ chức rà soát"),
 )

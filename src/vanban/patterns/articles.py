@@ -55,3 +55,30 @@ TRAITS = Pattern(
     examples=(("Nhiệm kỳ của Hội đồng", "Nhiệm kỳ"), ("Thành phần gồm", "Thành phần")),
     never=("Tổ chức bộ máy", "Quản lý"),
 )
+ON_POSITION = Pattern(
+    expression=r"(?:vị\strí|tư\scách\spháp\snhân)(?:,|\svà)\s(?:và\s)?(?:chức\snăng|vị\strí)",
+    ignore_case=True,
+    why="the article that tells which body a regulation is about",
+    examples=(("Vị trí và chức năng", "Vị trí và chức năng"),),
+    never=("Danh mục vị trí việc làm", "Vị trí việc làm và biên chế"),
+)
+POSITION = Pattern(
+    expression=r"""
+    [\s,]*(?:\([^()]*\)\s)?
+    (?:là|(?:thực\shiện|có)\schức\snăng|có\stư\scách|trực\sthuộc)(?!\w)
+    """,
+    ignore_case=True,
+    why="after a body's name these tell its position",
+    examples=(
+        (" là cơ quan chuyên môn", " là"),
+        (" có chức năng tham mưu", " có chức năng"),
+    ),
+    never=(" phối hợp",),
+)
+OWN_TASKS = Pattern(
+    expression=r"(?:chức\snăng,\s)?nhiệm\svụ(?:(?:,|\svà)\squyền\shạn)?\s*[:.]?\s*$",
+    ignore_case=True,
+    why="a heading of tasks that names nobody: theirs whom the regulation is about",
+    examples=(("Nhiệm vụ và quyền hạn", "Nhiệm vụ và quyền hạn"),),
+    never=("Nhiệm vụ, quyền hạn của Giám đốc", "Nhiệm vụ và giải pháp"),
+)

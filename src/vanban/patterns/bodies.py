@@ -60,6 +60,9 @@ WHOLE = any_of(
     "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
     "Văn phòng Đoàn đại biểu Quốc hội và HĐND", "Văn phòng Tỉnh ủy", "Đảng bộ",
     "Ngân hàng Nhà nước", "Ngân hàng nhà nước", "Kho bạc", "Chi cục Hải quan",
+    "Bưu điện", "Đảng ủy các cơ quan Đảng", "Đảng ủy Ủy ban nhân dân", "Đảng ủy UBND",
+    "Trung tâm Xúc tiến đầu tư, thương mại và du lịch",
+    "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch",
     "Kiểm toán nhà nước", "Kiểm toán Nhà nước",
 )  # fmt: skip
 """Names that are complete before the place that follows (`Công an tỉnh`)."""
@@ -97,7 +100,15 @@ ZONES = any_of(
     "nông nghiệp ứng dụng công nghệ cao", "thương mại", "kinh tế cửa khẩu",
 )  # fmt: skip
 """Zones that have a board of their own (`Ban Quản lý các khu công nghiệp`)."""
+INVESTORS = tuple(
+    f"chủ đầu tư {what}hạ tầng{kind} {zone}"
+    for what in ("", "xây dựng ", "xây dựng và kinh doanh ", "xây dựng kết cấu ")
+    for kind in ("", " kỹ thuật")
+    for zone in ("cụm công nghiệp", "khu công nghiệp", "khu kinh tế")
+)
+"""Investors in zones: a name in law, though `xây dựng` is a verb elsewhere."""
 NOUNS = (
+    *INVESTORS,
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể",
     "tổ chức", "hội", "hiệp hội", "doanh nghiệp", "trường", "cấp ủy", "chính quyền",
     "chủ đầu tư", "phòng", "ngân hàng", "tập đoàn", "tổng công ty", "cấp", "lực lượng",
@@ -110,10 +121,12 @@ NOUNS = (
     "tổ chức chính trị – xã hội", "nhà đầu tư", "đại biểu Quốc hội", "viện nghiên cứu",
     "cơ quan báo chí, truyền thông",
     "cơ quan thuế", "cơ quan công an", "cơ quan hải quan", "cơ quan tài chính",
+    "trường đại học", "đại học", "cao đẳng", "cơ sở y tế",
     "cơ quan quân sự", "cơ quan điều tra", "cơ quan thi hành án", "lực lượng công an",
 )  # fmt: skip
 """General nouns for bodies and territories; in capitals too (`Các Sở, Ban`)."""
 FIRST_NOUNS = (
+    *INVESTORS,
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "cấp ủy",
     "chính quyền", "đoàn thể", "doanh nghiệp", "chủ đầu tư", "tổ chức tín dụng",
     "tỉnh ủy", "thành ủy", "tập đoàn", "tổ chức, cá nhân", "báo, đài",
@@ -128,6 +141,8 @@ MODIFIERS = (
     "thuộc Ủy ban nhân dân tỉnh", "thuộc Chính phủ", "ngang Bộ", "ngang bộ",
     "ngang sở", "nêu trên", "trên địa bàn tỉnh", "hạ tầng", "trên địa bàn",
     "trên địa bàn thành phố", "thành viên", "trực thuộc Trung ương", "ngành dọc",
+    "trực tiếp quản lý công chức", "trực tiếp quản lý viên chức",
+    "trực tiếp quản lý cán bộ", "quản lý trực tiếp",
     "trong tỉnh", "của tỉnh", "cơ sở", "khác", "cụm công nghiệp",
     "khu công nghiệp", "có thẩm quyền", "quản lý nhà nước", "của thành phố", "Đảng",
     "thuộc thành phố", "thuộc UBND thành phố", "thuộc Ủy ban nhân dân thành phố",

@@ -6,7 +6,7 @@ from vanban.patterns import Pattern
 from vanban.patterns.bodies import UPPER
 
 CLAUSE_BREAK = Pattern(
-    expression=r"(?:;|(?<![\d.]{2})\.(?!\d)|\.\))\s+(?=\S)",
+    expression=rf"(?:;|(?<![\d.]{{2}})\.(?!\d)|\.\))\s+(?=\S)|(?<=(?:19|20)\d\d)\.\s+(?=[{UPPER}])",
     why="a sentence or a part of it ends; `1.350` and `....` do not",
     examples=(("thị trường); Sở Khoa học", "; "), ("cơ quan. Đài", ". ")),
     never=("1.350,8 tỷ đồng",),

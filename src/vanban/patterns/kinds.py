@@ -146,11 +146,13 @@ ISSUER = Pattern(
         "Ban Chấp hành Trung ương Đảng",
         "Ban Chấp hành Đảng bộ tỉnh",
     )
-    + r"(?:\s[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,2})?(?!\w)",
+    + r"""(?:(?!\s(?:Quy\sđịnh|Ban\shành|Sửa\sđổi|Hướng\sdẫn|Phê\sduyệt|Công\sbố|Về\s))
+    \s[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*){0,2})?(?!\w)""",
     why="bodies that issue directives and are no agencies with a type word",
     examples=(
         ("Chính phủ về", "Chính phủ"),
         ("Ban Thường vụ Tỉnh ủy Hậu Giang về", "Ban Thường vụ Tỉnh ủy Hậu Giang"),
+        ("Chính phủ Quy định chi tiết một số điều", "Chính phủ"),
     ),
 )
 OWN_NUMBER = Pattern(

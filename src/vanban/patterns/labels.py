@@ -129,10 +129,13 @@ ANNEX = Pattern(
 ENCLOSURE = Pattern(
     expression=r"""
     (?: ^ \(? | (?<=\s) \( ) \s? (?: Ban\shành\s | Được\sban\shành\s )? [Kk]èm\stheo \s
+    (?! (?:Công\svăn|Tờ\strình|Văn\sbản) \s số \s?:? [\s.…_]*
+        (?: $ | (?:[Nn]gày|[Tt]háng|năm|của)\b ) )
     (?: Quyết\sđịnh | Kế\shoạch | Nghị\squyết | Công\svăn | Chương\strình
       | Thông\sbáo | Thông\stư | Nghị\sđịnh | Tờ\strình | Văn\sbản ) \b
     """,
-    why="stands under the title of an annex or of a regulation issued with a decision",
+    why="""stands under the title of an annex or of a regulation issued with a decision;
+    in a form the letter to come has no number at all, a draft has its symbol""",
     examples=(
         (
             "(Ban hành kèm theo Quyết định số 26/2025/QĐ-UBND)",
@@ -140,13 +143,22 @@ ENCLOSURE = Pattern(
         ),
         ("(Kèm theo Kế hoạch số 141/KH-UBND)", "(Kèm theo Kế hoạch"),
     ),
-    never=("tổng hợp vấn đề kèm theo các giải pháp",),
+    never=(
+        "tổng hợp vấn đề kèm theo các giải pháp",
+        "(Kèm theo Công văn số: ngày tháng năm )",
+        "(Kèm theo Công văn số:",
+        "(Kèm theo Tờ trình số …. Ngày …. của Sở Nông nghiệp và Môi trường)",
+    ),
 )
 RECIPIENTS = Pattern(
-    expression=r"^[\s_]*Nơi\snhận_*\s?:?_*(?=\s|$)",
+    expression=r"^[\s_]*N[ơo]i\snh[ậâạa]n_*\s?:?_*(?=\s|$)",
     why="opens the list of recipients, after which nothing is a provision; portals "
-    "print emphasis as underscores",
-    examples=(("Nơi nhận:", "Nơi nhận:"), ("__Nơi nhận__:", "__Nơi nhận__:")),
+    "print emphasis as underscores, scans lose marks",
+    examples=(
+        ("Nơi nhận:", "Nơi nhận:"),
+        ("__Nơi nhận__:", "__Nơi nhận__:"),
+        ("Noi nhận: THỦ TƯỚNG", "Noi nhận:"),
+    ),
     never=("nơi nhận hồ sơ",),
 )
 ADDRESSEES = Pattern(

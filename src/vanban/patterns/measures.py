@@ -17,6 +17,7 @@ UNITS = (
     "hạng", "tỷ USD", "tấn", "MW", "m3", "km2", "lớp học", "giường bệnh", "thôn",
     "trạm", "căn hộ", "phòng học", "tin, bài", "giường", "bộ dữ liệu", "chi nhánh",
     "khu công nghiệp", "cán bộ", "học sinh", "tỷ kWh", "kWh", "cuộc", "vụ",
+    "con/phụ nữ", "bé trai/100 bé gái",
 )  # fmt: skip
 
 OF_INDICES = ("bậc", "điểm", "hạng")
@@ -155,6 +156,13 @@ FIRM = Pattern(
     at most, all""",
     examples=(("Bố trí ít nhất 15% ngân sách", "ít nhất 1"), ("100% hồ sơ", "100%")),
     never=("giao 03 dự án", "tăng 7,5% so với"),
+)
+STRIVES = Pattern(
+    expression=r"phấn\sđấu(?!\svà)",
+    ignore_case=True,
+    why="in a duty the numbers of a sentence that strives for them are to be reached",
+    examples=(("Phấn đấu tổng tỷ suất sinh đạt 2,1", "Phấn đấu"),),
+    never=("đạt 2,1 con",),
 )
 CASE = Pattern(
     expression=r"(?:đối\svới\s)?(?:các\s)?trường\shợp|nếu\s|khi\s|được\s",

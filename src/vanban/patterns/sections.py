@@ -51,6 +51,7 @@ NO_DUTY = Pattern(
           [^.;]{0,60}?\s?\.?/
       | (?<![^\s])Trên\sđây\slà\s
       | thông\sbáo\s(?:để|đến|tới)\s[^.;]{0,160}biết(?:,|\svà)\s
+      | thông\sbáo\s[^.;]{0,160}\s(?:để|đến|tới)\s[^.;]{0,160}(?:biết|thực\shiện)\s?\.?/
       | ^\s*(?:Nguồn\s)?[Kk]inh\sphí\s
       | (?:Nghị\squyết|Luật)\snày\s(?:đã\s)?được\s[^.]{0,80}thông\squa
     )
@@ -103,6 +104,12 @@ DIFFICULTIES = Pattern(
         ),
     ),
     never=("Trong quá trình thực hiện, các sở phối hợp.",),
+)
+REMARK = Pattern(
+    expression=r"\([^()\n]{3,200}\)[\s./;]*",
+    why="a closing paragraph in brackets refers to an annex or says what the paper is",
+    examples=(("(Thông báo này thay cho Giấy mời)./.",) * 2,),
+    never=("Sở A rà soát (chi tiết tại Phụ lục).",),
 )
 ENFORCED = Pattern(
     expression=r"chịu\strách\snhiệm\s(?:tổ\schức\s)?(?:thi\shành|thực\shiện)\s(?:Quyết|Nghị|Chỉ)",
@@ -225,6 +232,7 @@ RESPONSIBILITY = Pattern(
 )
 IN_CHARGE = Pattern(
     expression=r"""
+    (?<!cơ\squan)(?<!cơ\squan\s)(?<!đơn\svị)(?<!đơn\svị\s)
     \s*,?\s* (?: (?:có|chịu)\strách\snhiệm(?:\schủ\strì|\sphối\shợp|\sthực\shiện)?
       | có\s(?:các\s|những\s)?(?:nhiệm\svụ|nghĩa\svụ|trách\snhiệm)
         (?:(?:,|\svà)\squyền\shạn)? (?:\snhư)?
@@ -232,12 +240,19 @@ IN_CHARGE = Pattern(
     (?:,\sphối\shợp)? (?:\sthực\shiện)? (?:\s(?:các\s)?nhiệm\svụ)? (?:\ssau)? [\s.:;]* $
     """,
     ignore_case=True,
-    why="what may still follow the body's name in such a heading",
+    why="""what may still follow the body's name in such a heading; `cơ quan chủ trì`
+    is a name""",
     examples=((" có trách nhiệm chủ trì", " có trách nhiệm chủ trì"),),
-    never=(" về tín ngưỡng",),
+    never=(" về tín ngưỡng", "Đối với cơ quan chủ trì:"),
+)
+RESPONSIBLE = Pattern(
+    expression=r"Trách\snhiệm\scủa\s(?P<name>[^:;.\n]{3,200}):\s(?=[^\s])",
+    why="whose responsibility it is stands before the colon, the duty behind it",
+    examples=(("Trách nhiệm của chủ đầu tư: Sử dụng", "Trách nhiệm của chủ đầu tư: "),),
+    never=("Trách nhiệm của Sở Y tế:",),
 )
 TOPIC_LINE = Pattern(
-    expression=r"(?:Về|Đối\svới|Liên\squan|Nhiệm\svụ|Giải\spháp)\s[^\n]{2,400}:\s*",
+    expression=r"(?:Về|Đối\svới|Liên\squan|Nhiệm\svụ|Giải\spháp|Trách\snhiệm)\s[^\n]{2,400}:\s*",
     why="a line that only says what the paragraphs below it are about",
     examples=(("Về tăng trưởng kinh tế:", "Về tăng trưởng kinh tế:"),),
     never=("Về việc này, giao Sở A báo cáo.",),
@@ -318,7 +333,8 @@ DESCRIPTION = Pattern(
     (?: (?:danh\smục|quy\strình|nội\sdung)[^\n]{0,60}(?:thủ\stục\shành\schính|TTHC)
       | thủ\stục\shành\schính | thủ\stục\s[:\d] |
           thành\sphần\shồ\ssơ
-      | giải\sthích\stừ\sngữ | phạm\svi\sđiều\schỉnh | đối\stượng\sáp\sdụng
+      | thành\sphần(?!\w) | giải\sthích\stừ\sngữ
+      | phạm\svi\sđiều\schỉnh | đối\stượng\sáp\sdụng
       | hiệu\slực\sthi\shành | điều\skhoản\s(?:thi\shành|chuyển\stiếp)
       | (?:nguồn\s)?kinh\sphí | nguồn\slực\stài\schính | dự\stoán )
     """,

@@ -151,7 +151,7 @@ ASKS_OTHERS = Pattern(
 )
 TOGETHER = Pattern(
     expression=r"""
-    (?<!\w) (?: phối\shợp
+    (?<!\w) (?: (?<!chế\s)phối\shợp
         (?: ,?\s(?:chặt\schẽ|đồng\sbộ|thường\sxuyên|tốt|hiệu\squả|trực\stiếp
             |kịp\sthời) ){0,2}
       (?: \s (?:cùng\svới|cùng|với) )? | cùng\svới | (?<=chủ\strì\s)cùng
@@ -164,11 +164,11 @@ TOGETHER = Pattern(
         ("phối hợp chặt chẽ với các sở", "phối hợp chặt chẽ với "),
         ("chủ động, phối hợp Bộ Nội vụ tham mưu", "phối hợp "),
     ),
-    never=("phù hợp với những xu thế",),
+    never=("phù hợp với những xu thế", "ban hành Quy chế phối hợp các sở, ngành"),
 )
 OPENING = Pattern(
     expression=r"""
-    (?: Căn\scứ | Trên\scơ\ssở | Theo | Đối\svới | Để | Hằng\snăm
+    (?: Căn\scứ | Trên\scơ\ssở | Theo(?!\sdõi) | Đối\svới | Để | Hằng\snăm
       | Hàng\snăm | Định\skỳ | Trường\shợp ) \s
       (?: (?!\bthì\sphối\shợp\s) [^,;:.\n] ){1,160} ,\s
     | (?:Trong\squá|Quá)\strình\s [^.;:\n]{1,240}? ,\s
@@ -202,10 +202,12 @@ DOES = Pattern(
 )
 ADVERBIAL = Pattern(
     expression=r"""
-    (?: Căn\scứ | Trên\scơ\ssở | Theo(?!\sdõi) | Đối\svới | Để | (?:Hằng|Hàng)\s\w+
+    (?: [Cc]ăn\scứ | [Tt]rên\scơ\ssở | Theo(?!\sdõi) | Đối\svới | Để
+      | (?:Hằng|Hàng)\s\w+
       | (?:Trong\s)?[Tt]rường\shợp | Khi | Nếu | Sau(?:\skhi)? | Trước(?:\skhi)? | Ngay
       | Trong\s(?:thời\shạn|vòng|thời\sgian(?!\squa)|quá\strình|phạm\svi|khi)
-      | Tùy | Chậm\snhất | Định\skỳ | Riêng | Kết\sthúc | Ngoài(?!\sra)
+      | Tùy | Hết\sthời\s(?:hạn|gian) | Chậm\snhất | Định\skỳ | Riêng | Kết\sthúc
+      | Ngoài(?!\sra)
       | Quá\s(?:thời|trình) ) (?: \s | (?=,) )
     """,
     why="opens an adverbial, whose own commas may stand before the party",

@@ -142,3 +142,24 @@ def test_a_cited_article_at_the_start_of_a_line_begins_no_paragraph() -> None:
         sheet.text(LEFT, 640 - LEADING * n, line)
     found = decode(pdf_of(sheet)).content
     assert f"{words} {cited}" in found
+
+
+def test_who_issues_a_decision_stands_apart_from_its_title() -> None:
+    sheet = Sheet().centred(740, "QUYẾT ĐỊNH")
+    sheet.centred(722, "BAN HÀNH QUY ĐỊNH CHỨC NĂNG, NHIỆM VỤ CỦA")
+    sheet.centred(704, "SỞ TƯ PHÁP").centred(686, "ỦY BAN NHÂN DÂN TỈNH")
+    set_paragraphs(sheet, 650, LONG, LONG)
+    assert decode(pdf_of(sheet)).content.split("\n")[:3] == [
+        "QUYẾT ĐỊNH",
+        "BAN HÀNH QUY ĐỊNH CHỨC NĂNG, NHIỆM VỤ CỦA SỞ TƯ PHÁP",
+        "ỦY BAN NHÂN DÂN TỈNH",
+    ]
+
+
+def test_an_enclosure_under_a_signing_block_is_no_part_of_it() -> None:
+    sheet = Sheet()
+    set_paragraphs(sheet, 740, LONG, LONG)
+    sheet.text(LEFT, 600, "Nơi nhận:").text(360, 600, "TM. ỦY BAN NHÂN DÂN")
+    sheet.text(LEFT, 582, "- Như trên;").text(390, 582, "CHỦ TỊCH")
+    sheet.text(LEFT, 564, "- Lưu: VT.").centred(500, "KẾ HOẠCH")
+    assert decode(pdf_of(sheet)).content.rstrip().endswith("CHỦ TỊCH\nKẾ HOẠCH")

@@ -64,7 +64,7 @@ def correct(request: HttpRequest, key: int) -> HttpResponse:
                 **_who(request),
             )
             messages.success(request, _("Đã chỉnh. Bản trước vẫn xem được ở dưới."))
-            return redirect("register:item", key)
+            return redirect("commitment:page", key)
         except StaleCommitmentError as error:
             stale = error
         except RefusedError as error:
@@ -100,7 +100,7 @@ def take_back(request: HttpRequest, key: int) -> HttpResponse:
             )
         except StaleCommitmentError as error:
             messages.error(request, _told(error))
-            return redirect("register:item", key)
+            return redirect("commitment:page", key)
         except RefusedError as error:
             refused = error
         else:
@@ -186,7 +186,7 @@ def _chosen(request: HttpRequest) -> EndingPage:
     page = EndingPage(choices=choices_of(keys[:MOST], today()))
     single = page.choices[0].commitment if len(page.choices) == 1 else None
     page.back = (
-        reverse("register:item", args=[single.pk])
+        reverse("commitment:page", args=[single.pk])
         if single
         else reverse("register:list")
     )
@@ -244,9 +244,9 @@ def undo(request: HttpRequest, batch: UUID) -> HttpResponse:
         messages.error(request, " · ".join(map(str, [error.words, *error.because])))
     back = request.POST.get("muc", "")
     if KEY.fullmatch(back) and Commitment.objects.filter(pk=back).exists():
-        return redirect("register:item", int(back))
+        return redirect("commitment:page", int(back))
     if first.commitment_id and batch_sizes([batch])[batch] == 1:
-        return redirect("register:item", first.commitment_id)
+        return redirect("commitment:page", first.commitment_id)
     return redirect("register:list")
 
 

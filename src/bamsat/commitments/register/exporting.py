@@ -59,7 +59,7 @@ def columns(site: str) -> tuple[Column, ...]:
         column(
             "address",
             _("Địa chỉ"),
-            lambda x: site + reverse("register:item", args=[x.id]),
+            lambda x: site + reverse("commitment:page", args=[x.id]),
         ),
     )
 

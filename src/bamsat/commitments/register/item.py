@@ -1,6 +1,6 @@
 """One commitment as officers see it: everything that is known of it, and by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -30,6 +30,7 @@ from bamsat.commitments.register.undoing import undoable
 from bamsat.commitments.review.pages import names_of
 from bamsat.commitments.review.refusals import Words, hanging_on
 from bamsat.documents.models import Part, Reading
+from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
 from bamsat.ui.paging import Page, page_newest_first
 
@@ -85,9 +86,16 @@ class ItemPage:
 
 
 def item_page(
-    commitment: Commitment, after: str, now: datetime, today: date
+    commitment: Commitment,
+    after: str,
+    now: datetime,
+    today: date,
+    *,
+    also: Callable[[Sequence[OccurrenceRow]], Sequence[str]] = lambda rows: (),
+    quiet: Sequence[Kind] = (),
 ) -> ItemPage:
-    """The page of an accepted commitment, public or not."""
+    """What is known of an accepted commitment, public or not. `also` names what else
+    its timeline is about, `quiet` the kinds of events that it leaves out."""
     directive = commitment.directive
     part = directive.parts.get(path=commitment.part)
     assignments = list(commitment.assignments.select_related("agency"))
@@ -101,7 +109,8 @@ def item_page(
     around = lead_in_span(commitment, assignments, text)
     about = [f"commitment:{commitment.pk}"]
     about += [f"finding:{finding.pk}"] if finding else []
-    page = page_newest_first(Event.objects.filter(about__in=about), after, size=EVENTS)
+    events = Event.objects.filter(about__in=[*about, *also(rows)])
+    page = page_newest_first(events.exclude(kind__in=quiet), after, size=EVENTS)
     changes = list(commitment.changes.all()[:EVENTS])
     names = who_of([*(e.actor for e in page.rows), *(c.by for c in changes)], today)
     return ItemPage(

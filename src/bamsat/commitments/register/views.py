@@ -1,14 +1,11 @@
-"""Reading the officers' register: the list, its files, one commitment."""
+"""Reading the officers' register: the list and its files."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bamsat.commitments.models import Commitment
 from bamsat.commitments.register import exporting
 from bamsat.commitments.register.filters import DEADLINES, REACH, ROLES, WORDS
-from bamsat.commitments.register.item import item_page
 from bamsat.commitments.register.pages import list_page, read_asked
 from bamsat.rules.status import Status
 from bamsat.ui.requests import asked
@@ -68,10 +65,3 @@ def _attached(kind: str) -> str:
 
 def _site(request: HttpRequest) -> str:
     return request.build_absolute_uri("/")[:-1]
-
-
-@require_safe
-def item(request: HttpRequest, key: int) -> HttpResponse:
-    found = get_object_or_404(Commitment.objects.select_related("directive"), pk=key)
-    page = item_page(found, asked(request, "dien-bien"), timezone.now(), today())
-    return render(request, "register/item.html", {"page": page})

@@ -20,8 +20,14 @@ from bamsat.progress.refusals import NotYoursError, RefusedError
 
 LASTS = timedelta(days=14)
 LASTS_AT_MOST = timedelta(days=60)
-MOST = 200
-"""How much work one link may open."""
+MOST = 60
+"""How much work one link may open: one form, sent whole, stays within what a site takes
+of one form."""
+QUIET = timedelta(minutes=10)
+"""To open the page again, or to add one more file, is the same use that long."""
+CONTINUED = frozenset({LinkUse.Act.OPENED, LinkUse.Act.ATTACHED, LinkUse.Act.REFUSED})
+TWICE = timedelta(minutes=1)
+"""The same link asked for again that soon is one press of the button too many."""
 
 _signer = signing.Signer(salt="bamsat.progress.link", sep=".")
 
@@ -41,7 +47,8 @@ def issue(
     at: datetime,
 ) -> AnswerLink:
     """Make a link to some work of one agency. NotYoursError for work of another,
-    RefusedError for a collective, for nothing, and for more than 60 days."""
+    RefusedError for a collective, for nothing, and for more than 60 days. Asked for
+    twice in a row, it is one link."""
     keys = set(occurrences)
     if agency.collective:
         raise RefusedError(refusals.NO_AGENCY)
@@ -50,12 +57,16 @@ def issue(
     if not timedelta(0) < lasts <= LASTS_AT_MOST:
         raise RefusedError(refusals.LINK_TOO_LONG % {"days": LASTS_AT_MOST.days})
     with transaction.atomic():
+        Agency.objects.select_for_update().get(pk=agency.pk)
         mine = Occurrence.objects.filter(pk__in=keys, agency=agency)
         if mine.count() != len(keys):
             raise NotYoursError
+        note = " ".join(note.split())[:200]
+        if twin := _twin(agency, keys, note, by, at):
+            return twin
         link = AnswerLink.objects.create(
             agency=agency,
-            note=" ".join(note.split())[:200],
+            note=note,
             by=by,
             issued_at=at,
             expires_at=at + lasts,
@@ -68,6 +79,19 @@ def issue(
         }
         _tell(Kind.LINK_ISSUED, link, by=by, at=at, data=data)
     return link
+
+
+def _twin(
+    agency: Agency, keys: set[int], note: str, by: str, at: datetime
+) -> AnswerLink | None:
+    """The same link, issued by the same person a moment ago."""
+    recent = AnswerLink.objects.filter(
+        agency=agency, note=note, by=by, issued_at__gt=at - TWICE, issued_at__lte=at
+    )
+    for link in recent.working(at)[:5]:
+        if set(link.occurrences.values_list("pk", flat=True)) == keys:
+            return link
+    return None
 
 
 def found(said: str) -> AnswerLink | None:
@@ -84,8 +108,12 @@ def found(said: str) -> AnswerLink | None:
 
 
 @transaction.atomic
-def note_use(link: AnswerLink, act: LinkUse.Act, *, at: datetime) -> LinkUse:
-    """Keep that a link was used, in its own list and in the journal."""
+def note_use(link: AnswerLink, act: LinkUse.Act, *, at: datetime) -> LinkUse | None:
+    """Keep that a link was used, in its own list and in the journal; None where that
+    goes on what was noted within the last minutes."""
+    recent = link.uses.filter(act=act, at__gt=at - QUIET)
+    if act in CONTINUED and recent.exists():
+        return None
     use = LinkUse.objects.create(link=link, act=act, at=at)
     data: dict[str, Data] = {"act": str(act)}
     _tell(Kind.LINK_OPENED, link, by=f"link:{link.pk}", at=at, data=data)

@@ -1,17 +1,23 @@
 """What the pages of an agency's own work show."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import IntegerField, Value
+from django.utils.translation import gettext_lazy as _
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.lines import Line, lines
 from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.commitments.querysets import CommitmentQuerySet
 from bamsat.documents.models import Directive
+from bamsat.entry.sheets.door import Refusal
+from bamsat.entry.sheets.wording import refusal_words
 from bamsat.progress.models import Checkpoint, Decision, Extension
+from bamsat.progress.refusals import Words
+from bamsat.progress.reporting import Sent
+from bamsat.progress.working.filled import CHANGED, Judged, Verdict
 from bamsat.progress.working.sections import (
     BY_SLUG,
     SECTIONS,
@@ -20,6 +26,7 @@ from bamsat.progress.working.sections import (
     Section,
     new_since,
 )
+from bamsat.progress.working.sheets import MOST
 from bamsat.rules.access import Visitor
 from bamsat.rules.periods import is_fresh, review_day
 from bamsat.rules.status import State, Status, Timing
@@ -301,3 +308,55 @@ def _reasons(keys: Iterable[int]) -> dict[int, str]:
     rows = Decision.objects.standing().filter(occurrence__in=list(keys))
     said = rows.exclude(reason="").order_by("pk")
     return dict(said.values_list("occurrence_id", "reason"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialPage:
+    """A filled-in sheet, before it counts or after: its rows by what becomes of
+    them."""
+
+    taken: list[Judged]
+    unchanged: int
+    wrong: list[Judged]
+
+
+def trial_page(judged: Sequence[Judged]) -> TrialPage:
+    """What would be written, what stays, what is wrong and what to do about it."""
+    return TrialPage(
+        taken=[each for each in judged if each.verdict is Verdict.TAKEN],
+        unchanged=sum(each.verdict is Verdict.UNCHANGED for each in judged),
+        wrong=[each for each in judged if each.verdict is Verdict.WRONG],
+    )
+
+
+def written_page(judged: Sequence[Judged], sent: Sent) -> TrialPage:
+    """What was written; what moved between the look and the click stands with the
+    wrong rows, and what was typed in it is shown."""
+    why: dict[int, Words] = {row.pk: CHANGED for row in sent.stale}
+    why |= {row.pk: words for row, words in sent.kept}
+    page = trial_page(judged)
+    late = [
+        replace(each, verdict=Verdict.WRONG, why=why[each.occurrence.pk])
+        for each in page.taken
+        if each.occurrence and each.occurrence.pk in why
+    ]
+    done = [
+        each for each in page.taken if each.occurrence and each.occurrence.pk not in why
+    ]
+    return TrialPage(taken=done, unchanged=page.unchanged, wrong=[*page.wrong, *late])
+
+
+NO_ROWS = _(
+    "Trong tệp không có dòng nào của bảng “Việc của tôi”: tải bảng ở trang này, điền "
+    "vào chính tệp ấy rồi gửi lại."
+)
+TOO_MANY = _("Mỗi lần nhận nhiều nhất %(most)s dòng: chia tệp làm nhiều lần.")
+
+
+def refusal(refusal: Refusal) -> str:
+    """Why a file was not taken, and what to do."""
+    if refusal is Refusal.EMPTY:
+        return str(NO_ROWS)
+    if refusal is Refusal.TOO_MANY_ROWS:
+        return str(TOO_MANY % {"most": MOST})
+    return refusal_words(refusal)

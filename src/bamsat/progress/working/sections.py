@@ -93,13 +93,13 @@ SECTIONS = (
         slug="thuong-xuyen",
         name=_("Thường xuyên"),
         about=_("Không có ngày cuối; mỗi kỳ rà soát cần minh chứng mới."),
-        rows=lambda mine, today: mine.lasting(),
+        rows=lambda mine, today: mine.lasting().known(new_since(today)),
     ),
     Section(
         slug="khong-han",
         name=_("Không nêu hạn"),
         about=_("Văn bản không nêu hạn; được xem lại vào kỳ rà soát."),
-        rows=lambda mine, today: mine.without_a_day(),
+        rows=lambda mine, today: mine.without_a_day().known(new_since(today)),
     ),
     Section(
         slug="con-xa",
@@ -107,7 +107,7 @@ SECTIONS = (
         about=_("Đến hạn sau hơn 30 ngày."),
         rows=lambda mine, today: mine.to_hand_in(
             today + SOON + timedelta(days=1), NO_DAY
-        ),
+        ).known(new_since(today)),
     ),
     Section(
         slug="cho-xac-nhan",

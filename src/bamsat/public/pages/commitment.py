@@ -4,6 +4,8 @@ stands."""
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from bamsat.commitments.lines import Line, lines
 from bamsat.commitments.models import Assignment, Commitment, Deadline
 from bamsat.commitments.portraits import (
@@ -24,8 +26,13 @@ from bamsat.commitments.register.telling import (
     replaced_by,
 )
 from bamsat.documents.models import OPENING
+from bamsat.progress.models import Report
+from bamsat.progress.reporting import FIELDS
 from bamsat.public.pages.journal import Timeline, timeline_of
 from bamsat.public.sight import Piece, Sight
+
+SAID = 50
+"""Reports and comments that one page shows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +46,16 @@ class NamedPart:
     def opening(self) -> bool:
         """Whether it stands before the first provision: it has no name of its own."""
         return self.path == OPENING
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """Words of a report or of a comment that somebody decided to publish: of which
+    agency, on which day; never by whom, never a file."""
+
+    day: date
+    agency: str
+    words: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +80,8 @@ class CommitmentPage:
     ending: Ending | None
     replaces: list[Commitment]
     first_deadlines: list[str]
+    reports: list[Said]
+    comments: list[Said]
 
 
 def public_commitment(key: int) -> Commitment | None:
@@ -106,7 +125,36 @@ def commitment_page(
             for due in first_deadlines(commitment)
             if sight.text.shows(due.start, due.end)
         ],
+        reports=_reports(commitment),
+        comments=_comments(commitment),
     )
+
+
+def _reports(commitment: Commitment) -> list[Said]:
+    """What agencies reported and somebody published, the newest first."""
+    rows = Report.objects.published().filter(occurrence__commitment=commitment)
+    found = rows.select_related("occurrence__agency").order_by("-pk")[:SAID]
+    return [
+        Said(
+            day=report.on,
+            agency=report.occurrence.agency.name,
+            words=[(name, getattr(report, name)) for name in FIELDS],
+        )
+        for report in found
+    ]
+
+
+def _comments(commitment: Commitment) -> list[Said]:
+    """What was said and published, the newest first."""
+    found = commitment.comments.published().order_by("-pk")[:SAID]
+    return [
+        Said(
+            day=timezone.localdate(comment.at, timezone.get_default_timezone()),
+            agency="",
+            words=[("text", comment.text)],
+        )
+        for comment in found
+    ]
 
 
 def _key(commitments: CommitmentQuerySet) -> int | None:

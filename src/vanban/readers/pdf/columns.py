@@ -109,7 +109,8 @@ def _grow(
     while last < len(lines) and lines[last - 1].base - lines[last].base < gap:
         found = _trigger(lines[last], strip.width)
         sides = _sides(lines[last], strip)
-        if sides is None or (found and found[2] != block):
+        enclosed = len(sides or ()) == 1 and layout.KIND_ALONE.match(lines[last].text)
+        if sides is None or enclosed or (found and found[2] != block):
             break
         for segment, side in zip(lines[last].segments, sides, strict=True):
             strip.add(segment, side)

@@ -12,7 +12,7 @@ import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from vanban.lines import ends_sentence
+from vanban.breaks import ends_sentence
 from vanban.readers import CELL, Decoded, Unreadable
 from vanban.readers.pdf import furniture
 from vanban.readers.pdf.columns import Columns, find_columns

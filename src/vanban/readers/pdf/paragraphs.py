@@ -14,9 +14,10 @@ from itertools import pairwise
 
 import msgspec
 
-from vanban.lines import ends_sentence
+from vanban.breaks import ends_sentence
 from vanban.patterns.kinds import KINDS
 from vanban.patterns.labels import ANY_LABEL
+from vanban.patterns.letterhead import ISSUING
 from vanban.readers.pdf.sheets import Line
 
 EDGE = 3.0
@@ -26,6 +27,10 @@ INDENT = 6.0
 SPACED = 1.22
 """Times the usual distance of two lines: paragraphs are spaced."""
 _TITLES = frozenset(kind.upper() for kind in KINDS)
+_OPEN = re.compile(
+    r"(?:\s(?:CỦA|VÀ|THUỘC|TẠI|CHO|VỀ|DO|VỚI|CÁC|TỪ|ĐẾN|TRONG|THEO|HOẶC)|[,–-])$"
+)
+"""A title so far goes on."""
 _NUMBERED = re.compile(
     r"(?:PHỤ\sLỤC|Phụ\slục|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Điều|Mẫu|MẪU|Biểu|BIỂU)"
     r"(?:\s(?:số\s|thứ\s)?[\w.]{1,5})?[.:]?"
@@ -131,8 +136,23 @@ def _is_upper(text: str) -> bool:
     return sum(char.isupper() for char in letters) > 0.8 * len(letters)
 
 
+def _issues(draft: Draft, line: Line) -> bool:
+    """Whether a centred line names who issues what the title above it is about.
+
+    Its first word would have fitted at the end of the title, which is complete.
+    """
+    last, word = draft.last, line.segments[0].words[0]
+    if _OPEN.search(last.text):
+        return False
+    room = draft.frame.right - draft.frame.left - (last.right - last.left)
+    hand_broken = word.right - word.left + 0.22 * line.height < room
+    return hand_broken and ISSUING.match(line.text) is not None
+
+
 def _centred_goes_on(draft: Draft, line: Line) -> bool:
     """Whether a centred line belongs to the title above it."""
+    if _issues(draft, line):
+        return False
     text = " ".join(piece.text for piece in draft.lines)
     if text.upper() in _TITLES or _NUMBERED.fullmatch(text) or ends_sentence(text):
         return False

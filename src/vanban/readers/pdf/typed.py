@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from vanban.lines import ends_sentence
+from vanban.breaks import ends_sentence
 from vanban.patterns.labels import ANY_LABEL
 from vanban.readers.pdf.lines import joined
 from vanban.readers.pdf.paragraphs import fits

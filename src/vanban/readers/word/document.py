@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from vanban.lines import ends_sentence
+from vanban.breaks import ends_sentence
 from vanban.patterns import layout
 from vanban.patterns.labels import ADDRESSEES, ANY_LABEL
 from vanban.readers import CELL, Decoded

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from vanban.lines import ends_sentence
+from vanban.breaks import ends_sentence
 from vanban.readers.word.package import W, value
 from vanban.readers.word.runs import BOX, NOTES, Runs
 
