@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -20,9 +21,10 @@ if TYPE_CHECKING:  # the models of this room import these query sets
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
-    def having(self, assignments: models.QuerySet[Any]) -> Self:
-        """Named by at least one of these assignments."""
-        return self.filter(Exists(assignments.filter(agency=OuterRef("pk"))))
+    def having(self, *rows: models.QuerySet[Any]) -> Self:
+        """Named by at least one of these assignments, or by work as one of several."""
+        named = (Q(Exists(each.filter(agency=OuterRef("pk")))) for each in rows)
+        return self.filter(reduce(Q.__or__, named))
 
     def matching(self, query: str) -> Self:
         """Whose name holds every word of the query, accents or not (RULES 15)."""

@@ -5,9 +5,8 @@ from datetime import date
 
 from bamsat.agencies.models import Agency, AgencyName, Member, Post
 from bamsat.commitments.lines import Line, lines
-from bamsat.commitments.models import Assignment, Commitment, Occurrence, Role, RollUp
-from bamsat.commitments.querysets import CommitmentQuerySet
-from bamsat.commitments.register.filters import ROLES
+from bamsat.commitments.models import Commitment, RollUp
+from bamsat.commitments.register.filters import ROLES, obliged
 from bamsat.commitments.register.item import who_of
 from bamsat.journal.models import Event
 from bamsat.rules.status import Tally
@@ -78,7 +77,8 @@ def profile_page(
     tally = RollUp.objects.of(agency=agency.pk).tally(today)
     if role not in ROLES:
         role = "chu-tri" if tally.total else "phoi-hop"
-    page = page_by_id(_obligations(agency, ROLES[role]).for_lines(), after, size=LINES)
+    mine = obliged(Commitment.objects.all(), agency, ROLES[role])
+    page = page_by_id(mine.for_lines(), after, size=LINES)
     posts = list(Post.objects.filter(agency=agency).select_related("person"))
     about = Event.objects.filter(about=f"agency:{agency.pk}")
     events = page_newest_first(about, older, size=EVENTS)
@@ -131,14 +131,3 @@ def _walk(below: dict[int | None, list[Agency]]) -> list[Node]:
             for child in reversed(below.get(node.agency.pk, []))
         ]
     return found
-
-
-def _obligations(agency: Agency, role: Role) -> CommitmentQuerySet:
-    """What an agency is obliged to in a role; in the lead also as one of several."""
-    if role == Role.SUPPORT:
-        mine = Assignment.objects.filter(agency=agency, role=role)
-        return Commitment.objects.assigned_to(mine)
-    if agency.collective:
-        led = Assignment.objects.filter(agency=agency, role=role)
-        return Commitment.objects.assigned_to(led)
-    return Commitment.objects.having(Occurrence.objects.filter(agency=agency))
