@@ -28,7 +28,7 @@ from tests.entry.conftest import tried
 from tests.entry.workbooks import FIRST, register
 from tests.house.test_access_table import addresses
 from tests.progress import papers
-from tests.progress.cast import DONE, say, shared_plan
+from tests.progress.cast import DONE, asked, confirmed, of, say, shared_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -43,6 +43,7 @@ ONLY_POST = {
     *("intake:withdraw", "review:accept", "review:reopen", "review:undo"),
     "publication:publish",
     *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
+    *("confirming:undo", "confirming:remove-confirmer"),
     *("answering:save", "answering:attach", "answering:withdraw"),
     *("commitment:watch", "commitment:comment", "commitment:remove-comment"),
     *("commitment:publish-comment", "commitment:hide-comment"),
@@ -77,6 +78,8 @@ def address(name: str, person: User) -> str:
         known = about_to_be_public(name)
     elif name.startswith("register:") and addresses()[name]:
         known = in_the_register(name)
+    elif name.startswith(("confirming:", "collectives:")) and addresses()[name]:
+        known = decided(name)
     return reverse(name, kwargs={each: known[each] for each in addresses()[name]})
 
 
@@ -144,6 +147,16 @@ def in_the_register(name: str) -> dict[str, object]:
         )
         return {"key": view.pk}
     return {"key": row.pk, "batch": cancelled.batch}
+
+
+def decided(name: str) -> dict[str, object]:
+    """A result that was confirmed, a request for a later day, a collective."""
+    row = shared_plan()
+    batch = confirmed(row)
+    if name == "confirming:extension":
+        return {"key": asked(of("Sở Tài chính")).pk}
+    collective = row.assignment.agency if name == "collectives:one" else row.agency
+    return {"key": row.pk, "batch": batch, "slug": collective.slug}
 
 
 def under_way(name: str) -> int:

@@ -5,13 +5,14 @@ Sở thứ 1 của mẫu      ── officer
 """
 
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from bamsat.agencies.models import Agency, Post
 from bamsat.commitments.collectives import name_members
 from bamsat.commitments.models import Occurrence
+from bamsat.progress import deciding, extending
 from bamsat.progress.authors import Author
-from bamsat.progress.models import Report
+from bamsat.progress.models import Extension, Report
 from bamsat.progress.reporting import Answer, Sent, report
 from bamsat.rules.access import Holding, PostRole, Visitor
 from bamsat.rules.status import Timing
@@ -93,6 +94,28 @@ def moment(days: int) -> datetime:
 def fresh(row: Occurrence) -> Occurrence:
     """The row as it stands now."""
     return Occurrence.objects.select_related("agency", "commitment").get(pk=row.pk)
+
+
+def confirmed(row: Occurrence) -> UUID:
+    """Handed in by its agency and confirmed by somebody of another; the batch."""
+    say(row, DONE)
+    coordinates = Holding(PostRole.COORDINATOR, agency(COORDINATING).pk)
+    somebody = Visitor(person=901, holdings=(coordinates,))
+    seen = [(row.pk, fresh(row).version)]
+    return deciding.confirm(chosen=seen, visitor=somebody, at=NOW).batch
+
+
+def asked(row: Occurrence, *, days: int = 20) -> Extension:
+    """A request of its agency for some days more."""
+    assert row.due_on
+    return extending.ask(
+        occurrence=row.pk,
+        until=row.due_on + timedelta(days=days),
+        reason="Chờ hướng dẫn của Bộ.",
+        document="12/SCT-KH",
+        author=speaking_for(row.agency),
+        at=NOW,
+    )
 
 
 MEMBERS = ("Sở Công Thương", "Sở Tài chính", COORDINATING)

@@ -60,8 +60,13 @@ def set_rules(
 
 def by_rule(collective: Agency, day: date) -> list[int]:
     """The agencies that the rules of a collective make its members on a day."""
+    return matching(collective.rules.values_list("kind", "level"), day)
+
+
+def matching(rules: Iterable[Rule], day: date) -> list[int]:
+    """The agencies of these kinds and levels that are there on a day."""
     wanted = Q(pk__in=[])
-    for kind, level in collective.rules.values_list("kind", "level"):
+    for kind, level in rules:
         wanted |= Q(kind=kind, level=level)
     found = Agency.objects.known().standing(day).filter(wanted)
     return list(found.order_by("pk").values_list("pk", flat=True))

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from bamsat.accounts.models import User
+from bamsat.agencies.names import name_key
 
 if TYPE_CHECKING:  # the models of this room import these query sets
     from bamsat.agencies.models import (  # noqa: F401
@@ -33,6 +34,11 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
     def own(self) -> Self:
         """Without names that turned out to be another agency's."""
         return self.filter(same_as__isnull=True)
+
+    def called(self, name: str) -> Self:
+        """Those that bear or bore a name, who bears it now first."""
+        found = self.own().filter(names__key=name_key(name))
+        return found.order_by(F("names__until").desc(nulls_first=True), "pk")
 
     def single(self) -> Self:
         """One body each, not a collective: where a person can hold a post."""

@@ -78,6 +78,7 @@ class Kind(TextChoices):
         _("Máy quét báo một tệp minh chứng nhiễm mã độc"),
     )
     CONFIRMER_NAMED = "confirmer named", _("Đã định cơ quan xác nhận")
+    CONFIRMER_REMOVED = "confirmer removed", _("Đã thôi định cơ quan xác nhận")
     VIEW_SAVED = "view saved", _("Đã lưu danh sách")
     VIEW_CHANGED = "view changed", _("Đã đổi danh sách đã lưu")
     VIEW_DELETED = "view deleted", _("Đã xóa danh sách đã lưu")

@@ -11,11 +11,12 @@ from bamsat.accounts.names import hidden
 from bamsat.commitments.models import Occurrence
 from bamsat.journal.events import Kind
 from bamsat.progress import refusals
-from bamsat.progress.models import Confirmer, Decision, Report
+from bamsat.progress.barring import barred, submissions
+from bamsat.progress.models import Decision, Report
 from bamsat.progress.moving import Doer, held, move, save, tell
 from bamsat.progress.refusals import NotYoursError, RefusedError, Words
 from bamsat.rules.access import Visitor
-from bamsat.rules.confirmation import CONFIRMERS_OF_ONE, Bar, Submission, bar
+from bamsat.rules.confirmation import CONFIRMERS_OF_ONE, Bar, bar
 from bamsat.rules.moves import Move
 from bamsat.rules.status import Timing
 
@@ -45,25 +46,6 @@ class Outcome:
     done: list[Decision] = field(default_factory=list)
     stale: list[Occurrence] = field(default_factory=list)
     kept: list[tuple[Occurrence, Words]] = field(default_factory=list)
-
-
-def submission(row: Occurrence) -> tuple[Submission, Report | None]:
-    """Who handed in what waits here, as the rule wants it: three queries."""
-    found = row.reports.submissions().filter(answer=Report.Answer.DONE).first()
-    named = Confirmer.objects.filter(agency=row.agency_id).first()
-    senders = found.senders.values_list("pk", flat=True) if found else ()
-    told = Submission(
-        agency=row.agency_id,
-        by=found.by if found else "",
-        submitter_agencies=frozenset(senders),
-        confirmed_by=named.confirmed_by_id if named else None,
-    )
-    return told, found
-
-
-def barred(row: Occurrence, visitor: Visitor) -> Bar | None:
-    """What keeps this person from deciding about an occurrence."""
-    return bar(submission(row)[0], visitor)
 
 
 def confirm(
@@ -101,8 +83,9 @@ def _decide(
     doer = Doer(by=visitor.actor, at=at, batch=outcome.batch)
     versions = dict(chosen)
     with held(versions) as rows:
+        handed_in = submissions(list(rows.values()))
         for row in rows.values():
-            told, found = submission(row)
+            told, found = handed_in[row.pk]
             why = bar(told, visitor)
             if why is Bar.NO_CONFIRMER:
                 raise NotYoursError
@@ -221,7 +204,10 @@ def undo(*, batch: UUID, visitor: Visitor, at: datetime) -> list[Decision]:
 
 
 def _put_back(made: Decision, row: Occurrence, visitor: Visitor, doer: Doer) -> None:
-    if why := bar(submission(row)[0], visitor):
+    why = barred(row, visitor)
+    if why is Bar.NO_CONFIRMER:
+        raise NotYoursError
+    if why:
         raise RefusedError(refusals.BARS[why])
     before = made.before
     row.state, row.hindered = before["state"], before["hindered"]

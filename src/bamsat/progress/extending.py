@@ -16,13 +16,15 @@ from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
 from bamsat.progress import refusals
 from bamsat.progress.authors import Author
-from bamsat.progress.models import Confirmer, Extension, Suspension
-from bamsat.progress.moving import Doer, demand_version, held, move, save, tell
+from bamsat.progress.barring import bars_of_requests
+from bamsat.progress.models import Extension, Suspension
+from bamsat.progress.moving import Doer, demand_version, held, one_line, save, tell
+from bamsat.progress.pausing import demand_other, paused, resumed
 from bamsat.progress.refusals import NotYoursError, RefusedError
 from bamsat.rules.access import Visitor
-from bamsat.rules.confirmation import Bar, Submission, bar
-from bamsat.rules.moves import WAITED_FOR, Move
-from bamsat.rules.status import State, Timing
+from bamsat.rules.confirmation import Bar
+from bamsat.rules.moves import WAITED_FOR
+from bamsat.rules.status import Timing
 
 
 def ask(
@@ -49,7 +51,7 @@ def ask(
             due_on=due_on,
             until=until,
             reason=refusals.demand_words(reason),
-            document=_line(document),
+            document=one_line(document),
             by=author.actor,
             at=at,
         )
@@ -94,7 +96,7 @@ def grant(
     stays visible for ever, and the occurrence is counted among the extended too."""
     doer = Doer(by=visitor.actor, at=at, batch=uuid4())
     with _waiting(extension) as (made, row):
-        _demand_other(row, made, visitor)
+        _demand_other(made, row, visitor)
         before = _demand_open(row, until)
         row.first_due_on = row.first_due_on or row.due_on
         row.due_on = until
@@ -122,7 +124,7 @@ def refuse(
     """Leave the day as it is, with the reason."""
     doer = Doer(by=visitor.actor, at=at, batch=uuid4())
     with _waiting(extension) as (made, row):
-        _demand_other(row, made, visitor)
+        _demand_other(made, row, visitor)
         made.state = Extension.State.REFUSED
         _settle(made, refusals.demand_words(answer), decision, doer)
         data: dict[str, Data] = {"extension": made.pk, "answer": hidden(made.answer)}
@@ -141,32 +143,12 @@ def suspend(
 ) -> Suspension:
     """Nobody waits for it until it is resumed; what was handed in stays."""
     doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    words = refusals.demand_words(reason)
     with transaction.atomic(), held([occurrence]) as rows:
         row = rows[occurrence]
         demand_version(row, version)
-        words = refusals.demand_words(reason)
-        left = move(row, Move.SUSPEND)
-        save(row, doer)
-        made = Suspension.objects.create(
-            occurrence=row,
-            left=left,
-            reason=words,
-            document=_line(document),
-            by=doer.by,
-            at=at,
-        )
-        tell(
-            Kind.WORK_SUSPENDED,
-            row,
-            {
-                "suspension": made.pk,
-                "before": str(left),
-                "document": made.document,
-                "reason": hidden(words),
-            },
-            doer,
-        )
-    return made
+        demand_other(row, visitor)
+        return paused(row, words, document, doer)
 
 
 def resume(
@@ -175,28 +157,12 @@ def resume(
     """Wait for it again, from where it stood. The day does not move by itself: what a
     pause cost is given back by an extension, with its own decision."""
     doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    words = refusals.demand_words(reason)
     with transaction.atomic(), held([occurrence]) as rows:
         row = rows[occurrence]
         demand_version(row, version)
-        words = refusals.demand_words(reason)
-        found = row.suspensions.filter(ended_at__isnull=True).first()
-        if found is None:
-            raise refusals.cannot(Move.RESUME, State(row.state))
-        move(row, Move.RESUME, State(found.left))
-        save(row, doer)
-        found.ended_at, found.ended_by, found.end_reason = at, doer.by, words
-        found.save()
-        tell(
-            Kind.WORK_RESUMED,
-            row,
-            {
-                "suspension": found.pk,
-                "after": str(row.state),
-                "reason": hidden(words),
-            },
-            doer,
-        )
-    return found
+        demand_other(row, visitor)
+        return resumed(row, words, doer)
 
 
 @contextmanager
@@ -214,20 +180,10 @@ def _waiting(extension: int) -> Iterator[tuple[Extension, Occurrence]]:
         yield made, rows[key]
 
 
-def decision_bar(row: Occurrence, made: Extension, visitor: Visitor) -> Bar | None:
-    """What keeps a person from deciding about a request (RULES 7)."""
-    named = Confirmer.objects.filter(agency=row.agency_id).first()
-    asked = Submission(
-        agency=row.agency_id,
-        by=made.by,
-        submitter_agencies=frozenset(made.senders.values_list("pk", flat=True)),
-        confirmed_by=named.confirmed_by_id if named else None,
-    )
-    return bar(asked, visitor)
-
-
-def _demand_other(row: Occurrence, made: Extension, visitor: Visitor) -> None:
-    why = decision_bar(row, made, visitor)
+def _demand_other(made: Extension, row: Occurrence, visitor: Visitor) -> None:
+    """RULES 7: what keeps a person from deciding about a request is said to him."""
+    made.occurrence = row
+    why = bars_of_requests([made], visitor).get(made.pk)
     if why is Bar.NO_CONFIRMER:
         raise NotYoursError
     if why:
@@ -246,10 +202,6 @@ def _demand_open(row: Occurrence, until: date) -> date:
 
 
 def _settle(made: Extension, answer: str, decision: str, doer: Doer) -> None:
-    made.answer, made.decision = answer.strip(), _line(decision)
+    made.answer, made.decision = answer.strip(), one_line(decision)
     made.decided_by, made.decided_at = doer.by, doer.at
     made.save()
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())[:300]

@@ -89,3 +89,8 @@ def tell(kind: Kind, row: Occurrence, data: Mapping[str, Data], doer: Doer) -> N
         batch=doer.batch,
         data={"commitment": row.commitment_id, "version": row.version, **data},
     )
+
+
+def one_line(text: str) -> str:
+    """A document as it is cited: one line, cut to its column."""
+    return " ".join(text.replace("\0", "").split())[:300]

@@ -54,9 +54,9 @@ CANNOT = {
     Move.RESUME: _("Không cho tiếp tục được: việc này %(is)s."),
 }
 BARS = {
-    Bar.NO_CONFIRMER: _("Bạn không giữ vai được xác nhận kết quả."),
+    Bar.NO_CONFIRMER: _("Vai của bạn không quyết định về việc của cơ quan này."),
     Bar.OWN_AGENCY: _(
-        "Không ai xác nhận việc của cơ quan mình: để người của cơ quan khác làm."
+        "Không ai quyết định về việc của cơ quan mình: để cơ quan khác làm."
     ),
     Bar.OWN_SUBMISSION: _("Không ai xác nhận điều do chính mình gửi."),
     Bar.NAMED_AGENCY: _("Việc này do cơ quan khác đã được định sẵn xác nhận."),
@@ -78,6 +78,24 @@ TOO_LATE = _("Chỉ hoàn tác được trong 24 giờ.")
 UNDONE = _("Quyết định này đã được hoàn tác.")
 NO_OCCURRENCE = _("Hãy chọn ít nhất một việc.")
 NO_AGENCY = _("Mỗi liên kết dành cho một cơ quan, không cho một tập thể.")
+NO_COLLECTIVE = _("Hãy chọn từng cơ quan một, không phải một tập thể.")
+OWN_CONFIRMER = _(
+    "Không cơ quan nào xác nhận việc của chính mình: hãy chọn cơ quan khác."
+)
+NO_SOURCE = _("Hãy ghi căn cứ: văn bản, điều khoản hoặc ý kiến chỉ đạo định như vậy.")
+UNKNOWN_AGENCY = _("Danh mục chưa có “%(name)s”. Hãy chọn một tên trong danh sách.")
+NO_DECISION = _("Hãy ghi văn bản quyết định việc này.")
+MOVED = _(
+    "Chưa ghi gì: việc này đã đổi từ lúc bạn mở trang. Dưới đây là bản mới nhất; "
+    "những gì bạn gõ vẫn còn."
+)
+LEFT = _("%(what)s đã đổi từ lúc bạn xem, nay %(is)s: để nguyên.")
+NO_NAME = _("Hãy gõ tên cơ quan cần thêm.")
+NO_RULE = _("Hãy chọn cả loại và cấp.")
+MEMBERS_CHANGED = _(
+    "Chưa ghi gì: từ lúc bạn mở trang, người khác đã đổi các cơ quan của tập thể này. "
+    "Xem lại rồi ghi lần nữa."
+)
 NOTHING_WRITTEN = _("Hãy viết điều muốn trao đổi.")
 REMOVED = _("Lời này đã được người viết bỏ đi.")
 NOT_PUBLIC = _("Nhiệm vụ chưa công khai, nên chưa công khai điều gì của nó được.")

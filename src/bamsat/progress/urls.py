@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from bamsat.progress.answering import issuing, views
+from bamsat.progress.confirming import collectives, later_days, naming
+from bamsat.progress.confirming import views as confirming_views
 from bamsat.progress.following import beside, waiting
 from bamsat.progress.following import views as following
 from bamsat.progress.working import views as working
@@ -69,9 +71,32 @@ commitment = [
     path("viec-giao/<int:key>/bo/", beside.remove_sub_task, name="remove-sub-task"),
 ]
 
+confirming = [
+    path("xac-nhan/", confirming_views.queue, name="list"),
+    path("xac-nhan/chon/", confirming_views.chosen, name="chosen"),
+    path("xac-nhan/hoan-tac/<uuid:batch>/", confirming_views.undo, name="undo"),
+    path("xac-nhan/<int:key>/", confirming_views.one, name="one"),
+    # Later days and pauses
+    path("gia-han/", later_days.extensions, name="extensions"),
+    path("gia-han/<int:key>/", later_days.extension, name="extension"),
+    path("viec/<int:key>/tam-dung/", later_days.suspend, name="suspend"),
+    path("viec/<int:key>/tiep-tuc/", later_days.resume, name="resume"),
+    # Who confirms
+    path("xac-nhan/ai/", naming.confirmers, name="confirmers"),
+    path("xac-nhan/ai/<slug:slug>/", naming.change, name="name-confirmer"),
+    path("xac-nhan/ai/<slug:slug>/bo/", naming.remove, name="remove-confirmer"),
+]
+
+answering_for = [
+    path("tap-the/", collectives.collectives, name="list"),
+    path("tap-the/<slug:slug>/", collectives.one, name="one"),
+]
+
 urlpatterns = [
     # Before the sections of one's own work, which take any name.
     path("", include((answering, "answering"))),
     path("", include((own, "working"))),
     path("", include((commitment, "commitment"))),
+    path("", include((confirming, "confirming"))),
+    path("", include((answering_for, "collectives"))),
 ]

@@ -36,6 +36,13 @@ ANSWERERS = frozenset({PostRole.FOCAL_OFFICER, PostRole.LEADER, PostRole.COORDIN
 PUBLISHERS = frozenset({PostRole.COORDINATOR})
 """Roles that decide what is public (RULES 9)."""
 
+DECIDERS = frozenset({PostRole.COORDINATOR, PostRole.LEADER})
+"""Roles that make something of what was handed in; of whose work each, says
+`bamsat.rules.confirmation`."""
+
+NAMERS = frozenset({PostRole.COORDINATOR, PostRole.ADMINISTRATOR})
+"""Roles that name who confirms whose work."""
+
 WATCHERS = PUBLISHERS | {
     PostRole.ADMINISTRATOR,
     PostRole.LEADER,
@@ -145,6 +152,16 @@ class Visitor:
         """Whether accepted commitments may be changed."""
         return self.holds((PostRole.COORDINATOR,))
 
+    @property
+    def decides(self) -> bool:
+        """Whether results may be confirmed or returned, of some agency."""
+        return self.holds(DECIDERS)
+
+    @property
+    def names_confirmers(self) -> bool:
+        """Whether it may be said which agency confirms whose work."""
+        return self.holds(NAMERS)
+
     def holds(self, roles: Iterable[PostRole], agency: int | None = None) -> bool:
         """Whether one of the roles is held; with an agency, for that agency (a post for
         the whole site counts everywhere)."""
@@ -180,6 +197,8 @@ ADMINISTRATORS = Only(roles=frozenset({PostRole.ADMINISTRATOR}))
 READERS = Only(roles=frozenset(PostRole))
 """Whoever holds a post reads the whole register; the coordinator changes it."""
 KEEPERS = Only(roles=frozenset({PostRole.COORDINATOR}))
+CONFIRMING = Only(roles=DECIDERS)
+NAMING = Only(roles=NAMERS)
 AGENCY_PEOPLE = Only(roles=ANSWERERS)
 """Whoever answers for an agency; of which one is asked again with the work."""
 
@@ -291,6 +310,21 @@ PAGES: dict[str, Row] = {
     "register:cancel": KEEPERS,
     "register:supersede": KEEPERS,
     "register:undo": KEEPERS,
+    # What was handed in, and later days: decided by others
+    "confirming:list": CONFIRMING,
+    "confirming:chosen": CONFIRMING,
+    "confirming:one": CONFIRMING,
+    "confirming:undo": CONFIRMING,
+    "confirming:extensions": CONFIRMING,
+    "confirming:extension": CONFIRMING,
+    "confirming:suspend": CONFIRMING,
+    "confirming:resume": CONFIRMING,
+    "confirming:confirmers": NAMING,
+    "confirming:name-confirmer": NAMING,
+    "confirming:remove-confirmer": NAMING,
+    # Who answers for a collective
+    "collectives:list": KEEPERS,
+    "collectives:one": KEEPERS,
     # Answers of agencies; whoever holds a link needs no account
     "answering:link": Audience.PUBLIC,
     "answering:link-save": Audience.PUBLIC,

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bamsat.rules.access import PostRole, Visitor
+from bamsat.rules.access import DECIDERS, PostRole, Visitor
 
 CONFIRMERS = frozenset({PostRole.COORDINATOR})
 """Roles that confirm for the coordinating department."""
 
-CONFIRMERS_OF_ONE = CONFIRMERS | {PostRole.LEADER}
+CONFIRMERS_OF_ONE = DECIDERS
 """Roles that confirm at an agency that was named to confirm another's work."""
 
 

@@ -11,8 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from bamsat.agencies.models import Agency, AgencyName
-from bamsat.agencies.names import name_key
+from bamsat.agencies.models import Agency
 from bamsat.agencies.querysets import AgencyQuerySet
 from bamsat.commitments.models import Assignment, Occurrence, Role
 from bamsat.commitments.querysets import (
@@ -126,8 +125,8 @@ def _read(
     found_directive = directives.filter(slug=directive).first() if directive else None
     by_name = Q(slug=agency)
     if for_officers:  # who may type the name of an agency
-        called = AgencyName.objects.in_use_first().filter(key=name_key(agency))
-        by_name |= Q(pk__in=called.values_list("agency", flat=True)[:1])
+        called = Agency.objects.called(agency).values_list("pk", flat=True)
+        by_name |= Q(pk__in=list(called[:1]))
     found_agency = agencies.filter(by_name).first() if agency else None
     found_status = BY_SLUG.get(status)
     found_days = int(days) if DAYS.fullmatch(days) else None

@@ -9,7 +9,7 @@ from bamsat.commitments.models import Occurrence
 from bamsat.commitments.portraits import OccurrenceRow
 from bamsat.commitments.register.item import who_of
 from bamsat.journal.models import Event
-from bamsat.progress.deciding import barred
+from bamsat.progress.barring import barred
 from bamsat.progress.following.telling import QUIET, Happening, happenings, told_of
 from bamsat.progress.models import Checkpoint, Extension, SubTask, Suspension
 from bamsat.rules.access import Visitor

@@ -1,0 +1,1 @@
+"""What others make of work: confirmed, returned, extended, paused, and by whom."""

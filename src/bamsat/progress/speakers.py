@@ -1,0 +1,27 @@
+"""Who stands behind the actors of reports and decisions, as a reader calls them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from bamsat.commitments.register.item import who_of
+from bamsat.progress.answering.models import AnswerLink
+
+LINK = "link:"
+
+
+def speakers(actors: Iterable[str], today: date) -> dict[str, str]:
+    """People by name and post; whoever held a link by the agency that it was for."""
+    wanted = {actor for actor in actors if actor}
+    found = who_of(wanted, today)
+    keys = {
+        int(actor.removeprefix(LINK)): actor
+        for actor in wanted
+        if actor.startswith(LINK) and actor.removeprefix(LINK).isdigit()
+    }
+    if keys:
+        of_these = AnswerLink.objects.filter(pk__in=keys)
+        for key, agency in of_these.values_list("pk", "agency__name"):
+            found[keys[key]] = _("%s, bằng liên kết trả lời") % agency
+    return found
