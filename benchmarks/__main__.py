@@ -24,6 +24,9 @@ LEAST_KEPT = 0.9
 # Every page: what is left of its own speed, measured against a page that asks nothing
 # (with a hundred directives the choice of directives alone is a hundred lines longer).
 LEAST_OWN = 0.5
+# What officers work with all day: at most 1.3 times as slow.
+LEAST_AT_WORK = 1 / 1.3
+AT_WORK = ("/so/", "/cong-viec/", "/xac-nhan/")
 
 
 @contextmanager
@@ -68,6 +71,13 @@ def readings(console: Console) -> bool:
     return all(ratio <= reading.MOST[name] for name, ratio in found.items())
 
 
+def promised(page: str) -> float:
+    """What is to be left of a page's speed at a hundred times the register."""
+    if page == "ratio":
+        return LEAST_KEPT
+    return LEAST_AT_WORK if page.startswith(AT_WORK) else LEAST_OWN
+
+
 def main() -> int:
     """Run them and print what came out."""
     console = Console(width=100, highlight=False)
@@ -86,14 +96,15 @@ def main() -> int:
                 table.add_row(
                     named, f"{share:.2f}", f"{large[page]:.2f}", f"{kept:.2f}"
                 )
-                good &= kept >= (LEAST_KEPT if page == "ratio" else LEAST_OWN)
+                good &= kept >= promised(page)
             good &= small["ratio"] >= LEAST_SHARE
             console.print(table)
     console.print(
         f"Hứa: so với trang trần từ {LEAST_SHARE}, "
         f"ở 100.000 còn từ {LEAST_KEPT} của nó; "
         f"mỗi trang còn từ {LEAST_OWN} tốc độ của chính mình "
-        "(so với một trang không hỏi gì)."
+        f"(so với một trang không hỏi gì), trang làm việc của cán bộ từ "
+        f"{LEAST_AT_WORK:.2f}."
     )
     console.print("Giữ được lời hứa." if good else "KHÔNG giữ được lời hứa.")
     return 0 if good else 1

@@ -16,19 +16,30 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bamsat.settings")
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import RequestFactory, override_settings  # noqa: E402
+from django.test import Client, RequestFactory, override_settings  # noqa: E402
 
+from bamsat.accounts.models import User  # noqa: E402
 from bamsat.commitments.models import Commitment  # noqa: E402
-from tests.world import register_of  # noqa: E402
+from bamsat.rules.access import PostRole  # noqa: E402
+from tests.world import holder, register_of  # noqa: E402
 
 SMALL, LARGE = 1_000, 100_000
 PLAN = 1_000  # commitments of one directive
 ROUNDS, REQUESTS = 7, 10
 
 REGISTER = "/nhiem-vu/"
+# What officers work with, by the role that opens it.
+OFFICERS = {
+    "/so/": PostRole.COORDINATOR,
+    "/so/?xep=han": PostRole.COORDINATOR,
+    "/xac-nhan/": PostRole.COORDINATOR,
+    "/cong-viec/": PostRole.FOCAL_OFFICER,
+}
+AGENCY = "Sở thứ 3 của tỉnh"
 # Measured against a page that asks nothing of the register.
 STILL = "/cach-tinh/"
 OTHERS = (
@@ -37,7 +48,7 @@ OTHERS = (
     "/viec/?trang-thai=qua-han",
     "/viec/?trang-thai=dung-han",
     "/nhiem-vu/?trang-thai=tam-dung",
-    "/co-quan/so-thu-3-cua-ke-hoach-0/",
+    "/co-quan/so-thu-3-cua-tinh/",
 )
 
 
@@ -48,7 +59,7 @@ def main() -> None:
     found = {}
     for size in (SMALL, LARGE):
         while (count := Commitment.objects.count()) < size:
-            register_of(PLAN, name=f"kế hoạch {count // PLAN}")
+            register_of(PLAN, name=f"kế hoạch {count // PLAN}", house="tỉnh")
         if connection.vendor == "postgresql":
             # Its autovacuum would have done so before anyone came.
             with connection.cursor() as cursor:
@@ -68,7 +79,20 @@ def measure() -> dict[str, float]:
         found = {"ratio": share(asker(site, REGISTER), bare)}
         for address in (REGISTER, *OTHERS):
             found[address] = share(asker(site, address), still)
+        for address, role in OFFICERS.items():
+            whose = session(role)
+            mine = share(asker(site, address, whose), asker(site, STILL, whose))
+            found[address] = mine
     return found
+
+
+def session(role: PostRole) -> str:
+    """The cookie of somebody who holds that role."""
+    person = User.objects.filter(username=role.value).first()
+    client = Client()
+    client.force_login(person or holder(role, AGENCY))
+    name = settings.SESSION_COOKIE_NAME
+    return f"{name}={client.cookies[name].value}"
 
 
 def share(ours: Callable[[], None], measure_of: Callable[[], None]) -> float:
@@ -77,9 +101,9 @@ def share(ours: Callable[[], None], measure_of: Callable[[], None]) -> float:
     return median(speed(ours) / speed(measure_of) for _ in range(ROUNDS))
 
 
-def asker(handler: WSGIHandler, address: str) -> Callable[[], None]:
+def asker(handler: WSGIHandler, address: str, cookie: str = "") -> Callable[[], None]:
     """One request to that address, from the environ to the last byte."""
-    factory = RequestFactory(headers={"host": "localhost"})
+    factory = RequestFactory(headers={"host": "localhost", "cookie": cookie})
 
     def ask() -> None:
         started: list[str] = []

@@ -104,12 +104,14 @@ def public_plan() -> Directive:
     return directive
 
 
-def register_of(size: int, *, name: str = "mẫu", parts: int = 5) -> Directive:
+def register_of(
+    size: int, *, name: str = "mẫu", parts: int = 5, house: str = ""
+) -> Directive:
     """A public directive of `size` commitments whose occurrences have every state and
     timing, due before and after `MONDAY`, each with one or two leads and one
-    support."""
+    support: of twenty agencies of its own, or of a house that several share."""
     directive = _directive(name, parts)
-    leads = [f"Sở thứ {n} của {name}" for n in range(1, 21)]
+    leads = [f"Sở thứ {n} của {house or name}" for n in range(1, 21)]
     made = name_agencies(
         [Named(name=n, collective=False) for n in leads], by=BY, at=NOW
     )

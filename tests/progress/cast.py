@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 
 from bamsat.agencies.models import Agency, Post
 from bamsat.commitments.collectives import name_members
-from bamsat.commitments.models import Occurrence
+from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.progress import deciding, extending
 from bamsat.progress.authors import Author
-from bamsat.progress.models import Extension, Report
+from bamsat.progress.following import dependencies
+from bamsat.progress.models import Dependency, Extension, Report
 from bamsat.progress.reporting import Answer, Sent, report
 from bamsat.rules.access import Holding, PostRole, Visitor
 from bamsat.rules.status import Timing
@@ -141,3 +142,10 @@ def of(name: str) -> Occurrence:
     """The first dated work of an agency."""
     mine = Occurrence.objects.filter(timing=Timing.DATED, agency__name=name)
     return mine.select_related("agency", "commitment").order_by("pk")[0]
+
+
+def depend(first: Commitment, second: Commitment) -> Dependency:
+    """The first waits for the second."""
+    return dependencies.depend(
+        commitment=first.pk, needs=second.pk, by="person:9", at=NOW
+    )

@@ -1,9 +1,7 @@
 """The page of a commitment and what is kept beside its work."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 from django.db import connection
@@ -17,7 +15,6 @@ from bamsat.progress import deciding, extending
 from bamsat.progress.following import (
     checkpoints,
     commenting,
-    dependencies,
     publishing,
     sub_tasks,
     watching,
@@ -26,7 +23,6 @@ from bamsat.progress.following.sub_tasks import Given
 from bamsat.progress.models import (
     Checkpoint,
     Comment,
-    Dependency,
     Report,
     SubTask,
     Watch,
@@ -37,6 +33,7 @@ from tests.progress.cast import (
     DONE,
     HINDERED,
     coordinator,
+    depend,
     fresh,
     moment,
     say,
@@ -319,63 +316,6 @@ def test_a_piece_of_work_is_changed_finished_and_removed_by_forms(
     ]
 
 
-def depend(first: Commitment, second: Commitment) -> Dependency:
-    return dependencies.depend(
-        commitment=first.pk, needs=second.pk, by="person:9", at=NOW
-    )
-
-
-def test_no_circle_is_closed_and_its_way_is_named(row: Occurrence) -> None:
-    one, two, three, *_ = Commitment.objects.order_by("pk")
-    made = depend(one, two)
-    assert depend(one, two) == made
-    depend(two, three)
-    for first, second in ((one, one), (two, one), (three, one)):
-        with pytest.raises(RefusedError) as error:
-            depend(first, second)
-    assert [words.split(":")[0] for words in map(str, error.value.because)] == [
-        one.place,
-        two.place,
-        three.place,
-    ]
-    client = browser(PostRole.COORDINATOR)
-    answer = client.post(f"/so/{three.pk}/cho/", {"needs": one.pk, "find": one.place})
-    assert answer.status_code == 422
-    assert two.title in answer.content.decode().replace("&quot;", '"')
-    assert Dependency.objects.count() == 2
-    dependencies.release(dependency=made.pk, by="person:9", at=NOW)
-    depend(two, one)
-
-
-def test_both_ends_of_a_dependency_say_so_and_warn(
-    row: Occurrence, settings: Settings
-) -> None:
-    soon = row.commitment
-    dated = Commitment.objects.filter(
-        sort_day__gt=soon.sort_day, sort_day__lt="2030-1-1"
-    )
-    later = dated.order_by("sort_day")[0]
-    depend(soon, later)
-    client = browser(PostRole.COORDINATOR)
-    html = page(client, f"/so/{soon.pk}/")
-    assert "Nhiệm vụ này chờ" in html
-    assert "Đến hạn sau nhiệm vụ này" in html
-    assert "Đang chờ nhiệm vụ này" in page(client, f"/so/{later.pk}/")
-    settings.PINNED_DAY = later.sort_day + timedelta(days=1)
-    assert "Đang quá hạn: nhiệm vụ này phải chờ thêm" in page(client, f"/so/{soon.pk}/")
-
-
-def test_the_search_for_what_is_needed_finds_and_writes(row: Occurrence) -> None:
-    client = browser(PostRole.COORDINATOR)
-    address = f"/so/{row.commitment_id}/cho/"
-    html = page(client, f"{address}?find=hoan+thue")
-    key = re.findall(r'name="needs" value="(\d+)"', html)[0]
-    assert client.post(address, {"find": "hoan thue"}).status_code == 422
-    client.post(address, {"needs": key, "find": "hoan thue"})
-    assert Dependency.objects.get().needs_id == int(key)
-    assert client.post(address, {"needs": "99999999"}).status_code == 404
-
-
 @pytest.mark.parametrize("address", ["/so/{commitment}/", "/viec/{work}/"])
 def test_a_page_asks_the_same_few_queries_at_ten_and_a_thousand_rows(
     address: str,
@@ -398,28 +338,3 @@ def test_a_page_asks_the_same_few_queries_at_ten_and_a_thousand_rows(
             page(client, address.format(commitment=first.pk, work=work.pk))
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 36
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_officers_at_once_close_no_circle() -> None:
-    """Four commitments of four directives: each edge alone is innocent."""
-    plans = [register_of(1, name=f"số {n}") for n in range(4)]
-    a, b, c, d = (plan.commitments.get() for plan in plans)
-    depend(a, b)
-    depend(c, d)
-    start = Barrier(2)
-
-    def note(pair: tuple[Commitment, Commitment]) -> bool:
-        try:
-            start.wait(timeout=20)
-            depend(*pair)
-        except RefusedError:
-            return False
-        finally:
-            connection.close()
-        return True
-
-    with ThreadPoolExecutor(2) as pool:
-        done = list(pool.map(note, [(b, c), (d, a)]))
-    assert sorted(done) == [False, True]
-    assert Dependency.objects.count() == 3

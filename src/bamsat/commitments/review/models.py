@@ -7,7 +7,7 @@ these into the room.
 from django.db import models
 from django.db.models import Q
 
-from bamsat.commitments.querysets import FindingQuerySet
+from bamsat.commitments.review.querysets import FindingQuerySet
 from bamsat.documents.models import Directive
 
 
