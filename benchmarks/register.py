@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from statistics import median
 
 import django
@@ -25,7 +26,7 @@ from django.test import Client, RequestFactory, override_settings  # noqa: E402
 from bamsat.accounts.models import User  # noqa: E402
 from bamsat.commitments.models import Commitment  # noqa: E402
 from bamsat.rules.access import PostRole  # noqa: E402
-from tests.world import holder, register_of  # noqa: E402
+from tests.world import NOW, holder, register_of  # noqa: E402
 
 SMALL, LARGE = 1_000, 100_000
 PLAN = 1_000  # commitments of one directive
@@ -59,7 +60,11 @@ def main() -> None:
     found = {}
     for size in (SMALL, LARGE):
         while (count := Commitment.objects.count()) < size:
-            register_of(PLAN, name=f"kế hoạch {count // PLAN}", house="tỉnh")
+            # Few agencies, so that each has full pages of work at the small size too.
+            plan = f"kế hoạch {count // PLAN}"
+            # What is new does not grow with the register: the rest came long ago.
+            entered = NOW - timedelta(days=400) if count else NOW
+            register_of(PLAN, name=plan, house="tỉnh", bodies=5, entered=entered)
         if connection.vendor == "postgresql":
             # Its autovacuum would have done so before anyone came.
             with connection.cursor() as cursor:

@@ -105,19 +105,26 @@ def public_plan() -> Directive:
 
 
 def register_of(
-    size: int, *, name: str = "mẫu", parts: int = 5, house: str = ""
+    size: int,
+    *,
+    name: str = "mẫu",
+    parts: int = 5,
+    house: str = "",
+    bodies: int = 20,
+    entered: datetime = NOW,
 ) -> Directive:
     """A public directive of `size` commitments whose occurrences have every state and
     timing, due before and after `MONDAY`, each with one or two leads and one
-    support: of twenty agencies of its own, or of a house that several share."""
+    support: of agencies of its own, or of a house that several share."""
     directive = _directive(name, parts)
-    leads = [f"Sở thứ {n} của {house or name}" for n in range(1, 21)]
+    leads = [f"Sở thứ {n} của {house or name}" for n in range(1, bodies + 1)]
     made = name_agencies(
         [Named(name=n, collective=False) for n in leads], by=BY, at=NOW
     )
     agencies = list(made.values())
     for first in range(0, size, 5000):
-        _fill(directive, agencies, range(first, min(size, first + 5000)), parts)
+        numbers = range(first, min(size, first + 5000))
+        _fill(directive, agencies, numbers, parts, entered)
     directive.public_commitments = size
     directive.save()
     count_parts(directive)
@@ -171,7 +178,13 @@ def _directive(name: str, parts: int) -> Directive:
     return directive
 
 
-def _fill(directive: Directive, agencies: list, numbers: range, parts: int) -> None:
+def _fill(
+    directive: Directive,
+    agencies: list[Agency],
+    numbers: range,
+    parts: int,
+    entered: datetime,
+) -> None:
     commitments = Commitment.objects.bulk_create(
         Commitment(
             directive=directive,
@@ -184,7 +197,7 @@ def _fill(directive: Directive, agencies: list, numbers: range, parts: int) -> N
             start=0,
             end=1,
             public=True,
-            entered_at=NOW,
+            entered_at=entered,
             folded=f"Rà soát, tháo gỡ vướng mắc về thủ tục số {n} cho doanh nghiệp",
         )
         for n in numbers

@@ -3,6 +3,8 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from bamsat.commitments.urls import directory
+from bamsat.entry.urls import list_of_agencies
 from bamsat.public.urls import previews
 from bamsat.ui import errors, views
 
@@ -21,6 +23,8 @@ urlpatterns = [
     path("_ui/", views.components, name="components"),
     # For everyone
     *i18n_patterns(
+        path("", include((directory, "agencies"))),
+        path("", include((list_of_agencies, "directory"))),
         path("", include("bamsat.public.urls")),
         # For people who sign in
         path("tai-khoan/", include("bamsat.accounts.urls")),

@@ -1,12 +1,15 @@
 """A collective is one line of the register and one piece of work for each agency."""
 
 import pytest
+from django.test import Client
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.collectives import name_members
 from bamsat.commitments.counting import roll_up
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, RollUp
+from bamsat.commitments.operations import publish
 from bamsat.commitments.review.refusals import RefusedError
+from bamsat.documents.models import Directive
 from bamsat.journal.models import Event
 from bamsat.rules.status import State, Timing
 from tests.world import MONDAY, NOW, agency, entered_plan
@@ -81,6 +84,23 @@ def test_the_collective_stands_for_itself_while_nobody_is_named(
     share(collective, *NAMES)
     share(collective)
     assert works(collective) == before
+
+
+def test_what_an_agency_answers_for_as_one_of_several_is_on_its_public_page(
+    client: Client, collective: Agency
+) -> None:
+    share(collective, *NAMES)
+    publish(directive=Directive.objects.get(), by="command", at=NOW)
+    member = agency("Sở Y tế")
+    mine = Commitment.objects.filter(occurrences__agency=member).distinct()
+    page = client.get(f"/co-quan/{member.slug}/").content.decode()
+    listed = client.get(f"/nhiem-vu/?co-quan={member.slug}").content.decode()
+    for row in mine:
+        assert f'href="/nhiem-vu/{row.pk}/"' in page
+        assert f'href="/nhiem-vu/{row.pk}/"' in listed
+    assert member.name in client.get("/co-quan/").content.decode()
+    supporting = client.get("/co-quan/?vai-tro=phoi-hop").content.decode()
+    assert member.name not in supporting
 
 
 def test_a_collective_is_no_member(collective: Agency) -> None:

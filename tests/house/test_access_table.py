@@ -10,7 +10,8 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from bamsat.commitments.operations import withdraw
 from bamsat.documents.models import Directive
-from bamsat.rules.access import COMMANDS, PAGES, Audience
+from bamsat.rules.access import PAGES, Audience
+from bamsat.rules.commands import COMMANDS
 from tests import world
 from tests.house.test_docs import bamsat_commands
 

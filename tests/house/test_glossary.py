@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db.models import Choices
 
+from bamsat.agencies.kinds import AgencyKind, Answer, Certainty, Level, NameKind
 from bamsat.agencies.models import Post
 from bamsat.commitments.models import Origin, Role, StepKind, Subject, Verdict
 from bamsat.documents.models import Upload
@@ -88,6 +89,11 @@ SECTIONS: dict[str, Callable[[], Terms]] = {
     "Tệp tải lên (`Upload.State`)": labels_of(Upload.State),
     "Thư đi (`Outgoing.State`)": labels_of(Outgoing.State),
     "Kênh gửi (`Outgoing.Channel`)": labels_of(Outgoing.Channel),
+    "Loại cơ quan (`AgencyKind`)": labels_of(AgencyKind),
+    "Cấp của cơ quan (`Level`)": labels_of(Level),
+    "Độ chắc chắn (`Certainty`)": labels_of(Certainty),
+    "Loại tên (`NameKind`)": labels_of(NameKind),
+    "Câu trả lời tên ấy là ai (`Answer`)": labels_of(Answer),
     "Người xem (`Audience`)": values_of(Audience),
     "Vai của người dùng (`PostRole`)": post_roles,
 }

@@ -152,6 +152,8 @@ class Words(HTMLParser):
     """Collects what a reader would see or hear of a page."""
 
     SPOKEN = {"title", "placeholder", "aria-label", "alt", "value"}
+    # Their value goes to the server; nobody sees it.
+    UNSEEN = {"hidden", "checkbox", "radio"}
     SILENT = {"code", "kbd", "style", "script"}
 
     def __init__(self) -> None:
@@ -161,7 +163,10 @@ class Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in self.SILENT
-        self.found += [value or "" for name, value in attrs if name in self.SPOKEN]
+        spoken = set(self.SPOKEN)
+        if tag == "button" or dict(attrs).get("type") in self.UNSEEN:
+            spoken.discard("value")
+        self.found += [value or "" for name, value in attrs if name in spoken]
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in self.SILENT

@@ -18,7 +18,7 @@ def test_from_the_front_page_to_a_commitment_its_agency_and_its_source(
 ) -> None:
     expect(reader.get_by_role("note")).to_contain_text("thứ Hai 05/02/2024")
     expect(reader.locator("h1")).to_have_text(
-        "Không việc nào quá hạn, 4 việc đến hạn trong 14 ngày tới."
+        "Không việc nào quá hạn, 28 việc đến hạn trong 14 ngày tới."
     )
     expect(reader.locator(".counts")).to_contain_text("35 nhiệm vụ")
 
@@ -97,7 +97,7 @@ def test_the_same_page_in_english_keeps_the_official_wording(reader: Page) -> No
     assert reader.locator(".wording").inner_text() == wording
     reader.get_by_role("link", name="bám sát").click()
     expect(reader.locator("h1")).to_have_text(
-        "Nothing is overdue, 4 due within 14 days."
+        "Nothing is overdue, 28 due within 14 days."
     )
 
 

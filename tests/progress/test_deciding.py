@@ -1,5 +1,6 @@
 """Confirmed or returned by another: what counts, and that it can be taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bamsat.commitments.models import Occurrence, RollUp
 from bamsat.journal.models import Event
 from bamsat.progress import deciding, extending
+from bamsat.progress.authors import of_visitor
 from bamsat.progress.models import Confirmer, Extension
 from bamsat.progress.refusals import NotYoursError, RefusedError
 from bamsat.rules.access import PostRole
@@ -84,6 +86,19 @@ def test_nobody_confirms_the_work_of_his_own_agency(row: Occurrence) -> None:
     outcome = deciding.confirm(chosen=[seen(own)], visitor=leader(), at=moment(0))
     assert len(outcome.done) == 1
     assert fresh(own).state == State.CONFIRMED
+
+
+def test_a_paper_is_confirmed_by_another_than_who_wrote_it_down(
+    row: Occurrence,
+) -> None:
+    who = coordinator()
+    colleague = replace(who, person=(who.person or 0) + 1000)
+    say(row, DONE, author=of_visitor(who))
+    assert list(row.reports.get().senders.all()) == [row.agency]
+    own = deciding.confirm(chosen=[seen(row)], visitor=who, at=moment(0))
+    assert not own.done
+    done = deciding.confirm(chosen=[seen(row)], visitor=colleague, at=moment(0))
+    assert [made.occurrence_id for made in done.done] == [row.pk]
 
 
 def test_what_moved_since_it_was_seen_is_not_decided(row: Occurrence) -> None:

@@ -268,6 +268,7 @@ def _nobody_confirmed_his_own(story: Story) -> None:
         assert made.report
         assert made.report.by != made.by
         senders = set(made.report.senders.values_list("pk", flat=True))
+        assert senders
         assert not senders & who.agencies
 
 

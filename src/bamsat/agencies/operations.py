@@ -6,9 +6,12 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from bamsat.accounts.models import User
-from bamsat.agencies.models import Agency, Post
+from bamsat.agencies.finding import Gap, gaps, meant
+from bamsat.agencies.kinds import NameKind
+from bamsat.agencies.models import Agency, AgencyName, Post
 from bamsat.agencies.names import name_key, written
 from bamsat.journal.chains import ACCOUNTS, AGENCIES
 from bamsat.journal.events import Kind
@@ -16,6 +19,9 @@ from bamsat.journal.operations import Entry, hold, record, record_many
 from bamsat.rules.access import SITE_WIDE, PostRole
 from bamsat.search.ordering import sort_key
 from bamsat.search.words import slug_of
+
+PAGES = frozenset({"cay", "la-ai", "quan-ly"})
+"""What stands beside the agencies under `/co-quan/`: none is called so there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,32 +34,42 @@ class Named:
 
 @transaction.atomic
 def name_agencies(
-    named: Iterable[Named], *, by: str, at: datetime
+    named: Iterable[Named], *, by: str, at: datetime, on: date | None = None
 ) -> dict[str, Agency]:
-    """The agency of each name, made where there is none yet; one event for each new
-    one.
+    """The agency that each name means on a day (of the directive; else today), by the
+    key of the name; made where nobody is called so, and one event for each new one.
 
-    Names that differ only in spelling, case or article lead to one agency.
+    Names that differ only in spelling, case or article lead to one agency. What is made
+    stands unsettled until a person says who it is.
     """
     wanted = {name_key(each.name): each for each in reversed(list(named))}
-    found = _known(wanted)
+    on = on or timezone.localdate(at)
+    found = meant(wanted, on)
     if set(wanted) - set(found):
         # Whoever else names agencies now has finished when this returns.
         hold(AGENCIES)
-        found = _known(wanted)
+        found = meant(wanted, on)
         new = [each for key, each in reversed(wanted.items()) if key not in found]
-        found |= _make(new, by=by, at=at)
+        found |= _make(new, on, by=by, at=at)
     return found
 
 
-def _known(keys: Iterable[str]) -> dict[str, Agency]:
-    return {a.key: a for a in Agency.objects.filter(key__in=list(keys))}
-
-
-def _make(named: list[Named], *, by: str, at: datetime) -> dict[str, Agency]:
+def _make(named: list[Named], on: date, *, by: str, at: datetime) -> dict[str, Agency]:
     """New agencies with an event each; nobody else makes any meanwhile."""
+    free = gaps([name_key(each.name) for each in named], on)
     taken: set[str] = set()
-    made = Agency.objects.bulk_create(_agency(each, taken) for each in named)
+    made = Agency.objects.bulk_create(
+        new_agency(
+            written(each.name, collective=each.collective),
+            taken,
+            collective=each.collective,
+            # What members answer for it is another question than who it is.
+            settled=each.collective,
+            gap=free.get(name_key(each.name), Gap()),
+        )
+        for each in named
+    )
+    AgencyName.objects.bulk_create(own_name(agency) for agency in made)
     record_many(
         [
             Entry(
@@ -70,22 +86,45 @@ def _make(named: list[Named], *, by: str, at: datetime) -> dict[str, Agency]:
     return {agency.key: agency for agency in made}
 
 
-def _agency(named: Named, taken: set[str]) -> Agency:
-    """A new row with a slug of its own; `taken` holds those of the same batch."""
-    name = written(named.name, collective=named.collective)
+def new_agency(
+    name: str,
+    taken: set[str],
+    *,
+    collective: bool = False,
+    settled: bool = False,
+    gap: Gap | None = None,
+) -> Agency:
+    """A new row with a slug of its own; `taken` holds those of the same batch and of
+    the pages beside them."""
     stem = slug = slug_of(name) or "co-quan"
     count = 1
-    while slug in taken or Agency.objects.filter(slug=slug).exists():
+    while slug in taken or slug in PAGES or Agency.objects.filter(slug=slug).exists():
         count += 1
         slug = f"{stem}-{count}"
     taken.add(slug)
+    free = gap or Gap()
     return Agency(
         name=name,
         key=name_key(name),
         sort_key=sort_key(name),
         slug=slug,
-        collective=named.collective,
+        collective=collective,
+        settled=settled,
+        since=free.since,
+        until=free.until,
         folded=name,
+    )
+
+
+def own_name(agency: Agency) -> AgencyName:
+    """The name of a new agency as one that it bears."""
+    return AgencyName(
+        agency=agency,
+        name=agency.name,
+        key=agency.key,
+        kind=NameKind.OFFICIAL,
+        since=agency.since,
+        until=agency.until,
     )
 
 

@@ -1,30 +1,88 @@
-"""Questions about agencies and the posts at them."""
+"""Questions about agencies, their names, and the posts at them."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from bamsat.accounts.models import User
+from bamsat.agencies.names import name_key
 
 if TYPE_CHECKING:  # the models of this room import these query sets
-    from bamsat.agencies.models import Agency, Member, Post  # noqa: F401
+    from bamsat.agencies.models import (  # noqa: F401
+        Agency,
+        AgencyName,
+        Identification,
+        Member,
+        Post,
+    )
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
-    def having(self, assignments: models.QuerySet[Any]) -> Self:
-        """Named by at least one of these assignments."""
-        return self.filter(Exists(assignments.filter(agency=OuterRef("pk"))))
+    def having(self, *rows: models.QuerySet[Any]) -> Self:
+        """Named by at least one of these assignments, or by work as one of several."""
+        named = (Q(Exists(each.filter(agency=OuterRef("pk")))) for each in rows)
+        return self.filter(reduce(Q.__or__, named))
 
     def matching(self, query: str) -> Self:
         """Whose name holds every word of the query, accents or not (RULES 15)."""
         return self.filter(folded__words=query)
 
+    def own(self) -> Self:
+        """Without names that turned out to be another agency's."""
+        return self.filter(same_as__isnull=True)
+
+    def called(self, name: str) -> Self:
+        """Those that bear or bore a name, who bears it now first."""
+        found = self.own().filter(names__key=name_key(name))
+        return found.order_by(F("names__until").desc(nulls_first=True), "pk")
+
     def single(self) -> Self:
         """One body each, not a collective: where a person can hold a post."""
-        return self.filter(collective=False)
+        return self.own().filter(collective=False)
+
+    def unsettled(self) -> Self:
+        """Names of which nobody said yet who they are."""
+        return self.own().filter(settled=False)
+
+    def known(self) -> Self:
+        """Single bodies of which somebody said who they are."""
+        return self.single().filter(settled=True)
+
+    def standing(self, day: date) -> Self:
+        """There on that day."""
+        return self.filter(
+            Q(since__isnull=True) | Q(since__lte=day),
+            Q(until__isnull=True) | Q(until__gt=day),
+        )
+
+    def unreachable(self) -> Self:
+        """With neither an address nor a number."""
+        return self.filter(email="", telephone="")
+
+
+class AgencyNameQuerySet(models.QuerySet["AgencyName"]):
+    def called(self, keys: Iterable[str]) -> Self:
+        """Names with one of these keys, each with its agency."""
+        return self.filter(key__in=list(keys)).select_related("agency")
+
+    def in_use_first(self) -> Self:
+        """Those of agencies in their own right; of one name first what is in use."""
+        mine = self.filter(agency__same_as__isnull=True)
+        return mine.order_by(F("until").desc(nulls_first=True), "pk")
+
+
+class IdentificationQuerySet(models.QuerySet["Identification"]):
+    def standing(self) -> Self:
+        """Answers that nobody undid."""
+        return self.filter(undone_at__isnull=True)
+
+    def given_after(self, moment: datetime) -> Self:
+        """Answers younger than that."""
+        return self.filter(at__gte=moment)
 
 
 class MemberQuerySet(models.QuerySet["Member"]):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bamsat.cli import cast, operating, reading, serving
+from bamsat.cli import agencies, cast, operating, reading, serving
 
 # Three days before the first deadline of the plan, which lies in Tết.
 DEMO_DAY = "2024-02-05"
@@ -55,6 +55,8 @@ def demo(
     reading.print_warnings(found)
     console.print()
     operating.setup()
+    # The names of the plan mean agencies that are known before it comes.
+    agencies.fill_shipped("hau-giang-2024")
     enter(PLAN, accept=True, publish=True)
     if ours and cast.people_the_demonstration(date.fromisoformat(DEMO_DAY)):
         names = ", ".join(username for username, *_ in cast.CAST)

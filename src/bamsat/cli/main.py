@@ -5,7 +5,16 @@ A command loads only what it needs: `bamsat read` never starts Django.
 
 import typer
 
-from bamsat.cli import auditing, demo, keeping, operating, people, reading, serving
+from bamsat.cli import (
+    agencies,
+    auditing,
+    demo,
+    keeping,
+    operating,
+    people,
+    reading,
+    serving,
+)
 
 app = typer.Typer(
     name="bamsat",
@@ -15,5 +24,5 @@ app = typer.Typer(
     add_completion=False,
 )
 
-for module in (reading, demo, serving, operating, keeping, auditing, people):
+for module in (reading, demo, serving, operating, keeping, auditing, people, agencies):
     module.register(app)

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from bamsat.agencies.membership import by_rule
 from bamsat.agencies.models import Agency, Member
 from bamsat.commitments import entering
 from bamsat.commitments.models import Assignment, Commitment, Role
@@ -78,6 +79,19 @@ def name_members(
         count_anew(directive)
     _tell(collective, rows, done, by=by, at=at)
     return done
+
+
+@transaction.atomic
+def name_by_rule(
+    *, collective: Agency, on: date, by: str, at: datetime, today: date
+) -> Resolved:
+    """Let the agencies that the rules of a collective name on a day answer for it,
+    beside those that a person named: whoever goes, a person lets go."""
+    there = Member.objects.filter(collective=collective)
+    keys = {*there.values_list("agency_id", flat=True), *by_rule(collective, on)}
+    return name_members(
+        collective=collective, members=sorted(keys), by=by, at=at, today=today
+    )
 
 
 def _tell(

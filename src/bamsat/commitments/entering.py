@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from bamsat.agencies.models import Agency, Member
 from bamsat.agencies.names import name_key
 from bamsat.agencies.operations import Named, name_agencies
@@ -80,8 +82,10 @@ def opening_words(quote: str, length: int = TITLE) -> str:
     return quote[:length].rsplit(" ", 1)[0].rstrip(" ,;:.(") + " …"
 
 
-def agencies(duties: Iterable[Duty], *, by: str, at: datetime) -> dict[str, Agency]:
-    """The agency of each party, by the key of its name."""
+def agencies(
+    duties: Iterable[Duty], *, on: date, by: str, at: datetime
+) -> dict[str, Agency]:
+    """The agency of each party on the day of the directive, by the key of its name."""
     return name_agencies(
         (
             Named(name=party.agency, collective=party.collective)
@@ -90,7 +94,18 @@ def agencies(duties: Iterable[Duty], *, by: str, at: datetime) -> dict[str, Agen
         ),
         by=by,
         at=at,
+        on=on,
     )
+
+
+def day_of(directive: Directive) -> date:
+    """The day on which its names are meant: that of issue, else the first of its year,
+    else that on which it came."""
+    if directive.issued_on:
+        return directive.issued_on
+    if directive.year:
+        return date(directive.year, 1, 1)
+    return timezone.localdate(directive.received_at)
 
 
 def assignments(
@@ -185,8 +200,8 @@ def answering_for(leads: Iterable[Assignment]) -> dict[int, list[int]]:
     """The agencies that answer for each lead assignment, by its key: the agency itself,
     or the members of a collective where they are known; one query.
 
-    An agency that leads a commitment by its own name, or in two collectives, answers
-    for it once.
+    An agency that leads a commitment by its own name, by two of them, or in two
+    collectives, answers for it once.
     """
     leads = list(leads)
     members = Member.objects.of_each({each.agency_id for each in leads})
@@ -195,9 +210,12 @@ def answering_for(leads: Iterable[Assignment]) -> dict[int, list[int]]:
         if each.agency_id not in members:
             taken.setdefault(each.commitment_id, set()).add(each.agency_id)
     found = {}
+    alone: set[tuple[int, int]] = set()
     for each in leads:
         if each.agency_id not in members:
-            found[each.pk] = [each.agency_id]
+            pair = (each.commitment_id, each.agency_id)
+            found[each.pk] = [] if pair in alone else [each.agency_id]
+            alone.add(pair)
             continue
         seen = taken.setdefault(each.commitment_id, set())
         found[each.pk] = [key for key in members[each.agency_id] if key not in seen]

@@ -8,12 +8,12 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from bamsat.agencies.models import Agency
+from bamsat.commitments.assigned import AssignmentQuerySet
 from bamsat.commitments.querysets import (
     LIVE,
     NO_DAY,
     NO_LEAD,
     STANDING,
-    AssignmentQuerySet,
     CommitmentQuerySet,
     OccurrenceQuerySet,
     RollUpQuerySet,

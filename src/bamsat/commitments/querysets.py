@@ -5,6 +5,7 @@ with generated histories holds the two together.
 """
 
 from datetime import date, datetime
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -34,7 +35,6 @@ from bamsat.rules.status import (
 
 if TYPE_CHECKING:  # the models of this room import these query sets
     from bamsat.commitments.models import (  # noqa: F401
-        Assignment,
         Commitment,
         Occurrence,
         RollUp,
@@ -161,9 +161,9 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """With at least one of these occurrences."""
         return self.filter(_named_by(occurrences))
 
-    def assigned_to(self, assignments: "AssignmentQuerySet") -> Self:
-        """Named by at least one of these assignments."""
-        return self.filter(_named_by(assignments))
+    def assigned_to(self, *rows: "models.QuerySet[Any]") -> Self:
+        """Named by at least one of these assignments, or of this work."""
+        return self.filter(reduce(Q.__or__, map(_named_by, rows)))
 
     def standing_at(self, status: Status, occurrences: "OccurrenceQuerySet") -> Self:
         """With an occurrence of that status (which `occurrences` are), or ended so
@@ -199,12 +199,6 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def up_to(self, most: int) -> int:
         """How many these are, but no counting beyond `most`."""
         return self.order_by()[:most].count()
-
-
-class AssignmentQuerySet(models.QuerySet["Assignment"]):
-    def public(self) -> Self:
-        """Those of commitments that anyone may read (RULES 9)."""
-        return self.filter(commitment__public__in=[True])
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):

@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
+from bamsat.commitments.identifying import views as identifying
 from bamsat.commitments.intake import views as intake
+from bamsat.commitments.profiles import views as profiles
 from bamsat.commitments.publication import views as publication
 from bamsat.commitments.register import changing, saving
 from bamsat.commitments.register import views as register
@@ -30,6 +32,22 @@ desk = [
     path("xem-lai/<int:key>/tach/", views.split, name="split"),
     path("xem-lai/<int:key>/gop/", views.merge, name="merge"),
     path("xem-lai/<int:key>/dua-ve/", views.reopen, name="reopen"),
+]
+
+# Before the public page of an agency, which any other word here would name.
+directory = [
+    path("co-quan/la-ai/", identifying.who_is_this, name="who"),
+    path("co-quan/la-ai/<int:key>/hoan-tac/", identifying.undo, name="undo-answer"),
+    path("co-quan/cay/", profiles.tree, name="tree"),
+    # One agency
+    path("co-quan/<slug:slug>/ho-so/", profiles.profile, name="profile"),
+    path("co-quan/<slug:slug>/ho-so/sua/", profiles.edit, name="edit"),
+    path("co-quan/<slug:slug>/ho-so/ten/", profiles.name, name="add-name"),
+    path(
+        "co-quan/<slug:slug>/ho-so/ten/<int:key>/bo/",
+        profiles.no_name,
+        name="drop-name",
+    ),
 ]
 
 deciding = [

@@ -18,6 +18,10 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         """How many published commitments these have."""
         return self.aggregate(n=Sum("public_commitments"))["n"] or 0
 
+    def for_choice(self) -> Self:
+        """The newest first, with only what a choice shows of them."""
+        return self.only("slug", "kind_name", "symbol", "title").order_by("-id")
+
     def with_totals(self) -> Self:
         """Each with how many these are (`directives`) and how many commitments all of
         them have (`commitments_of_all`), so that the first ten speak for all."""

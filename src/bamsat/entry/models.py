@@ -150,3 +150,23 @@ class ImportedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register_id}/{self.number}: {self.get_verdict_display()}"
+
+
+class DirectoryImport(models.Model):
+    """A table of agencies that was uploaded: tried first, written when somebody says
+    so, once."""
+
+    name = models.CharField("tên tệp", max_length=255)
+    # The cells of each row by heading, with its number in the file.
+    rows = models.JSONField("các dòng")
+    by = models.CharField("người nhập", max_length=100)
+    uploaded_at = models.DateTimeField("tải lên lúc")
+    batch = models.UUIDField("mã lô", default=uuid.uuid4, unique=True)
+    written_at = models.DateTimeField("ghi lúc", null=True)
+
+    class Meta:
+        verbose_name = "lượt nhập danh mục cơ quan"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.name}"

@@ -6,9 +6,10 @@ A name is never made an agency silently: what is not known is asked about.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cached_property
 
-from bamsat.agencies.models import Agency
+from bamsat.agencies.likeness import Candidate, KnownNames
+from bamsat.agencies.models import AgencyName
 from bamsat.agencies.names import PLURAL, name_key
 from vanban.parties import Party, parties_at, party_at, written_out
 from vanban.text import fold, settle
@@ -19,7 +20,6 @@ PERHAPS = re.compile(r",\s*|\s+và\s+|\s*&\s+|/")
 EDGES = " \t\n.,;:-–+*•"
 LONGEST = 300
 SUGGESTED = 3
-LIKENESS = 0.6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +41,12 @@ class Directory:
     """
 
     def __init__(self, answers: Mapping[str, str] | None = None) -> None:
-        rows = Agency.objects.values_list("key", "name", "collective")
-        self._names = {key: (name, collective) for key, name, collective in rows}
+        rows = AgencyName.objects.in_use_first().values_list(
+            "key", "agency__name", "agency__collective"
+        )
+        self._names: dict[str, tuple[str, bool]] = {}
+        for key, name, collective in rows:
+            self._names.setdefault(key, (name, collective))
         self._answers = dict(answers or {})
         for name in self._answers.values():
             # What a person calls a new agency is known from then on.
@@ -79,8 +83,13 @@ class Directory:
 
     def like(self, name: str) -> list[str]:
         """Known agencies whose names come close, the nearest first."""
-        close = get_close_matches(_folded(name), self._folded, SUGGESTED, LIKENESS)
-        return [self._names[key][0] for each in close for key in self._folded[each]]
+        return [each.name for each in self._near.like(name, SUGGESTED)]
+
+    @cached_property
+    def _near(self) -> KnownNames:
+        """Every name once, as one that a person may mean."""
+        names = dict.fromkeys(name for name, _collective in self._names.values())
+        return KnownNames(Candidate(at, name, name) for at, name in enumerate(names))
 
     def printed(self, cell: str) -> list[Printed]:
         """The bodies that a cell names, each with its place in the cell."""

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from bamsat.entry.directory import views as directory
 from bamsat.entry.sheets import views as sheets
 from bamsat.entry.spoken import views as spoken
 
@@ -25,6 +26,16 @@ from_excel = [
     path("nhap-so/<int:key>/ghi/", sheets.write, name="write"),
     path("nhap-so/<int:key>/hoan-tac/", sheets.undo, name="undo"),
     path("nhap-so/<int:key>/rut/", sheets.withdraw, name="withdraw"),
+]
+
+# Before the public page of an agency, which any other word here would name.
+list_of_agencies = [
+    path("co-quan/quan-ly/", directory.manage, name="manage"),
+    path("co-quan/quan-ly/tai-len/", directory.upload, name="upload"),
+    path("co-quan/quan-ly/co-quan.csv", directory.as_csv, name="csv"),
+    path("co-quan/quan-ly/co-quan.xlsx", directory.as_xlsx, name="xlsx"),
+    path("co-quan/quan-ly/nhap/<int:key>/", directory.trial, name="trial"),
+    path("co-quan/quan-ly/nhap/<int:key>/ghi/", directory.write, name="write"),
 ]
 
 urlpatterns = [

@@ -92,6 +92,16 @@ class Kind(TextChoices):
     FINDING_REOPENED = "finding reopened", _("Đã đưa về xem lại")
     FINDING_RESTORED = "finding restored", _("Đã hoàn tác")
     AGENCY_NAMED = "agency named", _("Đã đặt tên cơ quan")
+    AGENCY_DESCRIBED = "agency described", _("Đã ghi thông tin cơ quan")
+    AGENCY_IDENTIFIED = "agency identified", _("Đã chỉ ra tên ấy là ai")
+    IDENTIFICATION_UNDONE = (
+        "identification undone",
+        _("Đã hoàn tác việc chỉ tên cơ quan"),
+    )
+    PARTY_IDENTIFIED = "party identified", _("Đã chỉ ra bên được giao là cơ quan nào")
+    NAME_ADDED = "name added", _("Đã thêm tên của cơ quan")
+    NAME_DROPPED = "name dropped", _("Đã bỏ tên của cơ quan")
+    RULES_SET = "rules set", _("Đã đặt quy tắc thành viên của tập thể")
     PERSON_CREATED = "person created", _("Đã thêm người dùng")
     PERSON_DISABLED = "person disabled", _("Đã ngừng cho đăng nhập")
     PERSON_ENABLED = "person enabled", _("Đã cho đăng nhập lại")

@@ -31,6 +31,11 @@ class Author:
         link = self.link
         return link is None or link.occurrences.filter(pk=row.pk).exists()
 
+    def senders(self, agency: int) -> frozenset[int]:
+        """The agencies from which a report of his on the work of an agency comes: a
+        paper comes from the agency that signed it, whoever wrote it down."""
+        return self.agencies if agency in self.agencies else frozenset({agency})
+
     def by_way_of(self, agency: int) -> Report.Channel:
         """How a report of his on the work of an agency came."""
         if agency in self.agencies:

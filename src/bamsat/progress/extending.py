@@ -55,7 +55,7 @@ def ask(
             by=author.actor,
             at=at,
         )
-        made.senders.set(author.agencies)
+        made.senders.set(author.senders(row.agency_id))
         tell(
             Kind.EXTENSION_ASKED,
             row,

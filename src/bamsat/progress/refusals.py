@@ -91,6 +91,7 @@ MOVED = _(
 )
 LEFT = _("%(what)s đã đổi từ lúc bạn xem, nay %(is)s: để nguyên.")
 NO_NAME = _("Hãy gõ tên cơ quan cần thêm.")
+NO_RULE = _("Hãy chọn cả loại và cấp.")
 MEMBERS_CHANGED = _(
     "Chưa ghi gì: từ lúc bạn mở trang, người khác đã đổi các cơ quan của tập thể này. "
     "Xem lại rồi ghi lần nữa."

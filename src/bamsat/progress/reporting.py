@@ -144,7 +144,7 @@ def _report(
         batch=batch,
         **words,
     )
-    made.senders.set(author.agencies)
+    made.senders.set(author.senders(row.agency_id))
     if draft:
         Evidence.objects.filter(draft=draft).update(report=made, draft=None)
         draft.delete()

@@ -1,12 +1,12 @@
 """Public pages: read the address, build the page, render it. Anyone may read them."""
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from bamsat.commitments.register.filters import Filters, public_filters
 from bamsat.documents.models import Directive
 from bamsat.public import opendata
-from bamsat.public.pages.agency import agencies_page, agency_page
+from bamsat.public.pages.agency import agencies_page, agency_page, turned_out
 from bamsat.public.pages.commitment import commitment_page, public_commitment
 from bamsat.public.pages.front import front_page
 from bamsat.public.pages.journal import (
@@ -110,6 +110,8 @@ def agencies(request: HttpRequest) -> HttpResponse:
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
     page = agency_page(slug, asked(request, "vai-tro"), asked(request, "sau"), today())
     if page is None:
+        if known_as := turned_out(slug):
+            return redirect("public:agency", known_as)
         raise Http404
     return render(request, "public/agency.html", {"page": page})
 

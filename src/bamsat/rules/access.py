@@ -254,6 +254,21 @@ PAGES: dict[str, Row] = {
     "people:enable": ADMINISTRATORS,
     "people:reset": ADMINISTRATORS,
     "people:remove-factor": ADMINISTRATORS,
+    # Who an agency is
+    "agencies:who": DESK,
+    "agencies:undo-answer": DESK,
+    "agencies:tree": READERS,
+    "agencies:profile": READERS,
+    "agencies:edit": DESK,
+    "agencies:add-name": DESK,
+    "agencies:drop-name": DESK,
+    # The list of agencies as a table
+    "directory:manage": DESK,
+    "directory:csv": DESK,
+    "directory:xlsx": DESK,
+    "directory:upload": DESK,
+    "directory:trial": DESK,
+    "directory:write": DESK,
     # Files that come in
     "intake:list": DESK,
     "intake:upload": DESK,
@@ -367,24 +382,4 @@ PAGES: dict[str, Row] = {
     "sheets:write": DESK,
     "sheets:undo": DESK,
     "sheets:withdraw": DESK,
-}
-
-COMMANDS: dict[str, Audience] = {
-    "admin create": Audience.OPERATOR,
-    "admin reset": Audience.OPERATOR,
-    "audit export": Audience.OPERATOR,
-    "audit verify": Audience.OPERATOR,
-    "backup": Audience.OPERATOR,
-    "demo": Audience.OPERATOR,
-    "doctor": Audience.OPERATOR,
-    "explain": Audience.OPERATOR,
-    "lint": Audience.OPERATOR,
-    "load": Audience.OPERATOR,
-    "manage": Audience.OPERATOR,
-    "read": Audience.OPERATOR,
-    "restore": Audience.OPERATOR,
-    "serve": Audience.OPERATOR,
-    "setup": Audience.OPERATOR,
-    "web": Audience.OPERATOR,
-    "worker": Audience.OPERATOR,
 }

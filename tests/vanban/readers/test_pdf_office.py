@@ -163,3 +163,18 @@ def test_an_enclosure_under_a_signing_block_is_no_part_of_it() -> None:
     sheet.text(LEFT, 582, "- Như trên;").text(390, 582, "CHỦ TỊCH")
     sheet.text(LEFT, 564, "- Lưu: VT.").centred(500, "KẾ HOẠCH")
     assert decode(pdf_of(sheet)).content.rstrip().endswith("CHỦ TỊCH\nKẾ HOẠCH")
+
+
+def test_where_blank_lines_follow_each_line_what_has_none_is_a_rest() -> None:
+    sheet = Sheet()
+    y = 800.0
+    for n, line in enumerate(wrapped(" ".join([LONG] * 4), 330)):
+        sheet.text(LEFT, y, line)
+        # The page's edge broke the long ones; no blank line stands before their rest.
+        if n in (3, 8):
+            sheet.text(LEFT + 340, y, "và cả các Sở Nội vụ,")
+            sheet.text(LEFT, y - LEADING, "Tư pháp, Tài chính")
+            y -= LEADING
+        y -= 2 * LEADING
+    found = decode(pdf_of(sheet)).content
+    assert found.count("Nội vụ, Tư pháp, Tài chính") == 2

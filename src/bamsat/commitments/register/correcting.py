@@ -63,6 +63,7 @@ def _parties(
         [Named(name=p.agency, collective=p.collective) for p in said.parties],
         by=by,
         at=at,
+        on=entering.day_of(commitment.directive),
     )
     there = {(a.agency_id, a.role): a for a in commitment.assignments.all()}
     seen = set()

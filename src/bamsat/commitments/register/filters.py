@@ -12,12 +12,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.agencies.models import Agency
-from bamsat.agencies.names import name_key
 from bamsat.agencies.querysets import AgencyQuerySet
 from bamsat.commitments.models import Assignment, Occurrence, Role
 from bamsat.commitments.querysets import (
     NO_DAY,
-    AssignmentQuerySet,
     CommitmentQuerySet,
     OccurrenceQuerySet,
 )
@@ -127,7 +125,8 @@ def _read(
     found_directive = directives.filter(slug=directive).first() if directive else None
     by_name = Q(slug=agency)
     if for_officers:  # who may type the name of an agency
-        by_name |= Q(key=name_key(agency))
+        called = Agency.objects.called(agency).values_list("pk", flat=True)
+        by_name |= Q(pk__in=list(called[:1]))
     found_agency = agencies.filter(by_name).first() if agency else None
     found_status = BY_SLUG.get(status)
     found_days = int(days) if DAYS.fullmatch(days) else None
@@ -172,7 +171,9 @@ def _read_more(request: HttpRequest, gone: list[str]) -> dict[str, object]:
 
 def public_agencies() -> AgencyQuerySet:
     """Agencies that something published names (RULES 9)."""
-    return Agency.objects.having(Assignment.objects.public())
+    return Agency.objects.having(
+        Assignment.objects.public(), Occurrence.objects.public()
+    )
 
 
 def narrowed(
@@ -188,7 +189,7 @@ def narrowed(
     if filters.part:
         found = found.filter(part=filters.part)
     if filters.agency or filters.role:
-        found = found.assigned_to(_assignments(filters))
+        found = obliged(found, filters.agency, ROLES.get(filters.role))
     if filters.status:
         mine = Occurrence.objects.of_status(filters.status, today)
         found = found.standing_at(filters.status, mine)
@@ -206,11 +207,20 @@ def narrowed(
     return found
 
 
-def _assignments(filters: Filters) -> AssignmentQuerySet:
-    found = Assignment.objects.all()
-    if filters.agency:
-        found = found.filter(agency=filters.agency)
-    return found.filter(role=ROLES[filters.role]) if filters.role else found
+def obliged(
+    found: CommitmentQuerySet, agency: Agency | None, role: Role | None = None
+) -> CommitmentQuerySet:
+    """Those that oblige an agency in a role, or in any; in the lead also as one of the
+    several that answer for a collective."""
+    mine = Assignment.objects.all()
+    if agency:
+        mine = mine.filter(agency=agency)
+    if role:
+        mine = mine.filter(role=role)
+    if agency is None or agency.collective or role == Role.SUPPORT:
+        return found.assigned_to(mine)
+    work = Occurrence.objects.filter(agency=agency)
+    return found.having(work) if role == Role.LEAD else found.assigned_to(mine, work)
 
 
 def narrowed_occurrences(

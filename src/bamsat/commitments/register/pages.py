@@ -82,7 +82,7 @@ def list_page(
     page = said.order.page(found, after)
     total, more = counted(found)
     directive = said.filters.directive
-    directives = list(Directive.objects.order_by("-id")[:CHOICES])
+    directives = list(Directive.objects.for_choice()[:CHOICES])
     if directive and directive not in directives:
         directives.append(directive)
     views = list(views_of(person))

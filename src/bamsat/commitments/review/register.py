@@ -37,7 +37,9 @@ def enter(
         entering.commitments(directive, entries, at)
     )
     by_ident = {commitment.ident: commitment for commitment in commitments}
-    agencies = entering.agencies((entry.duty for entry in entries), by=by, at=at)
+    agencies = entering.agencies(
+        (entry.duty for entry in entries), on=entering.day_of(directive), by=by, at=at
+    )
     assignments = Assignment.objects.bulk_create(
         entering.assignments(entries, by_ident, agencies)
     )

@@ -1,6 +1,7 @@
 """Who answers for a collective: the list, and the choice of its agencies."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from bamsat.agencies.membership import set_rules
 from bamsat.agencies.models import Agency
 from bamsat.agencies.operations import Named, name_agencies
 from bamsat.commitments.collectives import Resolved, name_members
@@ -34,14 +36,23 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     """Choosing, looking at what it makes, saving: one form that carries the choice."""
     found = get_object_or_404(Agency, slug=slug, collective=True)
     said = request.POST if request.method == "POST" else None
-    choice = chosen_by(found, said)
+    choice = chosen_by(found, said, today())
     act = said.get("act", "") if said else ""
     refused: RefusedError | None = None
     if act == "luu" and choice.seen != choice.there:
         refused = RefusedError(refusals.MEMBERS_CHANGED)
     elif act == "luu":
         try:
-            return _saved(request, found, _save(request, found, choice))
+            with transaction.atomic():
+                done = _save(request, found, choice)
+                # Behind the directives, which whoever names agencies holds first.
+                by_kind = set_rules(
+                    collective=found,
+                    rules=choice.rules,
+                    by=visitor(request).actor,
+                    at=timezone.now(),
+                )
+            return _saved(request, found, done, by_kind=by_kind)
         except RefusedError as error:
             refused = error
     page = collective_page(found, choice)
@@ -69,9 +80,15 @@ def _save(request: HttpRequest, found: Agency, choice: Choice) -> Resolved:
     )
 
 
-def _saved(request: HttpRequest, found: Agency, done: Resolved) -> HttpResponse:
-    if not (done.added or done.removed):
+def _saved(
+    request: HttpRequest, found: Agency, done: Resolved, *, by_kind: bool
+) -> HttpResponse:
+    if by_kind:
+        messages.success(request, _("Đã ghi quy tắc thành viên."))
+    if not (done.added or done.removed) and not by_kind:
         messages.info(request, _("Chưa có gì khác với những cơ quan đang có."))
+        return redirect("collectives:one", found.slug)
+    if not (done.added or done.removed):
         return redirect("collectives:one", found.slug)
     n = done.commitments
     said = ngettext(

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.agencies.models import Agency
-from bamsat.agencies.names import name_key
 from bamsat.commitments.review.forms import day_input
 from bamsat.progress import refusals
 
@@ -121,7 +120,7 @@ class ConfirmerForm(forms.Form):
         """The confirming agency is known, or may be added."""
         said = super().clean() or {}
         name = " ".join(str(said.get("confirmed_by") or "").split())
-        found = Agency.objects.filter(key=name_key(name)).first()
+        found = Agency.objects.called(name).first()
         if name and found is None and not said.get("add"):
             words = str(refusals.UNKNOWN_AGENCY) % {"name": name}
             self.add_error("confirmed_by", words)
@@ -129,7 +128,7 @@ class ConfirmerForm(forms.Form):
         return said
 
     def _known(self, name: str) -> Agency:
-        found: Agency | None = Agency.objects.filter(key=name_key(name)).first()
+        found: Agency | None = Agency.objects.called(name).first()
         if found is None:
             raise forms.ValidationError(str(refusals.UNKNOWN_AGENCY) % {"name": name})
         return found

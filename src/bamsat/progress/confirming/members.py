@@ -1,11 +1,16 @@
 """What the pages of collectives show, and what was chosen so far on one of them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q
 from django.http import QueryDict
 
+from bamsat.agencies.finding import meant
+from bamsat.agencies.kinds import AgencyKind, Level
+from bamsat.agencies.membership import Rule, matching
 from bamsat.agencies.models import Agency, Member
 from bamsat.agencies.names import name_key, written
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, Role
@@ -53,6 +58,9 @@ class Choice:
     query: str
     typed: str = ""
     unclear: Words = ""
+    # Kinds with levels that make an agency a member, and the day they were asked for.
+    rules: tuple[Rule, ...] = ()
+    day: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +77,24 @@ class CollectivePage:
     commitments: list[Commitment]
     count: int
     days: int
+
+    @property
+    def rules(self) -> list[tuple[str, str]]:
+        """The rules as the form carries them, and in words."""
+        return [
+            (f"{kind}.{level}", f"{AgencyKind(kind).label}, {Level(level).label}")
+            for kind, level in self.choice.rules
+        ]
+
+    @property
+    def kinds(self) -> list[tuple[str, Words]]:
+        """The kinds to choose from."""
+        return list(AgencyKind.choices)
+
+    @property
+    def levels(self) -> list[tuple[str, Words]]:
+        """The levels to choose from."""
+        return list(Level.choices)
 
     @property
     def size(self) -> int:
@@ -97,19 +123,35 @@ def collectives_page(after: str) -> CollectivesPage:
     )
 
 
-def chosen_by(collective: Agency, said: QueryDict | None) -> Choice:
+def chosen_by(collective: Agency, said: QueryDict | None, today: date) -> Choice:
     """What a form says; before there is one, the members there are."""
     there = Member.objects.of_each([collective.pk]).get(collective.pk, [])
     state = ".".join(map(str, there))
     if said is None:
-        return Choice(members=there, new=[], there=state, seen=state, query="")
+        rules = tuple(collective.rules.values_list("kind", "level"))
+        return Choice(
+            members=there,
+            new=[],
+            there=state,
+            seen=state,
+            query="",
+            rules=rules,
+            day=today,
+        )
     keys = [int(key) for key in said.getlist("co-quan") if KEY.fullmatch(key)]
     single = Agency.objects.single().filter(pk__in=keys[:MOST])
     members = list(single.order_by("pk").values_list("pk", flat=True))
     new = [_name(name) for name in said.getlist("ten")][:MOST]
     unclear: Words = ""
+    rules, day = _rules(said.getlist("quy-tac")), _day(said.get("ngay", ""), today)
+    if said.get("act") == "theo-loai":
+        asked = _rules([f"{said.get('loai', '')}.{said.get('cap', '')}"])
+        rules = tuple(dict.fromkeys([*rules, *asked]))
+        members = sorted({*members, *matching(asked, day)})
+        unclear = "" if asked else refusals.NO_RULE
     if said.get("act") == "them":
-        members, new, unclear = _with(members, new, _name(said.get("ten-moi", "")))
+        name = _name(said.get("ten-moi", ""))
+        members, new, unclear = _with(members, new, name, today)
     return Choice(
         members=members,
         new=sorted({name_key(name): name for name in new if name}.values()),
@@ -118,16 +160,35 @@ def chosen_by(collective: Agency, said: QueryDict | None) -> Choice:
         query=_name(said.get("tim", "")),
         typed=_name(said.get("ten-moi", "")) if unclear else "",
         unclear=unclear,
+        rules=rules,
+        day=day,
     )
 
 
+def _rules(said: Iterable[str]) -> tuple[Rule, ...]:
+    """What stands for kinds and levels there are, as `kind.level`."""
+    pairs = (each.partition(".")[::2] for each in said)
+    return tuple(
+        (kind, level)
+        for kind, level in pairs
+        if kind in AgencyKind.values and level in Level.values
+    )
+
+
+def _day(said: str, today: date) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return today
+
+
 def _with(
-    members: list[int], new: list[str], name: str
+    members: list[int], new: list[str], name: str, today: date
 ) -> tuple[list[int], list[str], Words]:
     """The choice with an agency by its name: the one there is, else a new one."""
     if not name:
         return members, new, refusals.NO_NAME
-    found = Agency.objects.filter(key=name_key(name)).first()
+    found = meant([name_key(name)], today).get(name_key(name))
     if found is None:
         return members, [*new, written(name)], ""
     if found.collective:

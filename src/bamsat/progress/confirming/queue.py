@@ -57,11 +57,8 @@ class Waiting:
 class Recent:
     """Decisions that the visitor made together within a day: they can be undone."""
 
-    batch: UUID
-    kind: str
-    at: datetime
+    made: Decision
     size: int
-    first: Occurrence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +83,7 @@ def queue_page(
     his, theirs = in_queue(filters, reader.visitor, reader.today)
     page = page_in_order(theirs if others else his, ORDER, after)
     total = his.order_by()[: COUNTED + 1].count()
-    directives = list(Directive.objects.order_by("-id")[:CHOICES])
+    directives = list(Directive.objects.for_choice()[:CHOICES])
     if filters.directive and filters.directive not in directives:
         directives.append(filters.directive)
     names = Agency.objects.order_by("sort_key", "id").values_list("name", flat=True)
@@ -178,16 +175,7 @@ def recent_decisions(visitor: Visitor, now: datetime) -> list[Recent]:
     firsts = Decision.objects.select_related(
         "occurrence__commitment", "occurrence__agency"
     ).in_bulk([each[0].pk for each in shown])
-    return [
-        Recent(
-            batch=each[0].batch,
-            kind=each[0].kind,
-            at=each[0].at,
-            size=len(each),
-            first=firsts[each[0].pk].occurrence,
-        )
-        for each in shown
-    ]
+    return [Recent(made=firsts[each[0].pk], size=len(each)) for each in shown]
 
 
 def neighbours(

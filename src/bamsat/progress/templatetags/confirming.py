@@ -4,16 +4,29 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.register.words import STATES
 from bamsat.commitments.templatetags.register import moment
+from bamsat.progress.models import Decision, Extension
 from bamsat.progress.templatetags.following import answer_word, download
 from bamsat.rules.status import State
 from bamsat.ui import dates
 
 register = template.Library()
+
+KINDS = {
+    Decision.Kind.CONFIRMED: gettext_lazy("Đã xác nhận"),
+    Decision.Kind.RETURNED: gettext_lazy("Đã trả lại"),
+    Decision.Kind.REOPENED: gettext_lazy("Đã mở lại"),
+}
+OUTCOMES = {
+    Extension.State.ASKED: gettext_lazy("chờ quyết"),
+    Extension.State.GRANTED: gettext_lazy("đã cho"),
+    Extension.State.REFUSED: gettext_lazy("đã từ chối"),
+    Extension.State.TAKEN_BACK: gettext_lazy("đã rút"),
+}
 register.filter(moment)
 register.filter(answer_word)
 register.filter(download)
@@ -44,3 +57,15 @@ def handed_in(row: Occurrence) -> SafeString:
 def state_word(row: Occurrence) -> str:
     """How far the work is, as people entered it."""
     return str(STATES[State(row.state)])
+
+
+@register.filter
+def kind_word(made: Decision) -> str:
+    """What was decided."""
+    return str(KINDS[Decision.Kind(made.kind)])
+
+
+@register.filter
+def outcome_word(made: Extension) -> str:
+    """What became of a request for a later day."""
+    return str(OUTCOMES[Extension.State(made.state)])

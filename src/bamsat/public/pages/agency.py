@@ -5,8 +5,13 @@ from datetime import date
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.lines import Line, lines
-from bamsat.commitments.models import Assignment, Commitment, RollUp
-from bamsat.commitments.register.filters import ROLES, Filters, public_agencies
+from bamsat.commitments.models import Assignment, Commitment, Occurrence, RollUp
+from bamsat.commitments.register.filters import (
+    ROLES,
+    Filters,
+    obliged,
+    public_agencies,
+)
 from bamsat.rules.status import Tally
 from bamsat.ui.paging import Page, page_by_id, page_by_text
 
@@ -42,12 +47,14 @@ class AgencyPage:
 
 def agencies_page(filters: Filters, role: str, after: str, today: date) -> AgenciesPage:
     """A page of the list of agencies, of one directive and in one role if asked."""
-    named = Assignment.objects.public()
+    named, work = Assignment.objects.public(), Occurrence.objects.public()
     if filters.directive:
         named = named.filter(commitment__directive=filters.directive)
+        work = work.filter(directive=filters.directive)
     if role in ROLES:
         named = named.filter(role=ROLES[role])
-    found = Agency.objects.having(named)
+    rows = (named,) if role == "phoi-hop" else (named, work)
+    found = Agency.objects.having(*rows)
     page = page_by_text(
         found.none() if filters.unknown else found, "sort_key", after, size=100
     )
@@ -68,6 +75,13 @@ def agencies_page(filters: Filters, role: str, after: str, today: date) -> Agenc
     )
 
 
+def turned_out(slug: str) -> str | None:
+    """The address of the agency that a name turned out to be; None where nothing
+    published names it."""
+    known = public_agencies().filter(identified__slug=slug)
+    return known.values_list("slug", flat=True).first()
+
+
 def agency_page(slug: str, role: str, after: str, today: date) -> AgencyPage | None:
     """One agency in one role; None where nothing published names it.
 
@@ -79,9 +93,8 @@ def agency_page(slug: str, role: str, after: str, today: date) -> AgencyPage | N
     tally = RollUp.objects.public().of(agency=agency.pk).tally(today)
     if role not in ROLES:
         role = "chu-tri" if tally.total else "phoi-hop"
-    mine = Assignment.objects.filter(agency=agency, role=ROLES[role])
-    found = Commitment.objects.public().assigned_to(mine).for_lines()
-    page = page_by_id(found, after)
+    found = obliged(Commitment.objects.public(), agency, ROLES[role])
+    page = page_by_id(found.for_lines(), after)
     return AgencyPage(
         agency=agency,
         tally=tally,

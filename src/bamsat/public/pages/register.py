@@ -83,9 +83,7 @@ def occurrences_of(filters: Filters, today: date) -> OccurrenceQuerySet:
 
 def register_page(filters: Filters, after: str, today: date) -> RegisterPage:
     """A page of the register."""
-    directives = list(
-        Directive.objects.public().with_totals().order_by("-id")[:CHOICES]
-    )
+    directives = list(Directive.objects.public().with_totals().for_choice()[:CHOICES])
     of_all = directives[0].commitments_of_all if directives else 0
     found = commitments_of(filters, today)
     page = page_by_id(found, after)

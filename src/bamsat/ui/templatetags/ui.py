@@ -1,7 +1,9 @@
 """Tags and filters that every template may use without loading them."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from typing import Protocol
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -76,6 +78,37 @@ def bar(tally: Tally) -> SafeString:
             pieces,
         ),
     )
+
+
+class Named(Protocol):
+    """What a choice is made of."""
+
+    slug: str
+
+    @property
+    def name(self) -> str: ...
+
+
+OPTION = 70
+
+
+@register.simple_tag
+def named_options(rows: Iterable[Named], chosen: Named | None) -> SafeString:
+    """The options of a choice, by their names in Vietnamese: a hundred of them cost a
+    page next to nothing."""
+    return format_html_join(
+        "",
+        '<option lang="vi" value="{}"{}>{}</option>',
+        ((row.slug, SELECTED if row == chosen else "", cut(row.name)) for row in rows),
+    )
+
+
+SELECTED = SafeString(" selected")
+
+
+def cut(name: str) -> str:
+    """The name as far as an option shows it."""
+    return name if len(name) <= OPTION else name[: OPTION - 1].rstrip() + "…"
 
 
 @register.filter

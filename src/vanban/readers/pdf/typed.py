@@ -31,6 +31,8 @@ ROWS = 3
 """Rows drawn with bars, before anything is concluded from them."""
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 """The line under the head of a table drawn with bars."""
+SPACED = 0.6
+"""Of the steps from line to line, so many are over a blank line if each one is."""
 REST = 0.5
 """Of the longest line: what the edge broke off a line is shorter."""
 
@@ -120,12 +122,20 @@ def _is_whole(row: str, line: str, bars: int) -> bool:
     return row.count("|") >= bars or row.count("|") + line.count("|") > bars
 
 
-def _longest_rest(sheets: Sequence[Sheet], edge: float) -> float:
+def _longest_rest(sheets: Sequence[Sheet], edge: float, leading: float) -> float:
     """How wide the widest of those lines is that only a page's edge can explain.
 
     It stands under a full line inside a sentence, and the next words would have fitted
-    at its end. Where there is none the edge broke nothing.
+    at its end. Where there is none the edge broke nothing. Where a blank line follows
+    each line, whatever stands right under another one is the rest of it.
     """
+    steps = [
+        round((a.base - b.base) / leading)
+        for sheet in sheets
+        for a, b in pairwise(sheet.lines)
+    ]
+    if sum(step > 1 for step in steps) > SPACED * len(steps):
+        return edge
     found = [0.0]
     for sheet in sheets:
         for before, line, after in zip(
@@ -169,7 +179,7 @@ def typed_text(sheets: Sequence[Sheet]) -> str:
     width = max(median(widths), 1.0) if widths else 6.0
     left = min((line.left for sheet in sheets for line in sheet.lines), default=0.0)
     leading, edge = _leading(sheets), _edge(sheets)
-    longest = _longest_rest(sheets, edge) if _is_wrapped(sheets) else None
+    longest = _longest_rest(sheets, edge, leading) if _is_wrapped(sheets) else None
     text: list[str] = []
     feeds = ""
     bars = 0  # of a row of the table under way, told by the line under its head

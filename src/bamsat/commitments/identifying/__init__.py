@@ -1,0 +1,1 @@
+"""Who is this? Names that directives gave to agencies and that nobody knew."""

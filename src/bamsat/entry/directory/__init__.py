@@ -1,0 +1,1 @@
+"""The list of agencies from a file: read, tried, written."""
