@@ -1,5 +1,5 @@
-"""`python -m tests [pytest arguments]`: every test on SQLite, and beside it those
-marked `each_database` again on PostgreSQL.
+"""`python -m tests [pytest arguments]`: every test on SQLite in two halves, and beside
+them those marked `each_database` again on PostgreSQL: three rounds at once.
 
 What cannot run here is said at the end, with the Debian package that brings it; with
 CI=true nothing may be left out.
@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import IO
 
 from tests import CHROMIUM, postgresql
@@ -20,26 +21,30 @@ OK, NOTHING_COLLECTED = 0, 5
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run both rounds side by side; the exit status is 0 only if all that had to run
-    has passed. What PostgreSQL's round prints comes when SQLite's has ended."""
+    """Run the rounds side by side; the exit status is 0 only if all that had to run
+    has passed. What the others print comes when the first has ended."""
     missing: list[str] = []
     if CHROMIUM is None:
         missing.append(
             "các kiểm thử trên trình duyệt: không thấy Chromium (apt install chromium)"
         )
     statuses: dict[str, int] = {}
-    with tempfile.TemporaryFile() as printed, ThreadPoolExecutor(1) as beside:
-        second = beside.submit(on_postgresql, arguments, printed)
-        statuses["SQLite"] = run(arguments)
+    with ExitStack() as stack, ThreadPoolExecutor(2) as beside:
+        kept = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(2)]
+        sites = beside.submit(run, ["--half=sites", *arguments], kept[0])
+        repeated = beside.submit(on_postgresql, arguments, kept[1])
+        statuses["SQLite"] = run(["--half=rooms", *arguments])
+        statuses["SQLite, cả trang"] = sites.result()
         try:
-            statuses["PostgreSQL"] = second.result()
+            statuses["PostgreSQL"] = repeated.result()
         except postgresql.NoPostgreSQLError as program:
             missing.append(
                 "các kiểm thử trên PostgreSQL: không thấy chương trình "
                 f"{program} (apt install postgresql)"
             )
-        printed.seek(0)
-        shutil.copyfileobj(printed, sys.stdout.buffer)
+        for printed in kept:
+            printed.seek(0)
+            shutil.copyfileobj(printed, sys.stdout.buffer)
         sys.stdout.flush()
     return conclude(statuses, missing)
 
@@ -53,9 +58,11 @@ def on_postgresql(arguments: Sequence[str], printed: IO[bytes]) -> int:
 def run(
     arguments: Sequence[str], printed: IO[bytes] | None = None, **environment: str
 ) -> int:
-    """One round of pytest with a data folder of its own; its exit status."""
+    """One round of pytest with a data folder of its own; its exit status. The programs
+    that it starts find what is compiled already."""
     with tempfile.TemporaryDirectory(prefix="bamsat-tests-") as data:
-        rounds = {**os.environ, "BAMSAT_DATA": data, **environment}
+        compiled = {"PYTHONDONTWRITEBYTECODE": ""}
+        rounds = {**os.environ, **compiled, "BAMSAT_DATA": data, **environment}
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
         ended = subprocess.run(
             command, env=rounds, stdout=printed, stderr=printed, check=False
@@ -73,7 +80,7 @@ def conclude(statuses: Mapping[str, int], missing: Sequence[str]) -> int:
     if missing and os.environ.get("CI") == "true":
         sys.stderr.write("CI=true: không được bỏ qua kiểm thử nào.\n")
         return 1
-    # A selection (-k, a path) may well hold nothing for one of the two databases.
+    # A selection (-k, a path) may well hold nothing for one of the rounds.
     if all(status == NOTHING_COLLECTED for status in statuses.values()):
         return NOTHING_COLLECTED
     return next((s for s in statuses.values() if s not in (OK, NOTHING_COLLECTED)), OK)

@@ -1,7 +1,7 @@
 """What all tests share: their own data folder, both databases, the browser."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,14 @@ expect.set_options(timeout=15_000)
 
 DATA = Path(settings.DATA)
 
+SITES = ("backup", "cli", "journeys")
+"""The folders of the tests for which whole sites are set up and programs started."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Two halves that may run side by side (`python -m tests`)."""
+    parser.addoption("--half", choices=("sites", "rooms"), help="only these tests")
+
 
 def pytest_configure() -> None:
     # Programs that a test starts are the real ones, with the site's own settings.
@@ -37,14 +45,28 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """PostgreSQL repeats what is marked; without Chromium the browser waits."""
+    """Of the half that is wanted, PostgreSQL repeats what is marked; without Chromium
+    the browser waits."""
+    if half := config.getoption("half"):
+        keep(items, lambda item: (half == "sites") is (room_of(item) in SITES))
     if connections["default"].vendor != "sqlite":
-        once = [item for item in items if not item.get_closest_marker("each_database")]
-        items[:] = [item for item in items if item.get_closest_marker("each_database")]
-        config.hook.pytest_deselected(items=once)
+        keep(items, lambda item: item.get_closest_marker("each_database") is not None)
     for item in items:
         if CHROMIUM is None and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+def keep(items: list[pytest.Item], wanted: Callable[[pytest.Item], bool]) -> None:
+    """Leave out the tests that are not wanted, and say how many they are."""
+    out = [item for item in items if not wanted(item)]
+    items[:] = [item for item in items if wanted(item)]
+    if out:
+        out[0].config.hook.pytest_deselected(items=out)
+
+
+def room_of(item: pytest.Item) -> str:
+    """The folder below `tests` in which the test stands."""
+    return item.path.relative_to(Path(__file__).parent).parts[0]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,20 +1,24 @@
 """Sites to back up and machines to restore on, on each database."""
 
-import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import dj_database_url
 import psycopg
 import pytest
+from django.apps import apps
 
+from tests import warm
+from tests.warm import Ended
 from tests.world import PLAN
 
 URL = os.environ.get("BAMSAT_DATABASE_URL", "")
@@ -22,8 +26,6 @@ URL = os.environ.get("BAMSAT_DATABASE_URL", "")
 
 KILLED = 9
 """The exit status of a command that was cut off."""
-
-Ended = subprocess.CompletedProcess[str]
 
 
 @dataclass(frozen=True)
@@ -47,29 +49,35 @@ class Machine:
         return self.python("-m", "bamsat.cli", *arguments, **change)
 
     def python(self, *arguments: str, **change: str) -> Ended:
-        return subprocess.run(
-            [sys.executable, *arguments],
-            env={**self.environment, **change},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return warm.run(arguments, {**self.environment, **change})
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         return subprocess.Popen(
             [sys.executable, *arguments], env=self.environment, text=True
         )
 
-    def rows(self) -> dict[tuple[str, str], object]:
-        """The register and the journal, every row of them."""
+    def rows(self) -> dict[tuple[str, str], dict[str, object]]:
+        """The register and the journal, every row of them, by table and key."""
         rooms = ("journal", "agencies", "documents", "commitments")
-        ended = self.run("manage", "dumpdata", *rooms)
-        assert ended.returncode == 0, ended.stderr
-        return {
-            (row["model"], str(row["pk"])): row["fields"]
-            for row in json.loads(ended.stdout)
-        }
+        models = chain.from_iterable(
+            apps.get_app_config(room).get_models(include_auto_created=True)
+            for room in rooms
+        )
+        found = {}
+        with closing(self.connected()) as database:
+            for table in (model._meta.db_table for model in models):
+                cursor = database.cursor()
+                cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 (our own)
+                names = [column[0] for column in cursor.description]
+                for row in cursor:
+                    found[table, str(row[0])] = dict(zip(names, row, strict=True))
+        return found
+
+    def connected(self) -> "sqlite3.Connection | psycopg.Connection":
+        """To the database of this machine alone, past Django's connection."""
+        if self.url.startswith("postgres"):
+            return server(self.url)
+        return sqlite3.connect(self.url.removeprefix("sqlite:///"))
 
     def files(self) -> dict[str, bytes]:
         folder = self.data / "files"
@@ -143,13 +151,18 @@ def archive(prepared: Prepared, tmp_path: Path) -> Path:
 
 def execute(sql: str) -> None:
     """Run one statement on the server."""
-    given = dj_database_url.parse(URL)
-    with psycopg.connect(
+    with closing(server(URL)) as connection:
+        connection.execute(sql)
+
+
+def server(url: str) -> psycopg.Connection:
+    """A connection to that database of PostgreSQL."""
+    given = dj_database_url.parse(url)
+    return psycopg.connect(
         host=given["HOST"],
         port=given["PORT"] or None,
         user=given["USER"],
         password=given["PASSWORD"] or None,
         dbname=given["NAME"],
         autocommit=True,
-    ) as server:
-        server.execute(sql)
+    )

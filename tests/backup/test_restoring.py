@@ -8,13 +8,13 @@ import stat
 import subprocess
 import sys
 import tarfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.backup.conftest import KILLED, Machine
+from tests.work.conftest import eventually
 from tests.world import PLAN
 
 pytestmark = pytest.mark.each_database
@@ -57,7 +57,7 @@ def test_a_backup_under_load_is_consistent(
     before = len(site.rows())
     writers = [site.start("-m", "tests.backup.writing", name) for name in "ab"]
     try:
-        time.sleep(4)
+        eventually(lambda: len(site.rows()) > before)
         ended = site.run("backup", "--to", str(archive))
         still = [writer.poll() for writer in writers]
     finally:
@@ -72,14 +72,14 @@ def test_a_backup_under_load_is_consistent(
     restored, live = fresh.rows(), site.rows()
     assert before < len(restored) < len(live)
     # Rows that are written once.
-    written = ("journal.event", "commitments.commitment", "commitments.assignment")
+    written = ("journal_event", "commitments_commitment", "commitments_assignment")
     for key, row in restored.items():
         if key[0] in written:
             assert live[key] == row
     kept = set(fresh.files())
-    for (model, _), row in restored.items():
-        if model == "documents.sourcefile":
-            digest = row["sha256"]  # type: ignore[index]
+    for (table, _), row in restored.items():
+        if table == "documents_sourcefile":
+            digest = str(row["sha256"])
             assert f"goc/{digest[:2]}/{digest}" in kept
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import warm
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Start = Callable[..., "subprocess.Popen[str]"]
 
@@ -50,14 +52,7 @@ def run() -> Run:
     def to_the_end(
         data: Path, *arguments: str, **change: str
     ) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            command(*arguments),
-            env=environment(data, **change),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return warm.run(("-m", "bamsat.cli", *arguments), environment(data, **change))
 
     return to_the_end
 

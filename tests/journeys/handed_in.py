@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+from tests import warm
 from tests.journeys.site import ROOT, Site, free_port, stopped_at_the_end
 
 DAY = "2024-02-20"
@@ -151,8 +152,8 @@ class Agencies:
 
     def do(self, *words: str) -> None:
         """One act, by a program of its own."""
-        command = [sys.executable, "-m", "tests.journeys.handed_in", *words]
-        subprocess.run(command, cwd=ROOT, env=self.settings, check=True)
+        ended = warm.run(("-m", "tests.journeys.handed_in", *words), self.settings)
+        assert ended.returncode == 0, ended.stderr
 
 
 @contextmanager

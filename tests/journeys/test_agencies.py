@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, StorageState, expect
 
+from tests.journeys.looks import faults
 from tests.journeys.site import ROOT, Site
-from tests.journeys.test_sign_in import LOGIN, faults, sign_in
+from tests.journeys.test_sign_in import LOGIN, sign_in
 
 pytestmark = pytest.mark.browser
 

@@ -17,8 +17,9 @@ from playwright.sync_api import (
     expect,
 )
 
+from tests.journeys.looks import faults, faults_in
 from tests.journeys.site import Site
-from tests.journeys.test_sign_in import LOGIN, VIEWS, faults, sign_in
+from tests.journeys.test_sign_in import LOGIN, sign_in
 from tests.progress import papers
 
 pytestmark = pytest.mark.browser
@@ -274,20 +275,9 @@ def test_bad_links_say_so_and_open_nothing(
     assert found == {}
 
 
-@pytest.fixture(params=VIEWS)
-def view(
-    request: pytest.FixtureRequest,
-    chromium: Browser,
-    site: Site,
-    coordinator: StorageState,
-) -> Iterator[Page]:
-    width, theme = request.param
-    context = chromium.new_context(
-        base_url=site.url,
-        viewport={"width": width, "height": 844},
-        color_scheme=theme,
-        storage_state=coordinator,
-    )
+@pytest.fixture
+def view(chromium: Browser, site: Site, coordinator: StorageState) -> Iterator[Page]:
+    context = chromium.new_context(base_url=site.url, storage_state=coordinator)
     yield context.new_page()
     context.close()
 
@@ -296,10 +286,10 @@ def test_the_pages_are_for_everyone(view: Page, issue: Callable[[int], str]) -> 
     page, found = view, {}
     for address in ("/lien-ket/", "/lien-ket/cap/", f"/lien-ket/cap/?co-quan={AGENCY}"):
         page.goto(address)
-        found |= {f"{address} {what}": at for what, at in faults(page).items()}
+        found |= {f"{address} {what}": at for what, at in faults_in(page).items()}
     page.goto("/lien-ket/")
     page.locator(".issued a").first.click()
-    found |= {f"one link {what}": at for what, at in faults(page).items()}
+    found |= {f"one link {what}": at for what, at in faults_in(page).items()}
     page.goto(issue(4))
     for radio in ("Xong", "Vướng"):
         item = page.locator("[data-item]").nth(("Xong", "Vướng").index(radio))
@@ -308,5 +298,5 @@ def test_the_pages_are_for_everyone(view: Page, issue: Callable[[int], str]) -> 
     expect(page.locator(".errorlist").first).to_be_visible()
     for fold in page.locator("main details").all():
         fold.evaluate("node => { node.open = true; }")
-    found |= {f"answer {what}": at for what, at in faults(page).items()}
+    found |= {f"answer {what}": at for what, at in faults_in(page).items()}
     assert found == {}

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.journeys.handed_in import OFFICE, PLACE, Agencies, running_register
+from tests.journeys.looks import OPPOSITES, faults_in
 from tests.journeys.site import Site
-from tests.journeys.test_sign_in import LOGIN, faults, sign_in
+from tests.journeys.test_sign_in import LOGIN, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -88,26 +89,20 @@ def browsers(
 def test_every_page_is_accessible_fits_and_stays_within_the_policy(
     chromium: Browser, office: tuple[Site, Agencies], people: dict[str, StorageState]
 ) -> None:
-    for width, theme in ((1440, "light"), (390, "dark")):
-        context = chromium.new_context(
-            base_url=office[0].url,
-            viewport={"width": width, "height": 844},
-            color_scheme=theme,
-            storage_state=people["dieu-phoi"],
-        )
-        page = context.new_page()
-        errors: list[str] = []
-        page.on(
-            "console", lambda m, e=errors: e.append(m.text) if m.type == "error" else 0
-        )
-        for address in addresses(page):
-            page.goto(address)
-            assert faults(page) == {}, (address, width)
-        page.get_by_role("button", name="Xem trước").click()
-        expect(page.locator(".preview-made")).to_be_visible()
-        assert faults(page) == {}, ("a preview", width)
-        assert errors == []
-        context.close()
+    context = chromium.new_context(
+        base_url=office[0].url, storage_state=people["dieu-phoi"]
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    for address in addresses(page):
+        page.goto(address)
+        assert faults_in(page, OPPOSITES) == {}, address
+    page.get_by_role("button", name="Xem trước").click()
+    expect(page.locator(".preview-made")).to_be_visible()
+    assert faults_in(page, OPPOSITES) == {}, "a preview"
+    assert errors == []
+    context.close()
 
 
 def addresses(page: Page) -> list[str]:

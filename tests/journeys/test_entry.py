@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.entry.workbooks import FIRST, SECOND, register
+from tests.journeys.looks import HEIGHT, PHONE, WIDE, faults_by_day_and_night
 from tests.journeys.site import Site
-from tests.journeys.test_sign_in import LOGIN, VIEWS, faults, sign_in
+from tests.journeys.test_sign_in import LOGIN, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -29,18 +30,16 @@ def coordinator(chromium: Browser, site: Site) -> StorageState:
     return state
 
 
-@pytest.fixture(params=VIEWS)
+@pytest.fixture(params=[WIDE, PHONE])
 def view(
     request: pytest.FixtureRequest,
     chromium: Browser,
     site: Site,
     coordinator: StorageState,
 ) -> Iterator[Page]:
-    width, theme = request.param
     context = chromium.new_context(
         base_url=site.url,
-        viewport={"width": width, "height": 844},
-        color_scheme=theme,
+        viewport={"width": request.param, "height": HEIGHT},
         storage_state=coordinator,
     )
     page = context.new_page()
@@ -120,25 +119,31 @@ def forward(desk: Page, heading: str, *, by_hand: bool = False) -> None:
     expect(desk.locator("h1")).to_contain_text(heading, timeout=PATIENCE)
 
 
+def named(place: str, view: Page) -> dict[str, list[str]]:
+    """The faults there, each with the place."""
+    found = faults_by_day_and_night(view)
+    return {f"{place} {what}": where for what, where in found.items()}
+
+
 def test_the_pages_of_entry_are_for_everyone(view: Page, tmp_path: Path) -> None:
-    found = {}
+    found: dict[str, list[str]] = {}
     for address in ("/ghi-tay/", "/ghi-tay/moi/", "/nhap-so/", "/en/ghi-tay/moi/"):
         view.goto(address)
-        found |= {f"{address} {what}": where for what, where in faults(view).items()}
+        found |= named(address, view)
     view.goto("/ghi-tay/moi/")
     view.locator("#dong-1").get_by_label("Lời giao việc").fill("Rà soát quỹ đất")
     view.locator("#dong-1").get_by_label("Chủ trì").fill("Sở Quy hoạch lạ")
     view.get_by_role("button", name="Xem trước").last.click()
     expect(view.locator(".question")).to_be_visible()
-    found |= {f"asked {what}": where for what, where in faults(view).items()}
+    found |= named("asked", view)
     file = tmp_path / "so.xlsx"
     file.write_bytes(register(FIRST, (*SECOND[:6], "31/02/2024", "", "")))
     view.goto("/nhap-so/")
     view.get_by_label("Chọn tệp").set_input_files(file)
     view.get_by_role("button", name="Tải lên").click()
     forward(view, "Cột nào là gì")
-    found |= {f"columns {what}": where for what, where in faults(view).items()}
+    found |= named("columns", view)
     view.get_by_role("button", name="Chạy thử").click()
     forward(view, "Chạy thử: ")
-    found |= {f"tried {what}": where for what, where in faults(view).items()}
+    found |= named("tried", view)
     assert found == {}

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.looks import HEIGHT, PHONE, WIDE, faults_by_day_and_night
 from tests.journeys.site import Site, running_demo
-from tests.journeys.test_sign_in import LOGIN, faults, sign_in
+from tests.journeys.test_sign_in import LOGIN, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -30,10 +31,9 @@ SCRIPTLESS: list[Page] = []
 """Pages in which no script runs."""
 
 WAYS = [
-    pytest.param((1440, "light", True), id="1440 light"),
-    pytest.param((390, "dark", True), id="390 dark"),
-    pytest.param((390, "light", False), id="390 light, without JavaScript"),
-    pytest.param((1440, "dark", True), id="1440 dark"),
+    pytest.param((WIDE, True), id="wide"),
+    pytest.param((PHONE, True), id="phone"),
+    pytest.param((PHONE, False), id="phone, without JavaScript"),
 ]
 
 
@@ -42,12 +42,11 @@ def officer(
     request: pytest.FixtureRequest, chromium: Browser, own_site: Site
 ) -> Iterator[Page]:
     """The coordinator's browser, signed out; an error in its console fails."""
-    width, theme, script = request.param
+    width, script = request.param
     context = chromium.new_context(
         base_url=own_site.url,
         locale="vi-VN",
-        viewport={"width": width, "height": 844},
-        color_scheme=theme,
+        viewport={"width": width, "height": HEIGHT},
         java_script_enabled=script,
     )
     page = context.new_page()
@@ -66,7 +65,7 @@ def check(page: Page) -> None:
     """Accessible, no wider than the screen, nothing too small for a thumb."""
     # axe-core is a script itself.
     if page not in SCRIPTLESS:
-        assert faults(page) == {}, page.url
+        assert faults_by_day_and_night(page) == {}, page.url
 
 
 def test_one_clause_hidden_published_seen_and_withdrawn(officer: Page) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
+from tests.journeys.looks import faults_in
 from tests.journeys.site import Site
-from tests.journeys.test_sign_in import LOGIN, VIEWS, faults, sign_in
+from tests.journeys.test_sign_in import LOGIN, sign_in
 from tests.vanban.documents import plan
 
 pytestmark = pytest.mark.browser
@@ -66,20 +67,9 @@ def desk(chromium: Browser, site: Site, coordinator: StorageState) -> str:
     return address
 
 
-@pytest.fixture(params=VIEWS)
-def view(
-    request: pytest.FixtureRequest,
-    chromium: Browser,
-    site: Site,
-    coordinator: StorageState,
-) -> Iterator[Page]:
-    width, theme = request.param
-    context = chromium.new_context(
-        base_url=site.url,
-        viewport={"width": width, "height": 844},
-        color_scheme=theme,
-        storage_state=coordinator,
-    )
+@pytest.fixture
+def view(chromium: Browser, site: Site, coordinator: StorageState) -> Iterator[Page]:
+    context = chromium.new_context(base_url=site.url, storage_state=coordinator)
     page = context.new_page()
     refused: list[str] = []
     page.on("console", lambda m: refused.append(m.text) if m.type == "error" else None)
@@ -98,9 +88,9 @@ def test_every_page_of_the_desk_is_for_everyone(view: Page, desk: str) -> None:
         answer = view.goto(address)
         assert answer is not None
         assert answer.status == 200, address
-        assert faults(view) == {}, address
+        assert faults_in(view) == {}, address
     view.locator(".who summary").click()
-    assert faults(view) == {}, "the menu"
+    assert faults_in(view) == {}, "the menu"
 
 
 def test_a_file_becomes_commitments_by_links_and_forms(reader: Page) -> None:

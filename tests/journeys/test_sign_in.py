@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 
 from bamsat.cli.cast import PASSWORD
 from tests.accounts.conftest import code_of
+from tests.journeys.looks import faults_in
 from tests.journeys.site import Site
-from tests.journeys.test_everyone import SMALL, SMALLEST_TARGET
 
 pytestmark = pytest.mark.browser
 
@@ -45,17 +44,6 @@ def sign_in(page: Page, username: str) -> None:
     page.get_by_role("button", name="Đăng nhập").click()
 
 
-def faults(page: Page) -> dict[str, list[str]]:
-    """What axe-core finds, and what is too wide or too small for a thumb."""
-    violations = Axe().run(page).response["violations"]
-    found = {v["id"]: [n["html"][:200] for n in v["nodes"]] for v in violations}
-    if page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
-        found["wide"] = [page.url]
-    if small := page.evaluate(SMALL, SMALLEST_TARGET):
-        found["small"] = small
-    return found
-
-
 @pytest.fixture(scope="module")
 def administrator(chromium: Browser, site: Site) -> StorageState:
     """The cookies of an administrator who is signed in."""
@@ -69,27 +57,11 @@ def administrator(chromium: Browser, site: Site) -> StorageState:
     return state
 
 
-VIEWS = [
-    pytest.param((width, theme), id=f"{width} {theme}")
-    for width in (1440, 390)
-    for theme in ("light", "dark")
-]
-
-
-@pytest.fixture(params=VIEWS)
+@pytest.fixture
 def view(
-    request: pytest.FixtureRequest,
-    chromium: Browser,
-    site: Site,
-    administrator: StorageState,
+    chromium: Browser, site: Site, administrator: StorageState
 ) -> Iterator[BrowserContext]:
-    width, theme = request.param
-    context = chromium.new_context(
-        base_url=site.url,
-        viewport={"width": width, "height": 844},
-        color_scheme=theme,
-        storage_state=administrator,
-    )
+    context = chromium.new_context(base_url=site.url, storage_state=administrator)
     yield context
     context.close()
 
@@ -102,16 +74,16 @@ def test_every_page_is_accessible_fits_and_stays_within_the_policy(
     page.on("console", lambda m: refused.append(m.text) if m.type == "error" else None)
     for address in FOR_ADMINISTRATORS:
         page.goto(address)
-        assert faults(page) == {}, address
+        assert faults_in(page) == {}, address
     page.goto("/")
     page.locator(".who summary").click()
-    assert faults(page) == {}, "the menu"
+    assert faults_in(page) == {}, "the menu"
     view.clear_cookies()
     for address in FOR_ALL:
         page.goto(address)
-        assert faults(page) == {}, address
+        assert faults_in(page) == {}, address
     sign_in_wrongly(page)
-    assert faults(page) == {}, "a wrong password"
+    assert faults_in(page) == {}, "a wrong password"
     assert refused == []
 
 
