@@ -8,17 +8,20 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, Sum
 
 from bamsat.progress.answering import files
 from bamsat.progress.answering.files import NotTakenError, Refusal
 from bamsat.progress.answering.scanning import scan
 from bamsat.progress.answering.storing import store
-from bamsat.progress.models import Draft, Evidence
+from bamsat.progress.models import AnswerLink, Draft, Evidence
 
 MOST = 10
 """Files of one report."""
 MOST_MB = 200
 """Of one report, all files together."""
+LINK_MB = 300
+"""Of one link, all its drafts and reports together: whoever holds it has no account."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +55,8 @@ def attach(draft: Draft, file: Incoming, *, at: datetime) -> Evidence:
             raise NotTakenError(Refusal.TOO_MANY, most=MOST)
         if sum(e.size for e in there) + len(file.content) > MOST_MB * 1_000_000:
             raise NotTakenError(Refusal.TOO_MUCH, limit=MOST_MB)
+        if row.link_id:
+            _demand_room(row.link_id, len(file.content))
         made = Evidence.objects.create(
             draft=row,
             name=name,
@@ -72,6 +77,14 @@ def demand_size(size: int) -> None:
     """NotTakenError for more than the setting allows."""
     if size > settings.UPLOAD_MB * 1_000_000:
         raise NotTakenError(Refusal.TOO_LARGE, limit=settings.UPLOAD_MB)
+
+
+def _demand_room(link: int, size: int) -> None:
+    """NotTakenError where all that came by a link would be more than one may bring."""
+    AnswerLink.objects.select_for_update().get(pk=link)
+    came = Evidence.objects.filter(Q(draft__link=link) | Q(report__link=link))
+    if (came.aggregate(all=Sum("size"))["all"] or 0) + size > LINK_MB * 1_000_000:
+        raise NotTakenError(Refusal.LINK_FULL, limit=LINK_MB)
 
 
 def first_scan() -> Evidence.Scan:
