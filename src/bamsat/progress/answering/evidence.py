@@ -45,18 +45,15 @@ def attach(draft: Draft, file: Incoming, *, at: datetime) -> Evidence:
     same = Evidence.objects.filter(sha256=digest)
     if same.filter(scan=Evidence.Scan.INFECTED).exists():
         raise NotTakenError(Refusal.INFECTED)
+    _demand_place(Draft.objects.get(pk=draft.pk), digest, len(file.content))
     store(digest, file.content)
     with transaction.atomic():
         row = Draft.objects.select_for_update().get(pk=draft.pk)
-        there = list(row.evidence.all())
-        if found := next((e for e in there if e.sha256 == digest), None):
-            return found
-        if len(there) >= MOST:
-            raise NotTakenError(Refusal.TOO_MANY, most=MOST)
-        if sum(e.size for e in there) + len(file.content) > MOST_MB * 1_000_000:
-            raise NotTakenError(Refusal.TOO_MUCH, limit=MOST_MB)
         if row.link_id:
-            _demand_room(row.link_id, len(file.content))
+            # Of two files that come by one link, one waits for the other.
+            AnswerLink.objects.select_for_update().get(pk=row.link_id)
+        if found := _demand_place(row, digest, len(file.content)):
+            return found
         made = Evidence.objects.create(
             draft=row,
             name=name,
@@ -73,6 +70,22 @@ def attach(draft: Draft, file: Incoming, *, at: datetime) -> Evidence:
     return made
 
 
+def _demand_place(row: Draft, digest: str, size: int) -> Evidence | None:
+    """The same file where it is there already; NotTakenError where a file of that size
+    has no place beside what came before. Asked before the bytes are stored, and once
+    more under the lock."""
+    there = list(row.evidence.all())
+    if found := next((e for e in there if e.sha256 == digest), None):
+        return found
+    if len(there) >= MOST:
+        raise NotTakenError(Refusal.TOO_MANY, most=MOST)
+    if sum(each.size for each in there) + size > MOST_MB * 1_000_000:
+        raise NotTakenError(Refusal.TOO_MUCH, limit=MOST_MB)
+    if row.link_id:
+        _demand_room(row.link_id, size)
+    return None
+
+
 def demand_size(size: int) -> None:
     """NotTakenError for more than the setting allows."""
     if size > settings.UPLOAD_MB * 1_000_000:
@@ -81,7 +94,6 @@ def demand_size(size: int) -> None:
 
 def _demand_room(link: int, size: int) -> None:
     """NotTakenError where all that came by a link would be more than one may bring."""
-    AnswerLink.objects.select_for_update().get(pk=link)
     came = Evidence.objects.filter(Q(draft__link=link) | Q(report__link=link))
     if (came.aggregate(all=Sum("size"))["all"] or 0) + size > LINK_MB * 1_000_000:
         raise NotTakenError(Refusal.LINK_FULL, limit=LINK_MB)
