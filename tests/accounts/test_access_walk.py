@@ -8,8 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from bamsat.accounts.models import User
+from bamsat.agencies.describing import Description, Name, add_name
+from bamsat.agencies.kinds import AgencyKind, Level, NameKind
 from bamsat.agencies.models import Post
 from bamsat.agencies.operations import end_post
+from bamsat.commitments.identifying.operations import Who, is_new
 from bamsat.commitments.operations import redact
 from bamsat.commitments.register import operations as changes
 from bamsat.commitments.register.saving import keep
@@ -17,6 +20,7 @@ from bamsat.commitments.review import operations as review
 from bamsat.documents.composing import Heading, begin
 from bamsat.documents.models import Directive
 from bamsat.documents.uploading import take_in
+from bamsat.entry.models import DirectoryImport
 from bamsat.progress.answering.links import issue as issue_link
 from bamsat.progress.answering.storing import store
 from bamsat.progress.authors import of_link
@@ -52,6 +56,8 @@ ONLY_POST = {
     *("commitment:remove-checkpoint", "commitment:give"),
     *("commitment:finish-sub-task", "commitment:remove-sub-task"),
     "working:write-sheet",
+    *("agencies:undo-answer", "agencies:add-name", "agencies:drop-name"),
+    *("directory:upload", "directory:write"),
 }
 
 
@@ -80,6 +86,8 @@ def address(name: str, person: User) -> str:
         known = in_the_register(name)
     elif name.startswith(("confirming:", "collectives:")) and addresses()[name]:
         known = decided(name)
+    elif name.startswith(("agencies:", "directory:")) and addresses()[name]:
+        known = in_the_directory(name)
     return reverse(name, kwargs={each: known[each] for each in addresses()[name]})
 
 
@@ -89,6 +97,23 @@ def somebody() -> User:
     made.username = "ai-do"
     made.save()
     return made
+
+
+def in_the_directory(name: str) -> dict[str, object]:
+    """An agency with a short name, an answer to who a name is, a table of agencies."""
+    found = world.agency("Sở Y tế")
+    if name == "agencies:undo-answer":
+        who = Who(by=world.BY, at=world.NOW, today=world.MONDAY, batch=uuid4())
+        said = Description(kind=AgencyKind.DEPARTMENT, level=Level.PROVINCE)
+        return {"key": is_new(name=found.pk, said=said, who=who).pk}
+    if name.startswith("directory:"):
+        table = DirectoryImport.objects.create(
+            name="co-quan.csv", rows=[], by=world.BY, uploaded_at=world.NOW
+        )
+        return {"key": table.pk}
+    short = Name(name="SYT", kind=NameKind.SHORT)
+    made = add_name(agency=found.pk, said=short, by=world.BY, at=world.NOW)
+    return {"slug": found.slug, "key": made.pk}
 
 
 def uploaded() -> int:

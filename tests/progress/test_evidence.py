@@ -16,7 +16,7 @@ from bamsat.journal.models import Event
 from bamsat.progress.answering import drafts, evidence, scanning, storing
 from bamsat.progress.answering.evidence import Incoming
 from bamsat.progress.answering.files import NotTakenError, Refusal
-from bamsat.progress.models import Draft, Evidence
+from bamsat.progress.models import AnswerLink, Draft, Evidence
 from tests.progress import papers
 from tests.progress.cast import DONE, moment, say, speaking_for
 
@@ -78,6 +78,20 @@ def test_what_is_too_large_is_said_so(draft: Draft, settings) -> None:
     settings.UPLOAD_MB = 1
     assert refused(draft, papers.PDF + b"x" * 1_000_000) is Refusal.TOO_LARGE
     assert not Evidence.objects.exists()
+
+
+def test_all_that_came_by_a_link_is_bounded(
+    draft: Draft, link: AnswerLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft.link = link
+    draft.save()
+    attach(draft, papers.PDF)
+    monkeypatch.setattr(evidence, "LINK_MB", 2 * len(papers.PDF) / 1_000_000)
+    assert refused(draft, papers.PDF + b"more") is Refusal.LINK_FULL
+    assert Evidence.objects.count() == 1
+    draft.link = None
+    draft.save()
+    assert attach(draft, papers.PDF + b"more")
 
 
 def test_bytes_that_nothing_names_go_after_a_day(draft: Draft) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from bamsat.accounts.models import User
 from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.journal.models import Event
 from bamsat.progress import deciding, extending
@@ -23,6 +24,7 @@ from bamsat.progress.following.sub_tasks import Given
 from bamsat.progress.models import (
     Checkpoint,
     Comment,
+    Confirmer,
     Report,
     SubTask,
     Watch,
@@ -32,6 +34,7 @@ from bamsat.rules.access import Holding, PostRole, Visitor
 from tests.progress.cast import (
     DONE,
     HINDERED,
+    OFFICE,
     coordinator,
     depend,
     fresh,
@@ -41,7 +44,7 @@ from tests.progress.cast import (
     speaking_for,
     visitor,
 )
-from tests.world import MONDAY, NOW, holder, register_of
+from tests.world import MONDAY, NOW, agency, holder, register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -214,6 +217,16 @@ def test_watching_begins_and_ends(row: Occurrence) -> None:
     assert not Watch.objects.exists()
     with pytest.raises(NotYoursError):
         watching.watch(commitment=987654, person=1, at=NOW)
+
+
+def test_a_pause_is_offered_to_whoever_may_pause(row: Occurrence) -> None:
+    who = coordinator()
+    client = Client()
+    client.force_login(User.objects.get(pk=who.person))
+    assert f"/viec/{row.pk}/tam-dung/" in page(client, f"/viec/{row.pk}/")
+    office = agency(OFFICE)
+    Confirmer.objects.create(agency=row.agency, confirmed_by=office)
+    assert f"/viec/{row.pk}/tam-dung/" not in page(client, f"/viec/{row.pk}/")
 
 
 def test_a_checkpoint_stands_before_the_deadline(row: Occurrence) -> None:

@@ -10,7 +10,7 @@ import msgspec
 from bamsat.agencies.models import Agency
 from bamsat.agencies.names import name_key
 from bamsat.agencies.operations import Named, name_agencies
-from bamsat.commitments import entering
+from bamsat.commitments import entering, hanging
 from bamsat.commitments.models import (
     Assignment,
     Commitment,
@@ -141,8 +141,10 @@ def _occurrences(
             continue
         rows.remove(row)
         _aim(row, aim)
-    # Those with reported work first: they must find a day.
-    rows.sort(key=lambda row: row.state == State.NOT_STARTED)
+    # Those with reported work first, then those beside which something is kept: they
+    # must find a day.
+    kept = hanging.on_work(row.pk for row in rows)
+    rows.sort(key=lambda row: (row.state == State.NOT_STARTED, row.pk not in kept))
     too_many = rows[len(open_aims) :]
     if told := _worked_on(too_many):
         return told
@@ -176,13 +178,19 @@ def _aim(row: Occurrence, aim: Aim) -> None:
 
 
 def _worked_on(rows: Sequence[Occurrence]) -> list[Words]:
-    """Those on which something was reported, as the officer knows them."""
+    """Those on which something was reported or is kept, as the officer knows them."""
+    kept = hanging.on_work(row.pk for row in rows)
     return [
-        f"{row.agency.name}: {STATES[State(row.state)]}"
+        f"{row.agency.name}: {_why(row, kept.get(row.pk, []))}"
         + (f", {row.due_on:%d/%m/%Y}" if row.due_on else "")
         for row in rows
-        if row.state != State.NOT_STARTED
+        if row.state != State.NOT_STARTED or row.pk in kept
     ]
+
+
+def _why(row: Occurrence, kept: Sequence[Words]) -> str:
+    begun = [STATES[State(row.state)]] if row.state != State.NOT_STARTED else []
+    return ", ".join(map(str, [*begun, *kept]))
 
 
 def _draft(commitment: Commitment, said: Snapshot) -> None:

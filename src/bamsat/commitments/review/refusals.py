@@ -6,6 +6,7 @@ from typing import TypeAlias
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bamsat.commitments import hanging
 from bamsat.commitments.models import Commitment, Finding, Step
 from bamsat.rules.status import State
 
@@ -54,6 +55,9 @@ def hanging_on(commitment: Commitment) -> list[Words]:
     begun = commitment.occurrences.exclude(state=State.NOT_STARTED)
     if count := begun.count():
         found.append(_("đã có %(n)s việc được báo cáo hoặc xử lý") % {"n": count})
+    found += hanging.on_commitments([commitment.pk]).get(commitment.pk, [])
+    kept = hanging.on_work(commitment.occurrences.values_list("pk", flat=True))
+    found += dict.fromkeys(words for each in kept.values() for words in each)
     return found
 
 

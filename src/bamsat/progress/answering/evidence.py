@@ -8,17 +8,20 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, Sum
 
 from bamsat.progress.answering import files
 from bamsat.progress.answering.files import NotTakenError, Refusal
 from bamsat.progress.answering.scanning import scan
 from bamsat.progress.answering.storing import store
-from bamsat.progress.models import Draft, Evidence
+from bamsat.progress.models import AnswerLink, Draft, Evidence
 
 MOST = 10
 """Files of one report."""
 MOST_MB = 200
 """Of one report, all files together."""
+LINK_MB = 300
+"""Of one link, all its drafts and reports together: whoever holds it has no account."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,16 +45,15 @@ def attach(draft: Draft, file: Incoming, *, at: datetime) -> Evidence:
     same = Evidence.objects.filter(sha256=digest)
     if same.filter(scan=Evidence.Scan.INFECTED).exists():
         raise NotTakenError(Refusal.INFECTED)
+    _demand_place(Draft.objects.get(pk=draft.pk), digest, len(file.content))
     store(digest, file.content)
     with transaction.atomic():
         row = Draft.objects.select_for_update().get(pk=draft.pk)
-        there = list(row.evidence.all())
-        if found := next((e for e in there if e.sha256 == digest), None):
+        if row.link_id:
+            # Of two files that come by one link, one waits for the other.
+            AnswerLink.objects.select_for_update().get(pk=row.link_id)
+        if found := _demand_place(row, digest, len(file.content)):
             return found
-        if len(there) >= MOST:
-            raise NotTakenError(Refusal.TOO_MANY, most=MOST)
-        if sum(e.size for e in there) + len(file.content) > MOST_MB * 1_000_000:
-            raise NotTakenError(Refusal.TOO_MUCH, limit=MOST_MB)
         made = Evidence.objects.create(
             draft=row,
             name=name,
@@ -68,10 +70,33 @@ def attach(draft: Draft, file: Incoming, *, at: datetime) -> Evidence:
     return made
 
 
+def _demand_place(row: Draft, digest: str, size: int) -> Evidence | None:
+    """The same file where it is there already; NotTakenError where a file of that size
+    has no place beside what came before. Asked before the bytes are stored, and once
+    more under the lock."""
+    there = list(row.evidence.all())
+    if found := next((e for e in there if e.sha256 == digest), None):
+        return found
+    if len(there) >= MOST:
+        raise NotTakenError(Refusal.TOO_MANY, most=MOST)
+    if sum(each.size for each in there) + size > MOST_MB * 1_000_000:
+        raise NotTakenError(Refusal.TOO_MUCH, limit=MOST_MB)
+    if row.link_id:
+        _demand_room(row.link_id, size)
+    return None
+
+
 def demand_size(size: int) -> None:
     """NotTakenError for more than the setting allows."""
     if size > settings.UPLOAD_MB * 1_000_000:
         raise NotTakenError(Refusal.TOO_LARGE, limit=settings.UPLOAD_MB)
+
+
+def _demand_room(link: int, size: int) -> None:
+    """NotTakenError where all that came by a link would be more than one may bring."""
+    came = Evidence.objects.filter(Q(draft__link=link) | Q(report__link=link))
+    if (came.aggregate(all=Sum("size"))["all"] or 0) + size > LINK_MB * 1_000_000:
+        raise NotTakenError(Refusal.LINK_FULL, limit=LINK_MB)
 
 
 def first_scan() -> Evidence.Scan:

@@ -40,6 +40,7 @@ class Refusal(StrEnum):
     TOO_LARGE = "too-large"
     TOO_MANY = "too-many"
     TOO_MUCH = "too-much"
+    LINK_FULL = "link-full"
     MACROS = "macros"
     ACTIVE = "active"
     UNKNOWN = "unknown"
@@ -60,6 +61,10 @@ WORDS: Mapping[Refusal, Promise] = {
     Refusal.TOO_MANY: _("đã đủ %(most)s tệp cho một việc: bỏ bớt rồi thêm lại."),
     Refusal.TOO_MUCH: _(
         "các tệp của một việc cộng lại không quá %(limit)s MB: bỏ bớt hoặc gửi bản nhẹ."
+    ),
+    Refusal.LINK_FULL: _(
+        "một liên kết nhận nhiều nhất %(limit)s MB tệp: bỏ bớt tệp chưa gửi, hoặc xin "
+        "cơ quan điều phối liên kết mới."
     ),
     Refusal.MACROS: _(
         "tệp có macro (mã tự chạy): hãy lưu lại thành .docx, .xlsx hoặc PDF rồi gửi."

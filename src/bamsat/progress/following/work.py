@@ -9,7 +9,7 @@ from bamsat.commitments.models import Occurrence
 from bamsat.commitments.portraits import OccurrenceRow
 from bamsat.commitments.register.item import who_of
 from bamsat.journal.models import Event
-from bamsat.progress.barring import barred
+from bamsat.progress.barring import barred, bars_of_pauses
 from bamsat.progress.following.telling import QUIET, Happening, happenings, told_of
 from bamsat.progress.models import Checkpoint, Extension, SubTask, Suspension
 from bamsat.rules.access import Visitor
@@ -42,6 +42,7 @@ class WorkPage:
     answerable: bool
     sets: bool
     confirms: bool
+    pauses: bool
 
     @property
     def occurrence(self) -> Occurrence:
@@ -83,6 +84,8 @@ def work_page(
         confirms=occurrence.state == State.SUBMITTED
         and visitor.holds(CONFIRMERS_OF_ONE)
         and barred(occurrence, visitor) is None,
+        pauses=visitor.holds(CONFIRMERS_OF_ONE)
+        and not bars_of_pauses([occurrence], visitor),
     )
 
 
