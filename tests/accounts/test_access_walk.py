@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from bamsat.accounts.models import User
 from bamsat.agencies.describing import Description, Name, add_name
@@ -245,53 +246,58 @@ def seen_by_the_right_role(name: str) -> int:
 
 
 @pytest.mark.parametrize("name", PRIVATE)
-def test_a_stranger_is_led_to_sign_in_and_back(client: Client, name: str) -> None:
+def test_the_signed_out_are_led_to_sign_in_and_back(client: Client, name: str) -> None:
+    """In both languages, and where htmx asks for a part of a page that expired."""
     page = address(name, somebody())
     answer = client.get(page)
     assert answer.status_code == 302
     assert answer["Location"] == f"{LOGIN}?next={page.replace('/', '%2F')}"
     assert "no-store" in answer["Cache-Control"]
-
-
-@pytest.mark.parametrize("name", PRIVATE)
-def test_a_stranger_is_led_to_sign_in_in_english_too(client: Client, name: str) -> None:
-    page = f"/en{address(name, somebody())}"
-    assert client.get(page)["Location"].startswith(f"/en{LOGIN}?next=%2Fen%2F")
-
-
-@pytest.mark.parametrize("name", PRIVATE)
-def test_an_expired_session_leads_htmx_to_sign_in(client: Client, name: str) -> None:
-    page = address(name, somebody())
-    answer = client.get(
+    english = client.get(f"/en{page}")
+    assert english["Location"].startswith(f"/en{LOGIN}?next=%2Fen%2F")
+    expired = client.get(
         page,
         headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/viec/?a=1"},
     )
-    assert answer.status_code == 200
-    assert answer["HX-Redirect"] == f"{LOGIN}?next=%2Fviec%2F%3Fa%3D1"
-    assert not answer.content
+    assert expired.status_code == 200
+    assert expired["HX-Redirect"] == f"{LOGIN}?next=%2Fviec%2F%3Fa%3D1"
+    assert not expired.content
 
 
 @pytest.mark.parametrize("name", FOR_ROLES)
-@pytest.mark.parametrize("role", PostRole)
-def test_only_the_roles_of_the_row_get_in(
-    client: Client, role: PostRole, name: str
-) -> None:
+def test_only_the_roles_of_the_row_get_in(name: str, settings: Settings) -> None:
+    """Each role in turn; a guarded one only with its second factor; nobody else."""
     page = address(name, somebody())
     row = PAGES[name]
     assert isinstance(row, Only)
-    client.force_login(with_factor(world.holder(role)))
-    status = client.get(page).status_code
-    if role not in row.roles | row.own_agency:
-        assert status == 404
-        assert client.post(page).status_code == 404
-    else:
-        assert status == seen_by_the_right_role(name)
+    nobody = Client()
+    nobody.force_login(world.person())
+    assert nobody.get(page).status_code == 404
+    for role in PostRole:
+        holder = world.holder(role)
+        if role in GUARDED & row.roles:
+            _demand_a_second_factor(page, holder, name, settings)
+        client = Client()
+        client.force_login(with_factor(holder))
+        status = client.get(page).status_code
+        if role in row.roles | row.own_agency:
+            assert status == seen_by_the_right_role(name), role
+            continue
+        assert status == 404, role
+        assert client.post(page).status_code == 404, role
 
 
-@pytest.mark.parametrize("name", FOR_ROLES)
-def test_a_person_without_a_post_finds_nothing(client: Client, name: str) -> None:
-    client.force_login(world.person())
-    assert client.get(address(name, somebody())).status_code == 404
+def _demand_a_second_factor(
+    page: str, holder: User, name: str, settings: Settings
+) -> None:
+    """Without it the way leads to it, unless the site asks for none."""
+    client = Client()
+    client.force_login(holder)
+    assert client.get(page)["Location"] == reverse("mfa_activate_totp")
+    assert client.post(page)["Location"] == reverse("mfa_activate_totp")
+    settings.SECOND_FACTOR = False
+    assert client.get(page).status_code == seen_by_the_right_role(name)
+    settings.SECOND_FACTOR = True
 
 
 @pytest.mark.parametrize("role", PostRole)
@@ -303,20 +309,6 @@ def test_whoever_is_signed_in_reaches_the_own_account(
         answer = client.get(reverse(name))
         assert answer.status_code == 200
         assert "no-store" in answer["Cache-Control"]
-
-
-@pytest.mark.parametrize("name", FOR_ROLES)
-def test_without_a_second_factor_a_guarded_role_is_led_to_it(
-    client: Client, name: str, settings
-) -> None:
-    page = address(name, somebody())
-    row = PAGES[name]
-    assert isinstance(row, Only)
-    client.force_login(world.holder(min(GUARDED & row.roles)))
-    assert client.get(page)["Location"] == reverse("mfa_activate_totp")
-    assert client.post(page)["Location"] == reverse("mfa_activate_totp")
-    settings.SECOND_FACTOR = False
-    assert client.get(page).status_code == seen_by_the_right_role(name)
 
 
 def test_administrators_and_coordinators_are_guarded() -> None:
