@@ -4,7 +4,6 @@ import os
 import sys
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -105,6 +104,8 @@ def _of_file(path: Path, head: str | None) -> "Verdict":
 def export(to: Target = None) -> None:
     """Xuất toàn bộ nhật ký thành JSON Lines, kiểm được ở máy khác."""
     serving.start_django()
+    from importlib.metadata import version
+
     from django.db import DatabaseError
     from django.db.models import Sum
 
