@@ -28,7 +28,6 @@ from bamsat.commitments.register.telling import (
 )
 from bamsat.commitments.register.undoing import undoable
 from bamsat.commitments.review.pages import names_of
-from bamsat.commitments.review.refusals import Words, hanging_on
 from bamsat.documents.models import Part, Reading
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
@@ -79,7 +78,6 @@ class ItemPage:
     next: int | None
     ending: Ending | None
     replaces: list[Commitment]
-    hanging: list[Words]
     changes: list[ChangeRow]
     timeline: list[Told]
     page: Page[Event]
@@ -132,7 +130,6 @@ def item_page(
         next=neighbours.behind(commitment).values_list("pk", flat=True).first(),
         ending=ending_of(commitment),
         replaces=replaced_by(commitment),
-        hanging=hanging_on(commitment),
         changes=_standing(changes, names, now),
         timeline=_timeline(page.rows, changes, names),
         page=page,
