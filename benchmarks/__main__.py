@@ -52,6 +52,8 @@ def register(url: str) -> dict[str, dict[str, float]]:
                 "BAMSAT_DATA": data,
                 "BAMSAT_TODAY": "2024-02-05",
                 "BAMSAT_LOG_LEVEL": "ERROR",
+                # Officers are measured at work, not on the way to a code.
+                "BAMSAT_SECOND_FACTOR": "0",
             },
             stdout=subprocess.PIPE,
             check=True,
