@@ -52,11 +52,10 @@ def trait_end(text: str, start: int, at: int, end: int, *, lone: bool) -> int:
         if tail is not None:
             return tail.end()
     bare = lone and agents.BARE.fullmatch(text, start, at)
-    service = agents.SERVICE.match(text, at, end)
-    role = service or (agents.ROLE.match(text, at, end) if bare else None)
+    role = (agents.ROLE if bare else agents.SERVICE).match(text, at, end)
     if role is not None:
         last = _words_end(text, role.end(), end)
-        stops = text.startswith(":", last) if service else _STOP.match(text, last, end)
+        stops = _STOP.match(text, last, end) if bare else text.startswith(":", last)
         if stops or verbs.NAME_END.match(text, last + 1, end):
             return last
     if agents.WHOLE_ALREADY.search(text, start, at):

@@ -218,6 +218,8 @@ def test_committees_and_broadcasters_are_named_whole(
         ("phối hợp chặt chẽ lực lượng Công an và các lực lượng liên quan",
          ["lực lượng Công an", "các lực lượng liên quan"]),
         ("phối hợp với các đơn vị trong việc cung cấp dịch vụ", ["các đơn vị"]),
+        ("phối hợp với đơn vị cung cấp dịch vụ công nghệ thông tin và các sở, ngành",
+         ["đơn vị cung cấp dịch vụ công nghệ thông tin", "các sở, ngành"]),
     ],
 )  # fmt: skip
 def test_helpers_are_named_with_what_tells_them_apart(
