@@ -73,6 +73,8 @@ NAMED = Pattern(
     | {ALONE} (?:\s{PLACE})?
     | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
     | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp(?:[ ]{PLACE})?
+    | Báo\s(?:và\s)?(?:Đài\s)?[Pp]hát\sthanh(?:,|\svà|\s[-–])\s[Tt]ruyền\shình
+      (?: [ ] (?: {PLACE} | {CAPITAL}(?:[ ]{CAPITAL}){{0,3}} ) )?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$)
                 | (?<=[Tt]ỉnh\sđoàn)(?=\s) | (?<=[Tt]hành\sđoàn)(?=\s) )
@@ -106,7 +108,8 @@ NAMED = Pattern(
     | (?:Các\s|các\s)? Ban \s (?:QLDA|[Qq]uản\slý\s(?:các\s)?[Dd]ự\sán)
       (?: (?:,|\svà)? \s (?:{WORKS}) (?!\w) ){{0,12}} (?:[ ]{PLACE})?
     )
-    (?: \s - \s Chi\snhánh \s (?: {PLACE} | {CAPITAL}(?:\s{CAPITAL}){{0,3}} ) )?
+    (?: \s - \s Chi\snhánh \s (?: [Kk]hu\svực\s(?:\d{{1,2}}|[IVX]{{1,5}}) | {PLACE}
+        | {CAPITAL}(?:\s{CAPITAL}){{0,3}} ) )?
     (?!\w)
     """,
     why="""names whose end is known: departments by their field, bodies by their place;
@@ -273,6 +276,40 @@ FIELD_LIST = Pattern(
         ("các Bộ Tài chính, Nội vụ và", "các Bộ Tài chính, Nội vụ"),
     ),
     never=("Các sở, ngành tỉnh:", "Sở Tài chính, Xây dựng"),
+)
+PLACE_LIST = Pattern(
+    expression=rf"""
+    (?P<body> UBND | Ủy\sban\snhân\sdân | HĐND | Hội\sđồng\snhân\sdân ) \s
+    (?:các|\d{{1,2}}) \s (?P<level>xã|phường|huyện|thị\sxã|đặc\skhu) \s?:?\s
+    (?P<places> {CAPITAL}(?:[ ]{CAPITAL}){{1,3}}
+      (?: (?:,\s|;\s|\svà\s|,\svà\s) (?:(?:xã|phường|huyện|thị\sxã|đặc\skhu)\s)?
+          (?!{any_of(*TYPES)}\s) {CAPITAL}(?:[ ]{CAPITAL}){{1,3}} )+ )
+    (?!\w)
+    """,
+    why="`UBND các xã: A, B và phường C` is one committee for each place",
+    examples=(
+        (
+            "Ủy ban nhân dân các xã: Gia Thuận, Tân Điền, Gò Công Đông",
+            "Ủy ban nhân dân các xã: Gia Thuận, Tân Điền, Gò Công Đông",
+        ),
+        (
+            "UBND các xã Bản Liền, Nậm Lúc và phường Sa Pa chủ động",
+            "UBND các xã Bản Liền, Nậm Lúc và phường Sa Pa",
+        ),
+        (
+            "Ủy ban nhân dân 04 xã: Gia Thuận, Tân Điền thành lập",
+            "Ủy ban nhân dân 04 xã: Gia Thuận, Tân Điền",
+        ),
+    ),
+    never=("UBND các xã, phường", "UBND các xã: Quyết định phê duyệt"),
+)
+PLACE_OF_LIST = Pattern(
+    expression=rf"""
+    (?: (?P<level>xã|phường|huyện|thị\sxã|đặc\skhu)\s )?
+    (?P<place> {CAPITAL}(?:[ ]{CAPITAL}){{1,3}} )
+    """,
+    why="one place of a list, with a level of its own or that of the list",
+    examples=(("Nậm Lúc và phường Sa Pa", "Nậm Lúc"), ("phường Sa Pa", "phường Sa Pa")),
 )
 FIELD = Pattern(
     expression=rf"{any_of(*FIELDS)}(?!\w)",

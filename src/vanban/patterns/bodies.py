@@ -83,6 +83,7 @@ ALONE = any_of(
     "Bộ Chính trị", "Ban Bí thư", "Kho bạc Nhà nước Việt Nam",
     "Hội đồng Dân tộc", "Đảng ủy cơ quan Văn phòng Quốc hội", "Ban Dân nguyện",
     "Ban Công tác đại biểu", "Đoàn đại biểu Quốc hội",
+    "Ban Đại diện cha mẹ học sinh", "Ban đại diện cha mẹ học sinh",
 )  # fmt: skip
 """Names that need no place."""
 
@@ -130,7 +131,7 @@ FIRST_NOUNS = (
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "cấp ủy",
     "chính quyền", "đoàn thể", "doanh nghiệp", "chủ đầu tư", "tổ chức tín dụng",
     "tỉnh ủy", "thành ủy", "tập đoàn", "tổ chức, cá nhân", "báo, đài",
-    "lực lượng chức năng",
+    "lực lượng chức năng", "lực lượng công an", "cơ quan công an",
 )  # fmt: skip
 """Those that open a party without `các`: a bare `tỉnh` or `cấp` is no party."""
 MODIFIERS = (

@@ -182,6 +182,12 @@ OPENING = Pattern(
     ),
     never=("Căn cứ kết quả; Sở", "Trường hợp thiếu thì phối hợp với cơ quan, đơn vị"),
 )
+TOWARDS = Pattern(
+    expression=r"Đối\svới\s(?P<name>[^:;.\n]{2,120}?)\s?:\s(?![Đđ]ược\s|Căn\scứ\s)",
+    why="a topic that is a body is charged with what follows, no right or scale",
+    examples=(("Đối với Sở Y tế: Chuẩn bị", "Đối với Sở Y tế: "),),
+    never=("Đối với Sở Y tế, Sở A", "Đối với UBND cấp xã: được giao quản lý"),
+)
 DONE_BY = Pattern(
     expression=r"""
     (?:Việc|Công\stác|Tài\sliệu|Thông\sbáo|Chương\strình|Nhiệm\svụ|Hoạt\sđộng|Báo\scáo)\s
