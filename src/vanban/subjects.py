@@ -263,7 +263,7 @@ def _after_adverbial(text: str, at: int, end: int) -> Subject | None:
         listed = parties_at(text, order.end() if order else here, end)
         if listed is not None and order is None:
             duty = _duty_after(text, listed, end)
-            firm = duty and verbs.FIRM.match(text, duty.end, end)
+            firm = duty is not None and _firm(text, duty.end, end)
             listed = duty if firm and not _in_list(text, here, end) else None
         if listed is None and not _in_list(text, here, end):
             listed = _agent(text, here, end)
@@ -275,6 +275,13 @@ def _after_adverbial(text: str, at: int, end: int) -> Subject | None:
                 ordered=order is not None,
             )
     return None
+
+
+def _firm(text: str, at: int, end: int) -> bool:
+    """Whether a verb of duty follows: after an adverbial nothing less tells that the
+    party is to act."""
+    gap = _BLANK.match(text, at, end)
+    return verbs.NAME_END.match(text, gap.end() if gap else at, end) is not None
 
 
 def _duty_begun(text: str, at: int, first: int, comma: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from vanban.patterns.bodies import (
     CAPITAL,
     FIELDS,
     FIRST_NOUNS,
+    INVESTOR,
     MODIFIERS,
     NOUNS,
     TYPES,
@@ -70,9 +71,15 @@ NAMED = Pattern(
     expression=rf"""
     (?P<name>
       (?:Viettel|VNPT|MobiFone|Điện\slực) [ ] {CAPITAL}(?:[ ]{CAPITAL}){{0,2}}
-    | {ALONE} (?:\s{PLACE})?
-    | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
-    | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp(?:[ ]{PLACE})?
+    | (?: {ALONE}
+        | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w)
+        | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp
+        | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
+          (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}
+          (?:[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}})?
+        | (?:Các\s|các\s)? Ban \s (?:QLDA|[Qq]uản\slý\s(?:các\s)?[Dd]ự\sán)
+          (?: (?:,|\svà)? \s (?:{WORKS}) (?!\w) ){{0,12}} )
+      (?:\s{PLACE})?
     | Báo\s(?:và\s)?(?:Đài\s)?[Pp]hát\sthanh(?:,|\svà|\s[-–])\s[Tt]ruyền\shình
       (?: [ ] (?: {PLACE} | {CAPITAL}(?:[ ]{CAPITAL}){{0,3}} ) )?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
@@ -102,11 +109,6 @@ NAMED = Pattern(
       (?= \s (?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|phối\shợp|tổ\schức
           |tiếp\snhận|họp|xem\sxét|chịu\ssự
          |thông\sbáo|báo\scáo|tham\smưu|căn\scứ|phải) (?!\w) )
-    | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
-      (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}
-      (?:[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}})? (?:[ ]{PLACE})?
-    | (?:Các\s|các\s)? Ban \s (?:QLDA|[Qq]uản\slý\s(?:các\s)?[Dd]ự\sán)
-      (?: (?:,|\svà)? \s (?:{WORKS}) (?!\w) ){{0,12}} (?:[ ]{PLACE})?
     )
     (?: \s - \s Chi\snhánh \s (?: [Kk]hu\svực\s(?:\d{{1,2}}|[IVX]{{1,5}}) | {PLACE}
         | {CAPITAL}(?:\s{CAPITAL}){{0,3}} ) )?
@@ -163,27 +165,28 @@ OF_BODY = Pattern(
     examples=((" của Ban Chỉ đạo", " của "),),
 )
 
-_NOUN = rf"(?:(?i:{any_of(*NOUNS)})(?!\w))"
+_NOUN = rf"(?:(?i:{INVESTOR}|{any_of(*NOUNS)})(?!\w))"
 _MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
 _QUANTIFIER = r"(?:(?:[Tt]ất\scả\s)?(?:[Cc]ác|[Nn]hững)|[Tt]ừng|[Mm]ỗi|[Tt]oàn\sthể)\s"
 _RUN = rf"""{_NOUN}{_MODIFIER}{{0,3}}
     (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành|đơn\svị))
         (?!{any_of(*TYPES)}\s[{UPPER}]) {_NOUN}{_MODIFIER}{{0,3}} ){{0,12}}"""
+"""Long, so in the expression below it stands once: what is long starts slowly."""
 
 _COUNCIL = r"""(?:Hội\sđồng\snhân\sdân|HĐND)
     (?:\s(?:tỉnh|[Tt]hành\sphố|xã|phường|các\scấp)(?![ ][A-ZĐ]))?"""
 
 COLLECTIVE = Pattern(
     expression=rf"""
-    (?: {_QUANTIFIER}{_RUN}
-      | (?:Thanh\stra|Công\san|Mặt\strận\sTổ\squốc|Hội\sđồng\snhân\sdân)\scác\s{_RUN}
+    (?: (?: {_QUANTIFIER}
+          | (?:Thanh\stra|Công\san|Mặt\strận\sTổ\squốc|Hội\sđồng\snhân\sdân)\scác\s
+          | (?=(?i:{any_of(*FIRST_NOUNS)})(?!\w)) ) {_RUN}
       | [Cc]ác\s(?:[Ủủ]y\sviên|[Tt]hành\sviên)\s
           (?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng
           |Đoàn
           (?:\s(?:kiểm\stra|công\stác))?|Tổ|Ban)(?!\w)
       | (?:[Cc]ác\s)?[Tt]ổ\s[Đđ]ại\sbiểu(?:\s{_COUNCIL})?(?!\w)
-      | (?:[Cc]ác\s(?:vị\s)?)?[Đđ]ại\sbiểu\s(?:{_COUNCIL}|Quốc\shội)(?!\w)
-      | (?=(?i:{any_of(*FIRST_NOUNS)})(?!\w)) {_RUN} )
+      | (?:[Cc]ác\s(?:vị\s)?)?[Đđ]ại\sbiểu\s(?:{_COUNCIL}|Quốc\shội)(?!\w) )
     """,
     why="""a run of general nouns is one party, `và` and commas inside; a further
     `các` begins another, so none may stand inside the run; without a comma only

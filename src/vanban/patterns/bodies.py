@@ -101,15 +101,12 @@ ZONES = any_of(
     "nông nghiệp ứng dụng công nghệ cao", "thương mại", "kinh tế cửa khẩu",
 )  # fmt: skip
 """Zones that have a board of their own (`Ban Quản lý các khu công nghiệp`)."""
-INVESTORS = tuple(
-    f"chủ đầu tư {what}hạ tầng{kind} {zone}"
-    for what in ("", "xây dựng ", "xây dựng và kinh doanh ", "xây dựng kết cấu ")
-    for kind in ("", " kỹ thuật")
-    for zone in ("cụm công nghiệp", "khu công nghiệp", "khu kinh tế")
-)
+INVESTOR = r"""
+    chủ\sđầu\stư\s(?:xây\sdựng\s(?:và\skinh\sdoanh\s|kết\scấu\s)?)?
+    hạ\stầng\s(?:kỹ\sthuật\s)?(?:cụm\scông\snghiệp|khu\scông\snghiệp|khu\skinh\stế)
+"""
 """Investors in zones: a name in law, though `xây dựng` is a verb elsewhere."""
 NOUNS = (
-    *INVESTORS,
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể",
     "tổ chức", "hội", "hiệp hội", "doanh nghiệp", "trường", "cấp ủy", "chính quyền",
     "chủ đầu tư", "phòng", "ngân hàng", "tập đoàn", "tổng công ty", "cấp", "lực lượng",
@@ -127,7 +124,6 @@ NOUNS = (
 )  # fmt: skip
 """General nouns for bodies and territories; in capitals too (`Các Sở, Ban`)."""
 FIRST_NOUNS = (
-    *INVESTORS,
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "cấp ủy",
     "chính quyền", "đoàn thể", "doanh nghiệp", "chủ đầu tư", "tổ chức tín dụng",
     "tỉnh ủy", "thành ủy", "tập đoàn", "tổ chức, cá nhân", "báo, đài",

@@ -220,14 +220,6 @@ ADVERBIAL = Pattern(
     examples=(("Trường hợp thiếu hồ sơ, Sở A", "Trường hợp "), ("Khi có", "Khi ")),
     never=("Sở A khi có", "Theo dõi, đôn đốc", "Ngoài ra, trong năm"),
 )
-FIRM = Pattern(
-    expression=rf"""[\s,:]*(?:(?:{any_of(*ADVERBS)})(?!\w)[\s,]*){{0,3}}
-      (?:{any_of(*ADVERBS, *VERBS)})(?!\w)""",
-    ignore_case=True,
-    why="after an adverbial only a verb of duty tells that the party is to act",
-    examples=((" có trách nhiệm báo cáo", " có trách nhiệm báo cáo"),),
-    never=(" cấp phép khai thác",),
-)
 ADVERBIAL_END = Pattern(
     expression=r""",\sthì\s | ,\s | \sthì\s | [.;:](?=\s)
       | (?<=thẩm\squyền)\s(?=các\s) | (?<=vướng\smắc)\s(?=các\s)
