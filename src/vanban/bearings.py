@@ -162,5 +162,18 @@ def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:
         for node in outline.nodes
         if node.provision.kind != "footnote"
         and not any(nodes[c].provision.kind != "footnote" for c in node.children)
-        and section_of(text, node, nodes) == "objectives"
+        and (
+            section_of(text, node, nodes) == "objectives"
+            or _listed_as_indicator(text, node, nodes)
+        )
     )
+
+
+def _listed_as_indicator(text: Text, node: Node, nodes: dict[str, Node]) -> bool:
+    """Whether the words above say that indicators follow: `các chỉ tiêu sau:`."""
+    over = nodes.get(node.provision.parent or "")
+    if over is None:
+        return False
+    last = text.paragraphs[over.own[-1]]
+    found = sections.INDICATORS_FOLLOW.search(text.settled, last.start, last.end)
+    return found is not None

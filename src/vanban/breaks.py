@@ -5,13 +5,14 @@ Reads: printed lines. Gives: their layout, and for two lines whether the second 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
 import msgspec
 
 from vanban.lines import Line
-from vanban.patterns.labels import ANY_LABEL
+from vanban.patterns.labels import ADDRESSEES, ANY_LABEL, RECIPIENTS
 
 SENTENCE_END = tuple(".;:!?…")
 CLOSERS = "”\"')]»*_"
@@ -19,6 +20,9 @@ UNWRAPPED_WIDTH = 200
 """Lines this long are whole paragraphs, not lines of a page."""
 SPACED = 0.15
 """Of the lines, so many at least stand after a blank line if that parts paragraphs."""
+APART = 0.9
+"""Of the labels, so many stand after a blank line where none is without."""
+FEW_LABELS = 10
 NARROW_WIDTH = 45
 """A text without longer lines is a list of headings and items, nothing is wrapped."""
 STEP = 3
@@ -29,13 +33,15 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """How a text is printed: usual blank lines between two lines, width of a line.
 
     `spaced` tells that paragraphs are parted by further blank lines throughout;
-    `margin` is where lines go on, in a text whose paragraphs stand in: None elsewhere.
+    `margin` is where lines go on, in a text whose paragraphs stand in: None elsewhere;
+    `apart` tells that all but a few labels stand after such a blank line.
     """
 
     gap: int
     width: int
     spaced: bool = False
     margin: int | None = None
+    apart: bool = False
 
 
 def layout_of(lines: tuple[Line, ...]) -> Layout:
@@ -55,7 +61,24 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
         width=wide,
         spaced=parted >= SPACED * len(lines),
         margin=_margin(lines, wide),
+        apart=_labels_apart(lines, gap),
     )
+
+
+def _labels_apart(lines: tuple[Line, ...], gap: int) -> bool:
+    """Whether a blank line stands before all but a few of the labels, lists aside."""
+    labelled = [
+        line.gap > gap
+        for previous, line in itertools.pairwise(lines)
+        if ANY_LABEL.match(line.text) and _may_go_on(previous.text)
+    ]
+    return len(labelled) >= FEW_LABELS and sum(labelled) >= APART * len(labelled)
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a sentence may be cut after a line that is no item of a tight list."""
+    listed = ANY_LABEL.match(text) or RECIPIENTS.match(text) or ADDRESSEES.search(text)
+    return not listed and not text.rstrip(CLOSERS).endswith((".", ";"))
 
 
 def _margin(lines: tuple[Line, ...], width: int) -> int | None:
@@ -165,7 +188,18 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     )
     if match is None or cut:
         return False
-    if previous is None or line.gap > layout.gap or ends_sentence(previous.text):
+    if previous is None or line.gap > layout.gap:
+        return True
+    if layout.apart and _may_go_on(previous.text):
+        return match.lastgroup not in ("bullet", "letter") and _is_label(
+            match, line, previous, layout
+        )
+    return _is_label(match, line, previous, layout)
+
+
+def _is_label(match: re.Match[str], line: Line, previous: Line, layout: Layout) -> bool:
+    """Whether a label that no blank line stands before is no accident."""
+    if ends_sentence(previous.text):
         return True
     if is_short(previous, line, layout, 0.8) or _is_capitals(previous.text):
         return True

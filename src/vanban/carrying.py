@@ -13,7 +13,7 @@ import msgspec
 
 from vanban.attributes import Attribute
 from vanban.findings import Span
-from vanban.parties import Party, parties_at, party_at, support_in
+from vanban.parties import Party, parties_at, party_at, support_in, written_out
 from vanban.patterns import clauses, sections, verbs
 from vanban.rosters import LONGEST_NAME, roster_of
 from vanban.subjects import subject_at
@@ -104,7 +104,25 @@ def lead_in(words: str, start: int, end: int, *, source: str | None) -> Carried 
                 rule="lead-in",
                 ordered=subject.ordered,
             )
-    return found
+    return found or _whoever(words, start, end, source)
+
+
+def _whoever(words: str, start: int, end: int, source: str | None) -> Carried | None:
+    """`Người sử dụng nhà ở xã hội (Bên thuê nhà):` holds what hangs below it."""
+    meant = sections.WHOEVER.fullmatch(words, start, end)
+    if meant is None:
+        return None
+    last = start + len(meant.group("name").rstrip())
+    name = Party(
+        start=start,
+        end=last,
+        agency=written_out(words[start:last]),
+        collective=True,
+        certain=False,
+    )
+    return Carried(
+        lead=(name,), support=(), source=source, certainty=HEADING, rule="lead-in"
+    )
 
 
 def _asks(words: str, start: int, end: int) -> Iterator[int]:

@@ -336,4 +336,12 @@ def _settled(
     text: str, found: list[Due], cited: Sequence[Span], year: int | None
 ) -> tuple[Due, ...]:
     own = [due for due in found if not _long_past(due, year)]
-    return _with_their_days(text, _without_overlap(_outside(own, cited)))
+    return _told_once(_with_their_days(text, _without_overlap(_outside(own, cited))))
+
+
+def _told_once(found: tuple[Due, ...]) -> tuple[Due, ...]:
+    """Without a yearly rhythm that only repeats one whose day is told."""
+    told = any(due.period == "year" and due.day for due in found)
+    return tuple(
+        due for due in found if not told or due.period != "year" or due.day is not None
+    )

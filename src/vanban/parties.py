@@ -210,6 +210,26 @@ def _field_list_at(text: str, at: int) -> PartyList | None:
     return PartyList(start=at, end=found.end(), parties=parties)
 
 
+def _place_list_at(text: str, at: int) -> PartyList | None:
+    """`UBND các xã: Gia Thuận, Tân Điền`: a committee for each place."""
+    found = agencies.PLACE_LIST.match(text, at)
+    if found is None:
+        return None
+    body, level = written_out(found.group("body")), found.group("level")
+    parties = tuple(
+        Party(
+            start=match.start(),
+            end=match.end(),
+            agency=f"{body} {match.group('level') or level} {match.group('place')}",
+            collective=False,
+        )
+        for match in agencies.PLACE_OF_LIST.finditer(
+            text, found.start("places"), found.end()
+        )
+    )
+    return PartyList(start=at, end=found.end(), parties=parties)
+
+
 def _next_place(text: str, at: int, before: list[Party]) -> Party | None:
     """The committee of a further place: `UBND tỉnh A, tỉnh B`."""
     place = agencies.NEXT_PLACE.match(text, at)
@@ -243,7 +263,7 @@ def parties_at(text: str, at: int, end: int) -> PartyList | None:
     parties: list[Party] = []
     here = last = at
     while here < end and len(parties) < MOST_PARTIES:
-        fields = _field_list_at(text, here)
+        fields = _field_list_at(text, here) or _place_list_at(text, here)
         party = (
             None if fields else party_at(text, here) or _next_place(text, here, parties)
         )

@@ -232,3 +232,11 @@ def test_a_term_counts_back_from_an_event(text: str, days: int) -> None:
 
 def test_a_yearly_day_is_given_as_printed() -> None:
     assert one("báo cáo trước ngày 31 tháng 3 hằng năm").day == "31/3"
+
+
+def test_a_rhythm_whose_day_is_told_is_told_once() -> None:
+    text = (
+        "định kỳ hàng năm báo cáo về Sở chậm nhất ngày 17 tháng 12. Thời gian báo cáo "
+        "định kỳ hàng năm tính từ ngày 15 tháng 12 năm trước kỳ báo cáo"
+    )
+    assert (one(text).period, one(text).day) == ("year", "17/12")

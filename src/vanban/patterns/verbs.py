@@ -182,6 +182,12 @@ OPENING = Pattern(
     ),
     never=("Căn cứ kết quả; Sở", "Trường hợp thiếu thì phối hợp với cơ quan, đơn vị"),
 )
+TOWARDS = Pattern(
+    expression=r"Đối\svới\s(?P<name>[^:;.\n]{2,120}?)\s?:\s(?![Đđ]ược\s|Căn\scứ\s)",
+    why="a topic that is a body is charged with what follows, no right or scale",
+    examples=(("Đối với Sở Y tế: Chuẩn bị", "Đối với Sở Y tế: "),),
+    never=("Đối với Sở Y tế, Sở A", "Đối với UBND cấp xã: được giao quản lý"),
+)
 DONE_BY = Pattern(
     expression=r"""
     (?:Việc|Công\stác|Tài\sliệu|Thông\sbáo|Chương\strình|Nhiệm\svụ|Hoạt\sđộng|Báo\scáo)\s
@@ -213,14 +219,6 @@ ADVERBIAL = Pattern(
     why="opens an adverbial, whose own commas may stand before the party",
     examples=(("Trường hợp thiếu hồ sơ, Sở A", "Trường hợp "), ("Khi có", "Khi ")),
     never=("Sở A khi có", "Theo dõi, đôn đốc", "Ngoài ra, trong năm"),
-)
-FIRM = Pattern(
-    expression=rf"""[\s,:]*(?:(?:{any_of(*ADVERBS)})(?!\w)[\s,]*){{0,3}}
-      (?:{any_of(*ADVERBS, *VERBS)})(?!\w)""",
-    ignore_case=True,
-    why="after an adverbial only a verb of duty tells that the party is to act",
-    examples=((" có trách nhiệm báo cáo", " có trách nhiệm báo cáo"),),
-    never=(" cấp phép khai thác",),
 )
 ADVERBIAL_END = Pattern(
     expression=r""",\sthì\s | ,\s | \sthì\s | [.;:](?=\s)
