@@ -133,13 +133,18 @@ def _year_behind(text: str, end: int, ceiling: int) -> int | None:
 def _is_firm(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a number in a duty is to be reached: no case, fee or scale."""
     scale = text.endswith("(", 0, match.start()) and match.group("unit") == "điểm"
-    if scale or measures.CASE.match(text, start) or match.group("unit") == "đồng":
+    counted = match.group("unit") in measures.FEES_AND_TURNS
+    if scale or counted or measures.CASE.match(text, start):
         return False
     end = min(len(text), match.end() + 1)
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), 0)
     return (
         measures.FIRM.search(text, match.start(), end) is not None
         or measures.STRIVES.search(text, sentence, match.start()) is not None
+        or measures.BY_THEN.search(
+            text[max(start, match.start() - 40) : match.start("value")]
+        )
+        is not None
     )
 
 
@@ -208,6 +213,12 @@ def places_of(
                     )
                 )
     found += [Place(start=c.start, end=c.end, firm=True) for c in commitments]
+    found += [
+        Place(start=node.body, end=node.provision.end, firm=True)
+        for node in outline.nodes
+        if not node.children
+        and measures.HORIZON_FIRST.match(text.settled, node.body, node.provision.end)
+    ]
     kept: list[Place] = []
     for place in sorted(found, key=lambda place: (place.start, place.firm, -place.end)):
         if not kept or place.start >= kept[-1].end:
