@@ -150,6 +150,21 @@ ENCLOSURE = Pattern(
         "(Kèm theo Tờ trình số …. Ngày …. của Sở Nông nghiệp và Môi trường)",
     ),
 )
+ENCLOSED_KIND = Pattern(
+    expression=r"""
+    ^ (?: (?: KẾ\sHOẠCH | QUY\sCHẾ | QUY\sĐỊNH | CHƯƠNG\sTRÌNH | ĐỀ\sÁN | ĐIỀU\sLỆ
+          | PHƯƠNG\sÁN | CHIẾN\sLƯỢC | HƯỚNG\sDẪN | NỘI\sQUY | QUY\sTRÌNH )
+        (?: \s*[:.]?$ | (?=\s)[^a-zà-ỹđ]{4,}$ )
+      | PHỤ\sLỤC (?:\s(?:SỐ\s?)?[\dIVX]{1,4})? \s*[:.]?\s* (?:$|(?=[A-ZĐ]{2})) )
+    """,
+    why="the kind of what is enclosed, on a line of its own above its title",
+    examples=(
+        ("KẾ HOẠCH", "KẾ HOẠCH"),
+        ("KẾ HOẠCH XUẤT KHẨU NĂM 2026", "KẾ HOẠCH XUẤT KHẨU NĂM 2026"),
+        ("PHỤ LỤC 01", "PHỤ LỤC 01"),
+    ),
+    never=("Kế hoạch", "KẾ HOẠCH số 12", "Phụ lục kèm theo"),
+)
 RECIPIENTS = Pattern(
     expression=r"^[\s_]*N[ơo]i\snh[ậâạa]n_*\s?:?_*(?=\s|$)",
     why="opens the list of recipients, after which nothing is a provision; portals "
