@@ -7,14 +7,13 @@ lettered point, dash, plus. A level may be left out; a label closes what is belo
 
 from __future__ import annotations
 
-import msgspec
-
 from vanban.findings import Provision, ProvisionKind
 from vanban.levels import BULLETS, begins_document, level_of
 from vanban.patterns import labels, sections
 from vanban.subjects import is_legal_basis, subject_at
 from vanban.tables import TaskRow, task_rows
 from vanban.text import Paragraph, Text
+from vanban.tree import Node, Outline
 
 HEADING_WORDS = 50
 LONGEST_TITLE = 600
@@ -24,38 +23,6 @@ HEAD_LINES = 8
 """`(Kèm theo …)` stands so near to the first words of an enclosure."""
 CLOSING_WITHIN = 400
 """A closing paragraph says so in its first letters."""
-
-
-class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """A provision with the paragraphs that are its own (numbers in `Text`).
-
-    `body` is where its words begin, after the label.
-    """
-
-    provision: Provision
-    body: int
-    own: tuple[int, ...]
-    children: tuple[str, ...]
-    rank: float
-
-
-class Outline(msgspec.Struct, frozen=True, kw_only=True):
-    """The tree in text order, and the paragraphs outside it.
-
-    `preamble` stands before the first provision, `closing` from the recipients on.
-    `rows` are the table rows that hold a task, by the id of their provision;
-    `titles` are those of the enclosures, by the prefix of their paths (`P1/`).
-    """
-
-    nodes: tuple[Node, ...]
-    preamble: tuple[int, ...]
-    closing: tuple[int, ...]
-    rows: dict[str, TaskRow]
-    titles: dict[str, str]
-
-    def by_id(self) -> dict[str, Node]:
-        """The nodes by the id of their provision."""
-        return {node.provision.id: node for node in self.nodes}
 
 
 class _Open:

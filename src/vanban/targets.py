@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from vanban.dues import dues_in
 from vanban.findings import Basis, Commitment, Comparator, Span, Target
-from vanban.outline import Node, Outline
 from vanban.patterns import measures
 from vanban.text import Text
+from vanban.tree import Node, Outline
 
+PREAMBLE = 2
+"""The last paragraphs above the provisions say what all of it is for."""
 CLAUSE_REACH = 1000
 """A clause is sought so far to either side, which keeps the time linear."""
 
@@ -105,6 +107,9 @@ def _years(
         if not any(a < match.end() and match.start() < b for a, b in baselines)
     ]
     ends = [*(number.start() for number in numbers[1:]), end]
+    before = _each_before(printed, numbers)
+    if before is not None:
+        return before
     opening = [year for at, year in printed if at < numbers[0].start()]
     found: list[int | None] = []
     for number, stop in zip(numbers, ends, strict=True):
@@ -118,6 +123,19 @@ def _years(
         if not printed:
             found = [year or shared for year in found]
     return found
+
+
+def _each_before(
+    printed: list[tuple[int, int]], numbers: list[re.Match[str]]
+) -> list[int | None] | None:
+    """The years, where one stands before each number: `năm 2025 đạt 8% và năm 2026
+    đạt 10%`."""
+    starts = [0, *(number.end() for number in numbers)]
+    gaps = zip(starts, (number.start() for number in numbers), strict=False)
+    years = [[year for at, year in printed if a <= at < b] for a, b in gaps]
+    if len(printed) < 2 or any(len(own) != 1 for own in years):
+        return None
+    return [own[0] for own in years]
 
 
 def _year_behind(text: str, end: int, ceiling: int) -> int | None:
@@ -214,6 +232,11 @@ def places_of(
                 )
     found += [Place(start=c.start, end=c.end, firm=True) for c in commitments]
     found += [
+        Place(start=part.start, end=part.end, firm=True)
+        for part in _leading(text, outline)
+        if measures.STRIVES.search(text.settled, part.start, part.end)
+    ]
+    found += [
         Place(start=node.body, end=node.provision.end, firm=True)
         for node in outline.nodes
         if not node.children
@@ -226,14 +249,26 @@ def places_of(
     return tuple(kept)
 
 
+def _leading(text: Text, outline: Outline) -> list[Span]:
+    """The words above the provisions and those that others hang below: what is striven
+    for there is to be reached as well."""
+    numbers = list(outline.preamble[-PREAMBLE:])
+    numbers += [node.own[0] for node in outline.nodes if node.children]
+    return [text.paragraphs[number] for number in numbers]
+
+
 def targets_in(
     text: str, places: Iterable[Place], *, printed: str
 ) -> tuple[Target, ...]:
     """The targets in places, in text order; `printed` is the unsettled text."""
     found: list[Target] = []
     for place in places:
+        last = None
         for start, stop, numbers in _clauses(text, place):
             years = _years(text, start, numbers, stop, ceiling=place.end)
+            if measures.OF_WHICH.search(text, place.start, start):
+                years = [year or last for year in years]
+            last = years[-1] or last
             end = numbers[-1].end()
             end += len(text[end:stop].rstrip(" ."))
             for match, year in zip(numbers, years, strict=True):

@@ -210,3 +210,20 @@ def test_a_duty_may_tell_what_is_to_be_reached_by_a_year() -> None:
     )
     found = [(target.value, target.unit, target.year) for target in reading.targets]
     assert found == [("1700", "ha", 2030), ("100", "%", 2030)]
+
+
+def test_each_number_has_the_year_before_it() -> None:
+    found = targets("tăng trưởng năm 2025 đạt trên 8% và năm 2026 đạt từ 10% trở lên")
+    assert [(t.comparator, t.value, t.year) for t in found] == [
+        (">", "8", 2025), (">=", "10", 2026),
+    ]  # fmt: skip
+
+
+def test_parts_of_a_number_are_reached_in_its_year() -> None:
+    found = targets(
+        "Xuất khẩu đến năm 2030 đạt 400 triệu USD, tăng 10 - 13%/năm. Trong đó: Nông "
+        "sản đạt 395 triệu USD; công nghiệp đạt 05 triệu USD."
+    )
+    assert [(t.value, t.year) for t in found] == [
+        ("400", 2030), ("395", 2030), ("05", 2030),
+    ]  # fmt: skip

@@ -133,7 +133,7 @@ TARGET = Pattern(
     expression=rf"""
     (?: (?P<change>tăng|giảm|tăng\strưởng) \s (?:thêm\s|bình\squân\s)? )?
     (?: (?P<comparison>{any_of(*COMPARISON)}) \s )?
-    (?<![\w.,/-]) (?P<value>{NUMBER}) (?![\w.,/-]{{0,20}}\d)
+    (?<![\w.,/-]) (?<!\d\s[-–]\s) (?P<value>{NUMBER}) (?![\w.,/-]{{0,20}}\d)
     \s? (?P<unit>{any_of(*UNITS)}) (?!\w)
     (?P<from>\s(?:trở\slên|trở\sxuống))?
     (?: \s so\svới \s (?:mức\s(?:trung\sbình\s|bình\squân\s)?(?:của\s)?)?
@@ -178,6 +178,12 @@ HORIZON_FIRST = Pattern(
     why="a provision that begins with its year tells what is to be reached by then",
     examples=(("Đến năm 2030, 100% các khu vực", "Đến năm 2030"),),
     never=("Năm 2024, 100% các xã",),
+)
+OF_WHICH = Pattern(
+    expression=r"(?<!\w)[Tt]rong\sđó\s?[:,]",
+    why="parts of a number are reached in its year",
+    examples=(("đạt 400 triệu USD. Trong đó: nông sản", "Trong đó:"),),
+    never=("trong đó tập trung",),
 )
 CASE = Pattern(
     expression=r"(?:đối\svới\s)?(?:các\s)?trường\shợp|nếu\s|khi\s|được\s",
