@@ -3,7 +3,7 @@
 Nothing is guessed here. A name that nobody bore is a new one, and is asked about.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +44,10 @@ class Names:
             if row.agency_id != but and begins < last and first < ends:
                 return row
         return None
+
+    def others(self, key: str, but: Collection[int]) -> list[AgencyName]:
+        """The times in which agencies other than these bear a name."""
+        return [row for row in self._rows.get(key, ()) if row.agency_id not in but]
 
     def borne(self, agency: int, key: str) -> list[AgencyName]:
         """The times in which an agency bears a name."""

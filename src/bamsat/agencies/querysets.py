@@ -86,10 +86,18 @@ class IdentificationQuerySet(models.QuerySet["Identification"]):
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
-    def of_each(self, collectives: Iterable[int]) -> dict[int, list[int]]:
-        """The agencies of each of these collectives, by key; one query."""
+    def of_each(
+        self, collectives: Iterable[int], on: date | None = None
+    ) -> dict[int, list[int]]:
+        """The agencies of each of these collectives, by key, or those of them that are
+        there on a day; one query."""
         found: dict[int, list[int]] = {}
         rows = self.filter(collective__in=list(collectives)).order_by("agency")
+        if on is not None:
+            rows = rows.filter(
+                Q(agency__since__isnull=True) | Q(agency__since__lte=on),
+                Q(agency__until__isnull=True) | Q(agency__until__gt=on),
+            )
         for collective, agency in rows.values_list("collective_id", "agency_id"):
             found.setdefault(collective, []).append(agency)
         return found
