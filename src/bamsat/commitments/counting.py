@@ -1,10 +1,10 @@
 """The kept counts: changed in the same transaction as what they count (RULES 14)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count
 
@@ -97,14 +97,16 @@ def _cells(keys: list[int]) -> Counter[Cell]:
     columns = ("directive_id", "agency_id", "obliged_id", *COUNTED)
     found: Counter[Cell] = Counter()
     for directive, agency, obliged, *rest in rows.values_list(*columns):
-        found[_cell(Cell(directive, agency, *rest, NOW))] += 1
-        found[_cell(Cell(directive, obliged, *rest, THEN))] += 1
+        found[_cell(NOW, directive, agency, rest)] += 1
+        found[_cell(THEN, directive, obliged, rest)] += 1
     return found
 
 
-def _cell(said: Cell) -> Cell:
+def _cell(view: str, directive: int, agency: int, rest: Sequence[Any]) -> Cell:
+    public, standing, due_on = rest
     # Once handed in, the day no longer changes the status.
-    return said if said.standing == Standing.OPEN else said._replace(due_on=None)
+    day = due_on if standing == Standing.OPEN else None
+    return Cell(directive, agency, public, standing, day, view)
 
 
 def _spread(moved: Counter[Cell]) -> None:
@@ -121,7 +123,7 @@ def _counted(directive: Directive) -> Counter[Cell]:
     for view, whose in BY.items():
         rows = mine.values_list(whose, *COUNTED).annotate(n=Count("id"))
         for agency, *rest, number in rows:
-            cell = _cell(Cell(directive.pk, agency, *rest, view))
+            cell = _cell(view, directive.pk, agency, rest)
             counted[cell] += number
     return counted
 

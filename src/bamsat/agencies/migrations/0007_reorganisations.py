@@ -1,4 +1,4 @@
-"""Reorganisations, and what goes on in what by them."""
+"""Reorganisations, what goes on in what by them, and their drafts."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -68,6 +68,65 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "lần sắp xếp cơ quan",
                 "ordering": ["-day", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReorganisationDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="Tên gọi")),
+                (
+                    "day",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="Có hiệu lực từ ngày"
+                    ),
+                ),
+                (
+                    "document",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Văn bản quyết định"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(blank=True, max_length=300, verbose_name="Nguồn"),
+                ),
+                (
+                    "certainty",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("confirmed", "có nguồn"),
+                            ("uncertain", "chưa kiểm chứng"),
+                        ],
+                        max_length=10,
+                        verbose_name="Độ chắc chắn",
+                    ),
+                ),
+                ("lines", models.JSONField(default=list, verbose_name="các dòng")),
+                ("by", models.CharField(max_length=100, verbose_name="người soạn")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "made",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="drafts",
+                        to="agencies.reorganisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bản soạn sắp xếp cơ quan",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(

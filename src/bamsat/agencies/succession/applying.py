@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, ProtectedError, Q
+from django.db.models import ProtectedError, Q
 
 from bamsat.agencies.describing import search_anew
 from bamsat.agencies.kinds import NameKind, Turn
-from bamsat.agencies.models import Agency, AgencyName, Member, Reorganisation, Succession
+from bamsat.agencies.models import (
+    Agency,
+    AgencyName,
+    Member,
+    Reorganisation,
+    Succession,
+)
 from bamsat.agencies.names import name_key
 from bamsat.agencies.operations import new_agency, own_name
 from bamsat.agencies.succession.planning import Plan, Planned, Taker
@@ -35,7 +41,7 @@ def apply(plan: Plan, who: Who) -> Reorganisation:
     the agencies: everything that is dated. What has no date of its own follows when the
     day has come (`bring_into_force`)."""
     head = plan.head
-    assert head.day and plan.feasible  # noqa: S101 - the caller's promise
+    assert head.day  # noqa: S101 - a feasible plan has one
     made = Reorganisation.objects.create(
         title=head.title,
         day=head.day,
@@ -114,9 +120,7 @@ def _alias(agency: Agency, aliases: Sequence[str], day: date) -> None:
     )
     taken = set(borne.values_list("key", flat=True))
     AgencyName.objects.bulk_create(
-        AgencyName(
-            agency=agency, name=alias, key=key, kind=NameKind.ALIAS, since=day
-        )
+        AgencyName(agency=agency, name=alias, key=key, kind=NameKind.ALIAS, since=day)
         for key, alias in keys.items()
         if key not in taken
     )
@@ -142,7 +146,8 @@ def _rename(line: Planned, day: date) -> list[object]:
 
 
 def _row(made: Reorganisation, line: Planned, day: date) -> Succession:
-    assert line.giver and line.turn  # noqa: S101 - the plan is feasible
+    assert line.giver  # noqa: S101 - the plan is feasible
+    assert line.turn  # noqa: S101
     return Succession(
         reorganisation=made,
         turn=line.turn,
@@ -203,13 +208,11 @@ def put_back(made: Reorganisation) -> bool:
         search_anew(Agency.objects.get(pk=agency))
     Member.objects.filter(pk__in=before["members"]).delete()
     # The edges stand as undone; the agencies that they led to go.
-    Succession.objects.filter(reorganisation=made, taker__in=before["made"]).update(
-        note=F("note"), taker=None
-    )
-    AgencyName.objects.filter(agency__in=before["made"]).delete()
+    mine = Succession.objects.filter(reorganisation=made)
+    mine.filter(taker__in=before["made"]).update(taker=None)
     try:
         # Those below before those above.
-        for agency in reversed(Agency.objects.filter(pk__in=before["made"])):
+        for agency in Agency.objects.filter(pk__in=before["made"]).order_by("-pk"):
             agency.delete()
     except ProtectedError:
         return False

@@ -16,6 +16,8 @@ from bamsat.agencies.succession import columns as c
 from bamsat.rules.succession import Heirs
 
 Line = Mapping[str, str]
+OF_THOSE_THERE = (Turn.ABSORBED, Turn.TRANSFERRED)
+"""What needs an agency that is there to take over."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +110,7 @@ class _Planner:
         self._names: Names = every_name()
         self._takers: dict[str, Taker] = {}
         self._ending: dict[int, Planned] = {}
+        self._renamed: list[Planned] = []
         self._heirs = Heirs([], date.max)
         if head.day:
             self._heirs = Succession.objects.heirs(head.day)
@@ -123,6 +126,7 @@ class _Planner:
                 self._ending.setdefault(each.giver.pk, each)
         for each in planned:
             self._take(each)
+        self._renamed = [each for each in planned if each.new_name]
         for each in planned:
             self._parent(each)
             self._judge(each, planned)
@@ -265,9 +269,13 @@ class _Planner:
                 _("Cơ quan này còn ở dòng khác: hợp nhất hay sáp nhập chỉ vào một nơi.")
             )
         if line.turn is Turn.RENAMED and twins:
-            line.problems.append(_("Đổi tên thì không cùng lúc trở thành cơ quan khác."))
+            line.problems.append(_("Đổi tên thì không cùng lúc thành cơ quan khác."))
         if line.taker and line.taker.agency == giver:
             line.problems.append(_("Cơ quan cũ và cơ quan mới là một."))
+        if line.taker and line.taker.new and line.turn in OF_THOSE_THERE:
+            line.problems.append(
+                _("Cơ quan nhận phải đang có; lập cơ quan mới thì ghi là hợp nhất.")
+            )
         if line.taker and line.taker.new and not (line.taker.kind and line.taker.level):
             line.problems.append(_("Hãy ghi loại và cấp của cơ quan mới."))
         name = line.new_name or (line.taker.name if line.taker else "")
@@ -276,10 +284,12 @@ class _Planner:
 
     def _demand_free(self, line: Planned, name: str, giver: Agency, day: date) -> None:
         """Nobody who is still there bears the name of a new agency."""
+        key = name_key(name)
+        twins = [x for x in self._renamed if name_key(x.new_name) == key]
+        if twins and (len(twins) > 1 or not line.new_name or key in self._takers):
+            line.problems.append(_("Tên mới này còn ở dòng khác."))
         leaving = {giver.pk, *self._ending} if line.new_name else set(self._ending)
-        for row in self._names.others(name_key(name), leaving):
+        for row in self._names.others(key, leaving):
             if all((end or date.max) > day for end in (row.until, row.agency.until)):
-                line.problems.append(
-                    _("Tên mới đang là của %s.") % row.agency.name
-                )
+                line.problems.append(_("Tên mới đang là của %s.") % row.agency.name)
                 return

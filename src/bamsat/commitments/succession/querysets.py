@@ -16,7 +16,7 @@ class HandingQuerySet(models.QuerySet["Handing"]):
         """Those that nobody undid."""
         return self.filter(undone_at__isnull=True)
 
-    def latest(self) -> Self:
+    def in_force(self) -> Self:
         """Of each obligation the last that stands."""
         later = self.standing().filter(
             assignment=OuterRef("assignment"), obliged=OuterRef("obliged")
