@@ -6,6 +6,7 @@
 """
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from uuid import uuid4
 
 from bamsat.agencies.describing import Description, add_agency
@@ -31,8 +32,12 @@ CT = "Sở Tài chính thành phố Cần Thơ"
 Line = tuple[str, str, str]
 
 
+CLOCK = count()
+
+
 def who(later: timedelta = timedelta(), today: date | None = None) -> Who:
-    at = LATER + later
+    """Somebody who acts then; nobody acts at the same moment as another."""
+    at = LATER + later + timedelta(microseconds=next(CLOCK))
     return Who(by=BY, at=at, today=today or at.date(), batch=uuid4())
 
 
@@ -77,7 +82,9 @@ def state() -> list[list[tuple[object, ...]]]:
         sorted(Assignment.objects.values_list("pk", "holder__name", "agency__name")),
         sorted(RollUp.objects.values_list("key", "occurrences")),
         sorted(Commitment.objects.values_list("pk", "lead_key")),
-        sorted(map(str, Agency.objects.values_list("name", "key", "since", "until"))),
+        sorted(
+            map(str, Agency.objects.own().values_list("name", "key", "since", "until"))
+        ),
     ]
 
 

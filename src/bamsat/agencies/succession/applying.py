@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import ProtectedError, Q
+from django.db.models import Q
 
 from bamsat.agencies.describing import search_anew
 from bamsat.agencies.kinds import NameKind, Turn
@@ -183,6 +183,11 @@ def _members(rows: Sequence[Succession]) -> list[int]:
     return [row.pk for row in made]
 
 
+def renamed_by(made: Reorganisation) -> list[int]:
+    """The agencies that this gives another name."""
+    return [agency for agency, _old, _new in made.before["renamed"]]
+
+
 def call_by_new_names(made: Reorganisation) -> None:
     """The day of a renaming has come: the agency is called by its new name."""
     for agency, _old, new in made.before["renamed"]:
@@ -196,9 +201,9 @@ def _call(agency: int, name: int) -> None:
     search_anew(row)
 
 
-def put_back(made: Reorganisation) -> bool:
-    """Agencies and names as they were before, in the caller's transaction; False where
-    something refers to an agency that this made."""
+def put_back(made: Reorganisation) -> None:
+    """Agencies and names as they were before, in the caller's transaction. An agency
+    that this made is none any more: its page leads to the one that it came from."""
     before = made.before
     for agency, old, new in before["renamed"]:
         AgencyName.objects.filter(pk=old).update(until=None)
@@ -207,20 +212,13 @@ def put_back(made: Reorganisation) -> bool:
         AgencyName.objects.filter(pk=new).delete()
         search_anew(Agency.objects.get(pk=agency))
     Member.objects.filter(pk__in=before["members"]).delete()
-    # The edges stand as undone; the agencies that they led to go.
-    mine = Succession.objects.filter(reorganisation=made)
-    mine.filter(taker__in=before["made"]).update(taker=None)
-    try:
-        # Those below before those above.
-        for agency in Agency.objects.filter(pk__in=before["made"]).order_by("-pk"):
-            agency.delete()
-    except ProtectedError:
-        return False
+    AgencyName.objects.filter(agency__in=before["made"]).delete()
+    for row in made.successions.filter(taker__in=before["made"]).order_by("-pk"):
+        Agency.objects.filter(pk=row.taker_id).update(same_as=row.giver_id)
     for pk, until in before["ended"]:
         Agency.objects.filter(pk=pk).update(until=until)
     for pk, until in before["names"]:
         AgencyName.objects.filter(pk=pk).update(until=until)
-    return True
 
 
 def _tell(made: Reorganisation, rows: Sequence[Succession], who: Who) -> None:

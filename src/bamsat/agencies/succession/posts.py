@@ -59,14 +59,13 @@ def end_posts(giver: int, taker: int | None, day: date, who: Who) -> PostsBefore
 
 
 def put_posts_back(before: PostsBefore, who: Who) -> None:
-    """Posts as they were: those that were begun are gone, those that ended go on; an
-    event for each."""
+    """Posts as they were: those that were begun end before they began, those that ended
+    go on; an event for each."""
     begun = list(Post.objects.filter(pk__in=before["begun"]))
     for row in begun:
         row.until = row.since
+    Post.objects.bulk_update(begun, ["until"])
     _tell(Kind.POST_ENDED, begun, who)
-    # The agency at which they were held goes too: the journal keeps what was.
-    Post.objects.filter(pk__in=before["begun"]).delete()
     ends = dict(before["ended"])
     rows = list(Post.objects.filter(pk__in=list(ends)))
     for row in rows:

@@ -15,6 +15,7 @@ from bamsat.agencies.succession.applying import (
     apply,
     call_by_new_names,
     put_back,
+    renamed_by,
 )
 from bamsat.agencies.succession.models import ReorganisationDraft
 from bamsat.agencies.succession.planning import Head, plan
@@ -27,6 +28,7 @@ from bamsat.commitments.succession import following, refusals
 from bamsat.commitments.succession.passing import (
     anew,
     hold_directives,
+    keeping_order,
     pass_by_rule,
 )
 from bamsat.documents.models import Directive
@@ -97,7 +99,8 @@ def _come(key: int, who: Who) -> bool:
 
 def _into_force(made: Reorganisation, who: Who) -> None:
     """The day has come: names change, and what is held goes to whoever goes on."""
-    call_by_new_names(made)
+    with keeping_order(renamed_by(made)):
+        call_by_new_names(made)
     rows = made.successions.filter(turn__in=ENDING).order_by("pk")
     heirs = Succession.objects.heirs(who.today)
     posts = []
@@ -152,8 +155,8 @@ def undo(*, reorganisation: int, who: Who) -> Reorganisation:
         for posts in reversed(made.before["posts"]):
             put_posts_back(posts, who)
         touched = _give_back(made, who.today)
-    if not put_back(made):
-        raise RefusedError(refusals.BUILT_ON, [_("cơ quan mới đã được nhắc tới")])
+    with keeping_order(renamed_by(made)):
+        put_back(made)
     _tell_undone(made, sorted(touched), who)
     return made
 
@@ -203,10 +206,8 @@ def _built_on(made: Reorganisation) -> list[Words]:
     rows = made.successions.all()
     keys = {key for pair in rows.values_list("giver", "taker") for key in pair if key}
     mine = made.before["made"]
-    later = (
-        Succession.objects.standing()
-        .exclude(reorganisation=made)
-        .filter(giver__in=keys, reorganisation__at__gte=made.at)
+    later = Succession.objects.standing().filter(
+        giver__in=keys, reorganisation__gt=made.pk
     )
     found: list[Words] = [
         _("lần sắp xếp về sau: %s") % row.reorganisation.title

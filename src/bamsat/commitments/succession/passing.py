@@ -1,7 +1,8 @@
 """All that an agency held goes to the one that goes on for it: a bounded number of
 queries, however much it is. Nothing that a directive said is written anew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bamsat.agencies.models import Agency, Succession
 from bamsat.commitments.counting import hand_over_counts
-from bamsat.commitments.models import Assignment, Commitment, Handing, Occurrence
+from bamsat.commitments.models import Assignment, Commitment, Handing, Occurrence, Role
 from bamsat.documents.models import Directive
 from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
@@ -43,7 +44,7 @@ def pass_all(giver: int, taker: int) -> list[Entry]:
     if old.pk != giver:
         old, new = new, old
     first_led = Commitment.objects.filter(
-        Exists(held.filter(commitment=OuterRef("pk"), role="lead")),
+        Exists(held.filter(commitment=OuterRef("pk"), role=Role.LEAD)),
         lead_key=old.sort_key,
     )
     first_led.update(lead_key=new.sort_key)
@@ -59,6 +60,20 @@ def pass_all(giver: int, taker: int) -> list[Entry]:
         )
         for key in sorted(touched)
     ]
+
+
+@contextmanager
+def keeping_order(agencies: Sequence[int]) -> Iterator[None]:
+    """Let the order of lists follow what the block makes of the names of agencies."""
+    rows = Agency.objects.filter(pk__in=agencies)
+    before = dict(rows.values_list("pk", "sort_key"))
+    yield
+    for key, now in rows.values_list("pk", "sort_key"):
+        led = Assignment.objects.filter(
+            commitment=OuterRef("pk"), role=Role.LEAD, holder=key
+        )
+        mine = Commitment.objects.filter(Exists(led), lead_key=before[key])
+        mine.update(lead_key=now)
 
 
 def pass_by_rule(givers: Iterable[int], today: date) -> list[Entry]:
