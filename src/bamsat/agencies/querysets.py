@@ -22,9 +22,14 @@ if TYPE_CHECKING:  # the models of this room import these query sets
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
-    def having(self, *rows: models.QuerySet[Any]) -> Self:
-        """Named by at least one of these assignments, or by work as one of several."""
-        named = (Q(Exists(each.filter(agency=OuterRef("pk")))) for each in rows)
+    def having(self, *rows: models.QuerySet[Any], by: str = "agency") -> Self:
+        """Named by at least one of these assignments, or by work as one of several, in
+        that column."""
+        return self.having_any(*((each, by) for each in rows))
+
+    def having_any(self, *rows: tuple[models.QuerySet[Any], str]) -> Self:
+        """Named by at least one of these rows, each in a column of its own."""
+        named = (Q(Exists(each.filter(**{by: OuterRef("pk")}))) for each, by in rows)
         return self.filter(reduce(Q.__or__, named))
 
     def matching(self, query: str) -> Self:

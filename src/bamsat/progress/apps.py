@@ -25,6 +25,11 @@ class ProgressConfig(AppConfig):
         )
         timetable.register("evidence of nothing", every=timedelta(days=1), run=sweep)
         following.register(
-            following.Room(succeeding.NAME, succeeding.pass_on, succeeding.put_back)
+            following.Room(
+                succeeding.NAME,
+                succeeding.pass_on,
+                succeeding.put_back,
+                succeeding.told,
+            )
         )
         hanging.register(on_work=kept.on_work, on_commitments=kept.on_commitments)

@@ -2,11 +2,15 @@
 work and whose work it confirms, its open links, and that its people confirm nothing
 which they handed in themselves (RULES 7)."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bamsat.commitments.models import Occurrence
+from bamsat.commitments.review.refusals import Words
 from bamsat.commitments.succession.following import Before
 from bamsat.progress.models import AnswerLink, Confirmer, Extension, Report
 from bamsat.rules.status import State
@@ -65,6 +69,23 @@ def _senders(sent_by: Any, rows: Any, giver: int, taker: int) -> list[int]:
         through(agency_id=taker, **{f"{column}_id": key}) for key in list(keys)
     )
     return [row.pk for row in made]
+
+
+def told(agencies: Sequence[int]) -> dict[int, list[Words]]:
+    """What each of these agencies has here: three queries."""
+    found: dict[int, list[Words]] = {}
+    links = AnswerLink.objects.filter(agency__in=agencies, withdrawn_at__isnull=True)
+    for key, n in links.order_by().values_list("agency").annotate(n=Count("pk")):
+        words = ngettext("%s liên kết trả lời", "%s liên kết trả lời", n) % n
+        found.setdefault(key, []).append(words)
+    rows = Confirmer.objects.select_related("agency", "confirmed_by")
+    for row in rows.filter(agency__in=agencies):
+        words = _("việc của mình do %s xác nhận") % row.confirmed_by.name
+        found.setdefault(row.agency_id, []).append(words)
+    for row in rows.filter(confirmed_by__in=agencies):
+        words = _("xác nhận việc của %s") % row.agency.name
+        found.setdefault(row.confirmed_by_id, []).append(words)
+    return found
 
 
 def put_back(giver: int, taker: int, before: Before) -> None:

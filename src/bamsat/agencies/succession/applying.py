@@ -213,8 +213,9 @@ def put_back(made: Reorganisation) -> None:
         search_anew(Agency.objects.get(pk=agency))
     Member.objects.filter(pk__in=before["members"]).delete()
     AgencyName.objects.filter(agency__in=before["made"]).delete()
-    for row in made.successions.filter(taker__in=before["made"]).order_by("-pk"):
-        Agency.objects.filter(pk=row.taker_id).update(same_as=row.giver_id)
+    mine = made.successions.filter(taker__in=before["made"]).order_by("-pk")
+    for giver, taker in mine.values_list("giver", "taker"):
+        Agency.objects.filter(pk=taker).update(same_as=giver)
     for pk, until in before["ended"]:
         Agency.objects.filter(pk=pk).update(until=until)
     for pk, until in before["names"]:

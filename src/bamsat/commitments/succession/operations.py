@@ -17,6 +17,7 @@ from bamsat.agencies.succession.applying import (
     put_back,
     renamed_by,
 )
+from bamsat.agencies.succession.drafting import Said
 from bamsat.agencies.succession.models import ReorganisationDraft
 from bamsat.agencies.succession.planning import Head, plan
 from bamsat.agencies.succession.posts import end_posts, put_posts_back
@@ -39,7 +40,7 @@ from bamsat.journal.operations import Entry, hold, record_many
 SHOWN = 20
 
 
-def head_of(draft: ReorganisationDraft) -> Head:
+def head_of(draft: ReorganisationDraft | Said) -> Head:
     """What a draft says as a whole."""
     return Head(
         title=draft.title,
