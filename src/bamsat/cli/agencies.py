@@ -21,6 +21,12 @@ File = Annotated[
         metavar="TỆP", help="tệp CSV hoặc XLSX, hoặc tên bộ kèm theo: hau-giang-2024"
     ),
 ]
+Changes = Annotated[
+    str,
+    typer.Argument(
+        metavar="TỆP", help="tệp CSV hoặc XLSX, hoặc tên bộ kèm theo: 2025-buoc-1"
+    ),
+]
 Target = Annotated[
     Path | None, typer.Option("--to", help="tệp .csv hoặc .xlsx; không có thì in CSV")
 ]
@@ -93,7 +99,7 @@ def export_table(to: Target = None) -> None:
 
 
 def reorganise(
-    file: File,
+    file: Changes,
     write: Annotated[
         bool, typer.Option("--write", help="ghi; không có thì chỉ thử")
     ] = False,
@@ -110,7 +116,7 @@ def reorganise(
     from bamsat.entry.sheets.door import NotTakenError
     from bamsat.entry.sheets.wording import refusal_words
 
-    shipped = DATA / f"{file}.csv"
+    shipped = DATA / "sap-xep" / f"{file}.csv"
     source = shipped if shipped.exists() else Path(file)
     try:
         said = reorganisation(source.read_bytes(), source.name)

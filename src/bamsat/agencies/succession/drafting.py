@@ -13,7 +13,7 @@ from bamsat.agencies.directory.columns import day
 from bamsat.agencies.succession import columns as c
 from bamsat.agencies.succession.models import ReorganisationDraft
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "sap-xep"
 SHIPPED = {
     "2025-buoc-1": _("Năm 2025, bước một: các sở hợp nhất"),
     "2025-buoc-2": _("Năm 2025, bước hai: hết cấp huyện, vào thành phố Cần Thơ"),
