@@ -12,6 +12,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from bamsat.agencies.models import Agency, Reorganisation, Succession
+from bamsat.agencies.succession import columns
 from bamsat.agencies.succession.models import ReorganisationDraft
 from bamsat.cli.agencies import DATA
 from bamsat.commitments.models import Commitment, Occurrence, RollUp
@@ -66,7 +67,7 @@ class Office:
         }
         fields = ("viec", "cu", "moi", "loai", "cap", "thuoc", "khac", "chac", "ghichu")
         for number, line in enumerate(draft.lines):
-            cells = zip(fields, line.values(), strict=True)
+            cells = zip(fields, (line[c] for c in columns.LINE), strict=True)
             typed |= {f"{name}-{number}": cell for name, cell in cells}
         answer = self.client.post(address, typed)
         assert answer.status_code == 302, answer.content.decode()

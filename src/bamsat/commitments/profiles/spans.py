@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bamsat.agencies.kinds import NameKind
-from bamsat.agencies.models import Agency, AgencyName
-from bamsat.commitments.succession.chains import Chain
+from bamsat.agencies.models import Agency, AgencyName, Succession
+from bamsat.commitments.succession.chains import MOST, Chain
 
 YEAR = timedelta(days=365)
 WIDTH = 1000
@@ -31,7 +31,13 @@ def bars(
     agency: Agency, names: Iterable[AgencyName], chain: Chain, today: date
 ) -> list[Bar]:
     """Bars from the earliest to the latest; none where nothing ever changed."""
-    rows = [(row.giver.name, row.giver, False) for row in chain.before]
+    if not chain.any:
+        return []
+    past = Succession.objects.heirs(today).past(agency.pk)
+    givers = Agency.objects.filter(
+        pk__in=[*past, *(row.giver_id for row in chain.before)]
+    ).order_by("until", "sort_key")
+    rows = [(giver.name, giver, False) for giver in givers[:MOST]]
     official = [name for name in names if name.kind == NameKind.OFFICIAL]
     own = [
         (name.name, Agency(slug=agency.slug, since=name.since or agency.since,
@@ -39,8 +45,6 @@ def bars(
         for name in sorted(official, key=lambda name: name.since or date.min)
     ]  # fmt: skip
     after = [(row.taker.name, row.taker, False) for row in chain.after if row.taker]
-    if not chain.any:
-        return []
     days = [
         day
         for _name, each, _own in [*rows, *own, *after]
