@@ -25,6 +25,8 @@ APART = 0.9
 FEW_LABELS = 10
 NARROW_WIDTH = 45
 """A text without longer lines is a list of headings and items, nothing is wrapped."""
+SHORTEST_HEADING = 8
+"""Letters of a heading that may come again in the words below it."""
 STEP = 3
 """Blanks by which the first line of a paragraph stands in, at least."""
 
@@ -142,6 +144,7 @@ _NUMBER_DUE = re.compile(
 )
 
 _YEAR_DUE = re.compile(r"(?:19|20)\d\d$")
+_CLOSES = re.compile(r"[\wđ]{1,3}\)[\s,;.]+[^A-ZĐ\W]")
 _PERIOD_END = re.compile(r"[-–]\s?(?:19|20)\d\d(?!\d)")
 _WORD_DUE = re.compile(
     r"(?:^|\s)(?:[Cc]ác|và|của|với|cho|tại|về|trong|[Tt]heo|hoặc"
@@ -155,12 +158,26 @@ def _period_goes_on(text: str, previous: str) -> bool:
     return bool(_PERIOD_END.match(text) and _YEAR_DUE.search(previous))
 
 
+def _bracket_goes_on(text: str, previous: str) -> bool:
+    """Whether `5) là …` closes a bracket that the line before opened."""
+    opened = previous.count("(") > previous.count(")")
+    return opened and _CLOSES.match(text) is not None
+
+
 def _heading_goes_on(text: str, previous: str) -> bool:
     """Whether a heading in capitals (`I. MỤC`, `ĐÍCH, YÊU CẦU`) was cut."""
     label = ANY_LABEL.match(previous)
     head = previous[label.end() :] if label else ""
     cut = head.strip() and not ends_sentence(previous) and ANY_LABEL.match(text) is None
     return bool(cut) and head.isupper() and text.isupper()
+
+
+def _repeats_heading(text: str, previous: str) -> bool:
+    """Whether the words of a heading come again as the subject of what it heads."""
+    label = ANY_LABEL.match(previous)
+    head = previous[label.end() :].strip(" .:") if label else ""
+    repeated = len(head) > SHORTEST_HEADING and text.startswith(f"{head} ")
+    return repeated and text[len(head) + 1 : len(head) + 2].islower()
 
 
 _CITES = re.compile(r"(?:^|\s)(?:khoản|điểm|mục|tiết)\s(?:\d{1,2}|[a-zđ]),?$")
@@ -184,6 +201,7 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     match = ANY_LABEL.match(line.text)
     cut = previous is not None and (
         _period_goes_on(line.text, previous.text)
+        or _bracket_goes_on(line.text, previous.text)
         or _citation_goes_on(line, previous, layout)
     )
     if match is None or cut:
@@ -219,6 +237,7 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     before and the case of the first letter are weighed, the surest first.
     """
     columns = "\t" in line.text or "\t" in previous.text
+    columns = columns or _repeats_heading(line.text, previous.text)
     marked = line.text.startswith(("# ", "## ", "### ", "**"))
     told = _told_by_margin(line, previous, layout)
     if columns or marked or told or begins_provision(line, previous, layout):

@@ -131,6 +131,20 @@ def _asks(words: str, start: int, end: int) -> Iterator[int]:
         yield match.end("before")
 
 
+def those_asked(words: str, whole: Span, part: Span) -> Carried | None:
+    """Whoever is told to carry the document out is asked for what follows too."""
+    asked = subject_at(words, whole.start, part.start)
+    if asked is None and not sections.DIFFICULTIES.match(words, part.start):
+        return None
+    return Carried(
+        lead=asked.parties if asked else (),
+        support=(),
+        source=None,
+        certainty=HEADING,
+        rule="order" if asked else "nobody",
+    )
+
+
 def heading(words: str, start: int, end: int, *, source: str) -> Carried | None:
     """The parties of a heading that names a body, its responsibility or an order."""
     end = len(words[:end].rstrip(" .:;"))

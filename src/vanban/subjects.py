@@ -138,7 +138,11 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
     if listed is None:
         listed = _agent(text, at, end)
     if listed is None:
-        return _after_adverbial(text, at, end) or _done_by(text, at, end)
+        return (
+            _after_adverbial(text, at, end)
+            or _done_by(text, at, end)
+            or _after_topic(text, at, end)
+        )
     return Subject(
         start=at, end=listed.end, parties=listed.parties, ordered=ordered is not None
     )
@@ -168,6 +172,17 @@ def _towards(text: str, at: int, end: int) -> Subject | None:
     if listed is None or not told or not verbs.PREDICATE.match(text, topic.end(), end):
         return None
     return Subject(start=at, end=topic.end(), parties=listed.parties, ordered=False)
+
+
+def _after_topic(text: str, at: int, end: int) -> Subject | None:
+    """`Chế độ báo cáo: Sở A tổng hợp …` charges whoever acts behind the topic."""
+    topic = verbs.OF_TOPIC.match(text, at, end)
+    if topic is None or verbs.ROLE_NAME.match(text, at, end):
+        return None
+    own = subject_at(text, topic.end(), end)
+    if own is None or not (own.ordered or _firm(text, own.end, end)):
+        return None
+    return msgspec.structs.replace(own, start=at)
 
 
 def _responsible(text: str, owner: re.Match[str], end: int) -> Subject:
@@ -260,6 +275,8 @@ def _after_adverbial(text: str, at: int, end: int) -> Subject | None:
         if ends or _duty_begun(text, at, first, comma):
             return None
         order = verbs.ORDER.match(text, here, end)
+        if order is not None and verbs.OWES.search(text, first, here):
+            return None  # `…, phải chuyển Sở A, đề nghị Sở B …` goes on with a duty
         listed = parties_at(text, order.end() if order else here, end)
         if listed is not None and order is None:
             duty = _duty_after(text, listed, end)

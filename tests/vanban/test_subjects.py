@@ -226,3 +226,46 @@ def test_helpers_are_named_with_what_tells_them_apart(
     text: str, parties: list[str]
 ) -> None:
     assert [party.agency for party in support_in(text, 0, len(text))] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Chế độ báo cáo: Sở Công Thương chủ trì hướng dẫn UBND cấp xã",
+         ["Sở Công Thương"]),
+        ("Mở tài khoản và phát hành thẻ: Ủy ban nhân dân xã, phường phối hợp với",
+         ["Ủy ban nhân dân xã, phường"]),
+        ("Chi trả trợ cấp: Sau khi mở tài khoản, UBND cấp xã phối hợp với các tổ chức",
+         ["Ủy ban nhân dân cấp xã"]),
+        ("Cơ quan lập: Cơ quan, tổ chức được giao nhiệm vụ lập quy hoạch.", []),
+        ("Thông tư số 36/2025/TT-BNNMT quy định: Tổ chức, cá nhân phải rà soát", []),
+        ("Bước 1: Sở Y tế tiếp nhận, kiểm tra hồ sơ", []),
+    ],
+)  # fmt: skip
+def test_a_topic_may_stand_before_the_party(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+def test_a_duty_that_began_is_not_passed_on() -> None:
+    text = (
+        "Trường hợp không thuộc thẩm quyền, trong 03 ngày phải chuyển Văn phòng để "
+        "phân loại, chuyển cơ quan có thẩm quyền giải quyết"
+    )
+    assert leads(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("phối hợp với Ủy ban MTTQ Việt Nam tỉnh và các sở, ngành",
+         ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các sở, ngành"]),
+        ("phối hợp, hợp tác với Sở Y tế", ["Sở Y tế"]),
+        ("phối hợp với các đơn vị thuộc Bộ Quốc phòng, UBND cấp xã",
+         ["các đơn vị thuộc Bộ Quốc phòng", "Ủy ban nhân dân cấp xã"]),
+        ("phối hợp với các cơ quan thông tin truyền thông của tỉnh tuyên truyền",
+         ["các cơ quan thông tin truyền thông của tỉnh"]),
+        ("xử lý hoặc phân công một cơ quan, đơn vị chủ trì, phối hợp với Sở Y tế", []),
+    ],
+)  # fmt: skip
+def test_helpers_of_those_obliged(text: str, parties: list[str]) -> None:
+    assert [party.agency for party in support_in(text, 0, len(text))] == parties

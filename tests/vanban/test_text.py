@@ -109,3 +109,11 @@ def test_tight_lists_stay_lists_among_blank_lines() -> None:
     assert paragraphs(f"{ITEMS}\n\n{ending}\n")[-3:] == [
         "- Như trên;", "- Sở Y tế", "- Lưu: VT."
     ]  # fmt: skip
+
+
+def test_a_number_that_closes_a_bracket_is_no_label() -> None:
+    text = (
+        "Mức khí thải (gồm: Mức 1, Mức 2, Mức 3, Mức 4, Mức\n"
+        "5) là các mức khí thải đối với xe ô tô quy định tại Quy chuẩn kỹ thuật."
+    )
+    assert len(paragraphs(text)) == 1

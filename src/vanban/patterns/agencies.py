@@ -29,6 +29,7 @@ HEAD = Pattern(
           |Ủy\sban|Ban|Cục|Văn\sphòng|Tổng\scục|Chi\scục))
       | Chủ\snhiệm (?=\s(?:Văn\sphòng|Ủy\sban)) | Tổ\strưởng (?=\sTổ)
       | Trưởng (?=\sĐoàn)
+      | [Tt]hường\strực (?=\scác\s(?:tỉnh|thành|huyện|đảng)\sủy)
       | Trưởng\s(?:ban|ngành) | Trưởng\s(?:Công\san|BCĐ) | Tư\slệnh | Tổng\scục\strưởng
       | Thủ\strưởng
       | Bộ\strưởng | Chánh (?=\s(?:Văn\sphòng|Thanh\stra|Tòa)) | Cục\strưởng
@@ -50,7 +51,7 @@ HEAD_ALONE: dict[str, str] = {"Bộ trưởng": "các Bộ"}
 
 PLACE = rf"""
     (?: (?:tỉnh|[Tt]hành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
-          |Trung\sương|Việt\sNam|cấp\s(?:xã|tỉnh|huyện))
+          |Trung\sương|Việt\sNam|cấp\s(?:xã|tỉnh|huyện)|cùng\scấp)
         (?: [ ]\d{{1,2}}(?![\d/]|[.,]\d)
           | [ ] (?!{any_of(*TYPES)}\s) {CAPITAL} (?:[ ]{CAPITAL}){{0,3}} )?
     )
@@ -166,7 +167,9 @@ OF_BODY = Pattern(
 )
 
 _NOUN = rf"(?:(?i:{INVESTOR}|{any_of(*NOUNS)})(?!\w))"
-_MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
+_MODIFIER = rf"""
+    (?: (?!\s(?:trực\s)?thuộc\s[BS]\w\s[{UPPER}])
+        \s (?:{any_of(*MODIFIERS)}) (?!\w) )"""
 _QUANTIFIER = r"(?:(?:[Tt]ất\scả\s)?(?:[Cc]ác|[Nn]hững)|[Tt]ừng|[Mm]ỗi|[Tt]oàn\sthể)\s"
 _RUN = rf"""{_NOUN}{_MODIFIER}{{0,3}}
     (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành|đơn\svị))
@@ -178,13 +181,12 @@ _COUNCIL = r"""(?:Hội\sđồng\snhân\sdân|HĐND)
 
 COLLECTIVE = Pattern(
     expression=rf"""
-    (?: (?: {_QUANTIFIER}
+    (?: [Cc]ác\s(?:[Ủủ]y\sviên|[Tt]hành\sviên)\s
+          (?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng
+            |Đoàn(?:\s(?:kiểm\stra|công\stác))?|Tổ|Ban)(?!\w)
+      | (?: {_QUANTIFIER}
           | (?:Thanh\stra|Công\san|Mặt\strận\sTổ\squốc|Hội\sđồng\snhân\sdân)\scác\s
           | (?=(?i:{any_of(*FIRST_NOUNS)})(?!\w)) ) {_RUN}
-      | [Cc]ác\s(?:[Ủủ]y\sviên|[Tt]hành\sviên)\s
-          (?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng
-          |Đoàn
-          (?:\s(?:kiểm\stra|công\stác))?|Tổ|Ban)(?!\w)
       | (?:[Cc]ác\s)?[Tt]ổ\s[Đđ]ại\sbiểu(?:\s{_COUNCIL})?(?!\w)
       | (?:[Cc]ác\s(?:vị\s)?)?[Đđ]ại\sbiểu\s(?:{_COUNCIL}|Quốc\shội)(?!\w) )
     """,

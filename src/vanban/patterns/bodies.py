@@ -52,9 +52,12 @@ WHOLE = any_of(
     "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Kho bạc Nhà nước", "Kho bạc nhà nước",
     "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Thuế",
     "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "MTTQ Việt Nam", "Ủy ban MTTQ Việt Nam", "UBMTTQ Việt Nam", "UBMTTQVN",
     "Ủy ban Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ Quốc Việt Nam",
     "Viện kiểm sát nhân dân", "Tòa án nhân dân",
-    "Văn phòng HĐND và UBND", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+    "Văn phòng HĐND và UBND", "Văn phòng HĐND - UBND",
+    "Văn phòng Hội đồng nhân dân - Ủy ban nhân dân",
+    "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
     "Văn phòng Đoàn ĐBQH và HĐND", "Văn phòng UBND", "văn phòng UBND",
     "văn phòng Ủy ban nhân dân",
     "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
@@ -117,7 +120,8 @@ NOUNS = (
     "tỉnh ủy", "thành ủy", "cấp ủy đảng", "vụ", "báo", "đài", "cơ quan báo chí",
     "cơ sở", "hộ gia đình", "chi cục", "cục", "khu công nghiệp", "cơ sở giáo dục",
     "tổ chức chính trị – xã hội", "nhà đầu tư", "đại biểu Quốc hội", "viện nghiên cứu",
-    "cơ quan báo chí, truyền thông",
+    "cơ quan báo chí, truyền thông", "cơ quan thông tin truyền thông",
+    "cơ quan thông tin, truyền thông",
     "cơ quan thuế", "cơ quan công an", "cơ quan hải quan", "cơ quan tài chính",
     "trường đại học", "đại học", "cao đẳng", "cơ sở y tế",
     "cơ quan quân sự", "cơ quan điều tra", "cơ quan thi hành án", "lực lượng công an",
@@ -127,7 +131,7 @@ FIRST_NOUNS = (
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "cấp ủy",
     "chính quyền", "đoàn thể", "doanh nghiệp", "chủ đầu tư", "tổ chức tín dụng",
     "tỉnh ủy", "thành ủy", "tập đoàn", "tổ chức, cá nhân", "báo, đài",
-    "lực lượng chức năng", "lực lượng công an", "cơ quan công an",
+    "lực lượng chức năng", "lực lượng công an", "cơ quan công an", "hội, hiệp hội",
 )  # fmt: skip
 """Those that open a party without `các`: a bare `tỉnh` or `cấp` is no party."""
 MODIFIERS = (
