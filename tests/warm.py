@@ -27,7 +27,7 @@ LIBRARIES = (
     *("django.db.backends.sqlite3.base", "django.db.backends.postgresql.base"),
     *("django.contrib.staticfiles.finders", "django.core.mail", "django.urls"),
     *("django.template.loader", "django.views.generic", "fido2.server"),
-    *("pydantic", "dj_database_url", "environs", "pythonjsonlogger.core", "xlsxwriter"),
+    *("dj_database_url", "environs", "pythonjsonlogger.core", "xlsxwriter"),
 )
 LARGEST = 1 << 17
 """Bytes of the largest request."""

@@ -16,9 +16,9 @@ from vanban.patterns import articles, clauses, sections, verbs
 from vanban.subjects import Subject, subject_at
 from vanban.text import Text
 
-Bearing = Literal["binds", "names", "charges", "none"]
-"""What obliges under a heading: anything, only what names a body, only what charges
-one with `có trách nhiệm`, nothing."""
+Bearing = Literal["binds", "decides", "names", "charges", "none"]
+"""What obliges under a heading: anything, anything but what one may decide, only what
+names a body, only what charges one with `có trách nhiệm`, nothing."""
 
 UNBINDING = (
     ("assessment", sections.ASSESSMENT),
@@ -45,9 +45,11 @@ def section_of(text: Text, node: Node, nodes: dict[str, Node]) -> str | None:
 def bearing_of(words: str, start: int, end: int, *, article: bool) -> Bearing:
     """What obliges under a heading; that of an article may describe and bind at once.
 
-    `Nguyên tắc phối hợp` binds whom it charges, `Điều khoản thi hành` whom it names;
-    so does a section on funds.
+    `Thẩm quyền quyết định` tells who may, `Nguyên tắc phối hợp` binds whom it charges,
+    `Điều khoản thi hành` whom it names; so does a section on funds.
     """
+    if article and articles.COMPETENCE.match(words, start, end):
+        return "decides"
     described = sections.DESCRIPTION.match(words, start, end)
     unbinding = any(pattern.match(words, start, end) for _, pattern in UNBINDING)
     if not (described or unbinding or articles.RIGHTS.match(words, start, end)):
@@ -63,6 +65,9 @@ def obliges(words: str, bearing: Bearing, subject: Subject | None, end: int) -> 
     """Whether a clause with this subject obliges under such a heading."""
     if bearing == "binds":
         return True
+    if bearing == "decides":
+        last = subject.end if subject else 0
+        return not subject or articles.MAY_DECIDE.match(words, last, end) is None
     if subject is None or bearing == "none":
         return False
     if bearing == "names" or subject.ordered:
@@ -162,5 +167,18 @@ def objective_leaves(text: Text, outline: Outline) -> tuple[Node, ...]:
         for node in outline.nodes
         if node.provision.kind != "footnote"
         and not any(nodes[c].provision.kind != "footnote" for c in node.children)
-        and section_of(text, node, nodes) == "objectives"
+        and (
+            section_of(text, node, nodes) == "objectives"
+            or _listed_as_indicator(text, node, nodes)
+        )
     )
+
+
+def _listed_as_indicator(text: Text, node: Node, nodes: dict[str, Node]) -> bool:
+    """Whether the words above say that indicators follow: `các chỉ tiêu sau:`."""
+    over = nodes.get(node.provision.parent or "")
+    if over is None:
+        return False
+    last = text.paragraphs[over.own[-1]]
+    found = sections.INDICATORS_FOLLOW.search(text.settled, last.start, last.end)
+    return found is not None

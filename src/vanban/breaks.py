@@ -5,13 +5,14 @@ Reads: printed lines. Gives: their layout, and for two lines whether the second 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
 import msgspec
 
 from vanban.lines import Line
-from vanban.patterns.labels import ANY_LABEL
+from vanban.patterns.labels import ADDRESSEES, ANY_LABEL, RECIPIENTS
 
 SENTENCE_END = tuple(".;:!?…")
 CLOSERS = "”\"')]»*_"
@@ -19,8 +20,13 @@ UNWRAPPED_WIDTH = 200
 """Lines this long are whole paragraphs, not lines of a page."""
 SPACED = 0.15
 """Of the lines, so many at least stand after a blank line if that parts paragraphs."""
+APART = 0.9
+"""Of the labels, so many stand after a blank line where none is without."""
+FEW_LABELS = 10
 NARROW_WIDTH = 45
 """A text without longer lines is a list of headings and items, nothing is wrapped."""
+SHORTEST_HEADING = 8
+"""Letters of a heading that may come again in the words below it."""
 STEP = 3
 """Blanks by which the first line of a paragraph stands in, at least."""
 
@@ -29,13 +35,15 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """How a text is printed: usual blank lines between two lines, width of a line.
 
     `spaced` tells that paragraphs are parted by further blank lines throughout;
-    `margin` is where lines go on, in a text whose paragraphs stand in: None elsewhere.
+    `margin` is where lines go on, in a text whose paragraphs stand in: None elsewhere;
+    `apart` tells that all but a few labels stand after such a blank line.
     """
 
     gap: int
     width: int
     spaced: bool = False
     margin: int | None = None
+    apart: bool = False
 
 
 def layout_of(lines: tuple[Line, ...]) -> Layout:
@@ -55,7 +63,24 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
         width=wide,
         spaced=parted >= SPACED * len(lines),
         margin=_margin(lines, wide),
+        apart=_labels_apart(lines, gap),
     )
+
+
+def _labels_apart(lines: tuple[Line, ...], gap: int) -> bool:
+    """Whether a blank line stands before all but a few of the labels, lists aside."""
+    labelled = [
+        line.gap > gap
+        for previous, line in itertools.pairwise(lines)
+        if ANY_LABEL.match(line.text) and _may_go_on(previous.text)
+    ]
+    return len(labelled) >= FEW_LABELS and sum(labelled) >= APART * len(labelled)
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a sentence may be cut after a line that is no item of a tight list."""
+    listed = ANY_LABEL.match(text) or RECIPIENTS.match(text) or ADDRESSEES.search(text)
+    return not listed and not text.rstrip(CLOSERS).endswith((".", ";"))
 
 
 def _margin(lines: tuple[Line, ...], width: int) -> int | None:
@@ -119,6 +144,7 @@ _NUMBER_DUE = re.compile(
 )
 
 _YEAR_DUE = re.compile(r"(?:19|20)\d\d$")
+_CLOSES = re.compile(r"[\wđ]{1,3}\)[\s,;.]+[^A-ZĐ\W]")
 _PERIOD_END = re.compile(r"[-–]\s?(?:19|20)\d\d(?!\d)")
 _WORD_DUE = re.compile(
     r"(?:^|\s)(?:[Cc]ác|và|của|với|cho|tại|về|trong|[Tt]heo|hoặc"
@@ -132,12 +158,26 @@ def _period_goes_on(text: str, previous: str) -> bool:
     return bool(_PERIOD_END.match(text) and _YEAR_DUE.search(previous))
 
 
+def _bracket_goes_on(text: str, previous: str) -> bool:
+    """Whether `5) là …` closes a bracket that the line before opened."""
+    opened = previous.count("(") > previous.count(")")
+    return opened and _CLOSES.match(text) is not None
+
+
 def _heading_goes_on(text: str, previous: str) -> bool:
     """Whether a heading in capitals (`I. MỤC`, `ĐÍCH, YÊU CẦU`) was cut."""
     label = ANY_LABEL.match(previous)
     head = previous[label.end() :] if label else ""
     cut = head.strip() and not ends_sentence(previous) and ANY_LABEL.match(text) is None
     return bool(cut) and head.isupper() and text.isupper()
+
+
+def _repeats_heading(text: str, previous: str) -> bool:
+    """Whether the words of a heading come again as the subject of what it heads."""
+    label = ANY_LABEL.match(previous)
+    head = previous[label.end() :].strip(" .:") if label else ""
+    repeated = len(head) > SHORTEST_HEADING and text.startswith(f"{head} ")
+    return repeated and text[len(head) + 1 : len(head) + 2].islower()
 
 
 _CITES = re.compile(r"(?:^|\s)(?:khoản|điểm|mục|tiết)\s(?:\d{1,2}|[a-zđ]),?$")
@@ -161,11 +201,23 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     match = ANY_LABEL.match(line.text)
     cut = previous is not None and (
         _period_goes_on(line.text, previous.text)
+        or _bracket_goes_on(line.text, previous.text)
         or _citation_goes_on(line, previous, layout)
     )
     if match is None or cut:
         return False
-    if previous is None or line.gap > layout.gap or ends_sentence(previous.text):
+    if previous is None or line.gap > layout.gap:
+        return True
+    if layout.apart and _may_go_on(previous.text):
+        return match.lastgroup not in ("bullet", "letter") and _is_label(
+            match, line, previous, layout
+        )
+    return _is_label(match, line, previous, layout)
+
+
+def _is_label(match: re.Match[str], line: Line, previous: Line, layout: Layout) -> bool:
+    """Whether a label that no blank line stands before is no accident."""
+    if ends_sentence(previous.text):
         return True
     if is_short(previous, line, layout, 0.8) or _is_capitals(previous.text):
         return True
@@ -185,6 +237,7 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     before and the case of the first letter are weighed, the surest first.
     """
     columns = "\t" in line.text or "\t" in previous.text
+    columns = columns or _repeats_heading(line.text, previous.text)
     marked = line.text.startswith(("# ", "## ", "### ", "**"))
     told = _told_by_margin(line, previous, layout)
     if columns or marked or told or begins_provision(line, previous, layout):

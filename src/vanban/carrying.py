@@ -13,7 +13,7 @@ import msgspec
 
 from vanban.attributes import Attribute
 from vanban.findings import Span
-from vanban.parties import Party, parties_at, party_at, support_in
+from vanban.parties import Party, parties_at, party_at, support_in, written_out
 from vanban.patterns import clauses, sections, verbs
 from vanban.rosters import LONGEST_NAME, roster_of
 from vanban.subjects import subject_at
@@ -104,13 +104,45 @@ def lead_in(words: str, start: int, end: int, *, source: str | None) -> Carried 
                 rule="lead-in",
                 ordered=subject.ordered,
             )
-    return found
+    return found or _whoever(words, start, end, source)
+
+
+def _whoever(words: str, start: int, end: int, source: str | None) -> Carried | None:
+    """`Người sử dụng nhà ở xã hội (Bên thuê nhà):` holds what hangs below it."""
+    meant = sections.WHOEVER.fullmatch(words, start, end)
+    if meant is None:
+        return None
+    last = start + len(meant.group("name").rstrip())
+    name = Party(
+        start=start,
+        end=last,
+        agency=written_out(words[start:last]),
+        collective=True,
+        certain=False,
+    )
+    return Carried(
+        lead=(name,), support=(), source=source, certainty=HEADING, rule="lead-in"
+    )
 
 
 def _asks(words: str, start: int, end: int) -> Iterator[int]:
     """Where a lead-in asks somebody after its reasons: `…, UBND tỉnh yêu cầu Sở A:`."""
     for match in sections.ASKS.finditer(words, start, end):
         yield match.end("before")
+
+
+def those_asked(words: str, whole: Span, part: Span) -> Carried | None:
+    """Whoever is told to carry the document out is asked for what follows too."""
+    asked = subject_at(words, whole.start, part.start)
+    if asked is None and not sections.DIFFICULTIES.match(words, part.start):
+        return None
+    return Carried(
+        lead=asked.parties if asked else (),
+        support=(),
+        source=None,
+        certainty=HEADING,
+        rule="order" if asked else "nobody",
+    )
 
 
 def heading(words: str, start: int, end: int, *, source: str) -> Carried | None:

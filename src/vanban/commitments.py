@@ -21,7 +21,6 @@ from vanban.bearings import (
     tells_what_it_is,
 )
 from vanban.carrying import (
-    HEADING,
     NOBODY,
     OWN_LEAD,
     Carried,
@@ -29,6 +28,7 @@ from vanban.carrying import (
     heading,
     lead_in,
     stated,
+    those_asked,
 )
 from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
@@ -279,27 +279,15 @@ class _Reader:
         if part is None:
             return
         if part.start > place.start and not over.carried.lead:
-            over = self._with_those_asked(place, part, over)
+            asked = those_asked(self.words, place, part)
+            if asked is not None:
+                over = msgspec.structs.replace(over, carried=asked, tasks=True)
         place = part
         end = self.block.content.get(node.provision.id, place.end)
         parts = self._parts(place.start, max(end, place.end), over)
         for start, stop in parts:
             split = ("split",) if len(parts) > 1 else ()
             self._add(node, Span(start=start, end=stop), over, split)
-
-    def _with_those_asked(self, whole: Span, part: Span, over: _State) -> _State:
-        """Whoever is told to carry the document out is asked for what follows too."""
-        asked = subject_at(self.words, whole.start, part.start)
-        if not asked and not sections.DIFFICULTIES.match(self.words, part.start):
-            return over
-        carried = Carried(
-            lead=asked.parties if asked else (),
-            support=(),
-            source=None,
-            certainty=HEADING,
-            rule="order" if asked else "nobody",
-        )
-        return msgspec.structs.replace(over, carried=carried, tasks=True)
 
     def _parts(self, start: int, end: int, over: _State) -> list[tuple[int, int]]:
         """The leaf, split where a clause obliges other parties than the one before.
@@ -362,6 +350,7 @@ class _Reader:
             return
         named = subject is not None or has_lead or bool(inherited.lead)
         asks = sections.DIFFICULTIES.match(self.words, start, end)
+        verb = verb and verbs.ENCOURAGES.match(self.words, start) is None
         bare = (verb or asks) and over.tasks
         if not named and not bare and not told:
             return

@@ -112,10 +112,15 @@ def _series(text: str, lead: re.Match[str], end: int, year: int | None) -> list[
 
 def _yearly(text: str, moment: Moment, first: int, at: int, stop: int) -> Due:
     """A day that comes back each year, as printed: `31/3`, `05/01`."""
-    printed = re.findall(r"\d{1,2}", text[moment.start : moment.end])
-    day = "/".join(printed[:2]) if moment.day else None
+    day = _day_as_printed(text[moment.start : moment.end]) if moment.day else None
     start = first if moment.start == at else moment.start
     return Due(start=start, end=stop, kind="every", period="year", day=day)
+
+
+def _day_as_printed(words: str) -> str:
+    """Day and month of the last day that words name: `31/3`, `05/01`."""
+    last = list(timing.MOMENT.finditer(words))[-1]
+    return f"{last.group('day')}/{last.group('of')}"
 
 
 def _led(text: str, start: int, end: int, year: int | None) -> list[Due]:
@@ -125,7 +130,7 @@ def _led(text: str, start: int, end: int, year: int | None) -> list[Due]:
         before = text[max(start, match.start() - PAST_REACH) : match.start()]
         limit = timing.LIMIT.match(match.group())
         told = timing.PAST.search(before) or timing.WINDOW.search(before)
-        if told and not limit:
+        if (told or timing.FORBIDDEN.search(before)) and not limit:
             continue
         found += _series(text, match, end, year)
     return found
@@ -225,7 +230,7 @@ def _with_their_days(text: str, found: Sequence[Due]) -> tuple[Due, ...]:
             continue
         day = due.day
         if due.date is not None:
-            day = f"{due.date.day:02}/{due.date.month:02}"
+            day = _day_as_printed(text[due.start : due.end])
         near = over.day is None and due.start - over.end <= JOINED_REACH
         start = over.start if near else due.start
         if over.day is None:
@@ -290,6 +295,17 @@ def _whole(text: str, start: int, end: int, year: int | None) -> list[Due]:
     return found
 
 
+def _always(text: str, start: int, end: int, duty: int | None) -> list[Due]:
+    """`thường xuyên` as the first word of the obligation, or as the manner of it."""
+    owed = timing.OWED.match(text, duty, end) if duty is not None else None
+    first = owed.end() if owed else duty
+    opening = timing.ALWAYS.match(text, first, end) if first is not None else None
+    found = opening or timing.ALL_THE_TIME.search(text, start, end)
+    if found is None:
+        return []
+    return [Due(start=found.start(), end=found.end(), kind="always")]
+
+
 def dues_in(
     text: str,
     start: int,
@@ -303,10 +319,10 @@ def dues_in(
     """The deadlines between two places of a settled text.
 
     `year` completes a date without one; `cited` are places of citations, in order;
-    `duty` is where the obligation's first word stands: `thường xuyên` counts there
-    and nowhere else. `execution` tells that all of it is a time of execution, as the
-    value of an attribute line or the cell of a table is; attribute lines inside the
-    places are known by their label.
+    `duty` is where the obligation's first word stands: `thường xuyên` counts there.
+    `execution` tells that all of it is a time of execution, as the value of an
+    attribute line or the cell of a table is; attribute lines inside the places are
+    known by their label.
     """
     if execution:
         label = timing.TIME_LABEL.match(text, start, end)
@@ -317,9 +333,7 @@ def dues_in(
     found += _rhythms(text, start, end, whole=False)
     for opening in {start, start if duty is None else duty}:
         found += _opening(text, opening, end, year)
-    always = timing.ALWAYS.match(text, duty) if duty is not None else None
-    if always is not None:
-        found.append(Due(start=always.start(), end=always.end(), kind="always"))
+    found += _always(text, start, end, duty)
     for span in _execution(text, start, end):
         found += _whole(text, span.start, span.end, year)
     return _settled(text, found, cited, year)
@@ -336,4 +350,12 @@ def _settled(
     text: str, found: list[Due], cited: Sequence[Span], year: int | None
 ) -> tuple[Due, ...]:
     own = [due for due in found if not _long_past(due, year)]
-    return _with_their_days(text, _without_overlap(_outside(own, cited)))
+    return _told_once(_with_their_days(text, _without_overlap(_outside(own, cited))))
+
+
+def _told_once(found: tuple[Due, ...]) -> tuple[Due, ...]:
+    """Without a yearly rhythm that only repeats one whose day is told."""
+    told = any(due.period == "year" and due.day for due in found)
+    return tuple(
+        due for due in found if not told or due.period != "year" or due.day is not None
+    )

@@ -8,6 +8,7 @@ capitals tell the words of a name whose field is unknown.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -210,7 +211,26 @@ def _field_list_at(text: str, at: int) -> PartyList | None:
     return PartyList(start=at, end=found.end(), parties=parties)
 
 
-def _next_place(text: str, at: int, before: list[Party]) -> Party | None:
+def _place_list_at(text: str, at: int) -> PartyList | None:
+    """`UBND các xã: Gia Thuận, Tân Điền`: a committee for each place."""
+    found = agencies.PLACE_LIST.match(text, at)
+    if found is None:
+        return None
+    body, level = written_out(found.group("body")), found.group("level")
+    first = found.start("places")
+    parties = tuple(
+        Party(
+            start=at if match.start() == first else match.start(),
+            end=match.end(),
+            agency=f"{body} {match.group('level') or level} {match.group('place')}",
+            collective=False,
+        )
+        for match in agencies.PLACE_OF_LIST.finditer(text, first, found.end())
+    )
+    return PartyList(start=at, end=found.end(), parties=parties)
+
+
+def next_place(text: str, at: int, before: Sequence[Party]) -> Party | None:
     """The committee of a further place: `UBND tỉnh A, tỉnh B`."""
     place = agencies.NEXT_PLACE.match(text, at)
     committee = "Ủy ban nhân dân "
@@ -243,9 +263,9 @@ def parties_at(text: str, at: int, end: int) -> PartyList | None:
     parties: list[Party] = []
     here = last = at
     while here < end and len(parties) < MOST_PARTIES:
-        fields = _field_list_at(text, here)
+        fields = _field_list_at(text, here) or _place_list_at(text, here)
         party = (
-            None if fields else party_at(text, here) or _next_place(text, here, parties)
+            None if fields else party_at(text, here) or next_place(text, here, parties)
         )
         if fields is not None:
             parties.extend(fields.parties)
@@ -269,6 +289,8 @@ def support_in(text: str, start: int, end: int) -> tuple[Party, ...]:
     """The parties after `phối hợp với`, `cùng với` anywhere between the two places."""
     found: list[Party] = []
     for match in verbs.TOGETHER.finditer(text, start, end):
+        if verbs.OTHERS_LEAD.search(text, start, match.start()):
+            continue  # they help whoever is chosen, not the one who chooses
         listed = parties_at(text, match.end(), end)
         if listed is not None and (not found or listed.start >= found[-1].end):
             found.extend(listed.parties)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from vanban.parties import Party, parties_at, party_at, written_out
+from vanban.parties import Party, next_place, parties_at, party_at, written_out
 from vanban.patterns import agencies, agents, rosters
 
 LONGEST_NAME = 160
@@ -42,7 +42,8 @@ def _next_name(text: str, start: int, end: int) -> tuple[int, int]:
         if before.count("(") > before.count(")"):
             continue
         strong = ";" in match.group() or "\n" in match.group() or "/" in match.group()
-        if strong or _opens_name(text, match.end()):
+        place = known and next_place(text, match.end(), (known,))
+        if strong or place or _opens_name(text, match.end()):
             return match.start(), match.end()
     return end, end
 
@@ -97,8 +98,16 @@ def roster_of(text: str, start: int, end: int) -> Roster:
             helping = marker.group("support") is not None
             at = marker.end()
             continue
-        fields = agencies.FIELD_LIST.match(text, at)
-        if fields is not None and fields.end() <= end:
+        fields = agencies.FIELD_LIST.match(text, at) or agencies.PLACE_LIST.match(
+            text, at
+        )
+        place = next_place(text, at, support if helping else lead)
+        found: tuple[Party, ...] = ()
+        if place is not None and place.end <= end:
+            found, stop = (place,), place.end
+            after = rosters.BREAK.match(text, stop, end)
+            following = after.end() if after else stop + 1
+        elif fields is not None and fields.end() <= end:
             listed = parties_at(text, at, fields.end())
             found = listed.parties if listed else ()
             after = rosters.BREAK.match(text, fields.end(), end)

@@ -120,11 +120,9 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         if listed is None:
             return None
         return Subject(start=at, end=listed.end, parties=listed.parties, ordered=True)
-    between = verbs.BETWEEN.match(text, at, end)
-    if between is not None:
-        listed = parties_at(text, between.end(), end)
-        if listed is not None and len(listed.parties) > 1:
-            return Subject(start=at, end=at, parties=listed.parties, ordered=False)
+    found = _between(text, at, end) or _towards(text, at, end)
+    if found is not None:
+        return found
     owner = sections.RESPONSIBLE.match(text, at, end)
     if owner is not None:
         return _responsible(text, owner, end)
@@ -140,10 +138,51 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
     if listed is None:
         listed = _agent(text, at, end)
     if listed is None:
-        return _after_adverbial(text, at, end) or _done_by(text, at, end)
+        return (
+            _after_adverbial(text, at, end)
+            or _done_by(text, at, end)
+            or _after_topic(text, at, end)
+        )
     return Subject(
         start=at, end=listed.end, parties=listed.parties, ordered=ordered is not None
     )
+
+
+def _between(text: str, at: int, end: int) -> Subject | None:
+    """Several who work together: `phối hợp giữa Sở A và Sở B`."""
+    between = verbs.BETWEEN.match(text, at, end)
+    listed = parties_at(text, between.end(), end) if between is not None else None
+    if listed is None or len(listed.parties) < 2:
+        return None
+    return Subject(start=at, end=at, parties=listed.parties, ordered=False)
+
+
+def _towards(text: str, at: int, end: int) -> Subject | None:
+    """`Đối với Sở A: Chuẩn bị …` charges the body that is the topic, unless another
+    is named behind the colon."""
+    topic = verbs.TOWARDS.match(text, at, end)
+    if topic is None:
+        return None
+    last = topic.end("name")
+    listed = parties_at(text, topic.start("name"), last)
+    own = subject_at(text, topic.end(), end)
+    if own is not None:
+        return msgspec.structs.replace(own, start=at)
+    told = listed is not None and listed.end == last
+    if listed is None or not told or not verbs.PREDICATE.match(text, topic.end(), end):
+        return None
+    return Subject(start=at, end=topic.end(), parties=listed.parties, ordered=False)
+
+
+def _after_topic(text: str, at: int, end: int) -> Subject | None:
+    """`Chế độ báo cáo: Sở A tổng hợp …` charges whoever acts behind the topic."""
+    topic = verbs.OF_TOPIC.match(text, at, end)
+    if topic is None or verbs.ROLE_NAME.match(text, at, end):
+        return None
+    own = subject_at(text, topic.end(), end)
+    if own is None or not (own.ordered or _firm(text, own.end, end)):
+        return None
+    return msgspec.structs.replace(own, start=at)
 
 
 def _responsible(text: str, owner: re.Match[str], end: int) -> Subject:
@@ -236,10 +275,12 @@ def _after_adverbial(text: str, at: int, end: int) -> Subject | None:
         if ends or _duty_begun(text, at, first, comma):
             return None
         order = verbs.ORDER.match(text, here, end)
+        if order is not None and verbs.OWES.search(text, first, here):
+            return None  # `…, phải chuyển Sở A, đề nghị Sở B …` goes on with a duty
         listed = parties_at(text, order.end() if order else here, end)
         if listed is not None and order is None:
             duty = _duty_after(text, listed, end)
-            firm = duty and verbs.FIRM.match(text, duty.end, end)
+            firm = duty is not None and _firm(text, duty.end, end)
             listed = duty if firm and not _in_list(text, here, end) else None
         if listed is None and not _in_list(text, here, end):
             listed = _agent(text, here, end)
@@ -251,6 +292,13 @@ def _after_adverbial(text: str, at: int, end: int) -> Subject | None:
                 ordered=order is not None,
             )
     return None
+
+
+def _firm(text: str, at: int, end: int) -> bool:
+    """Whether a verb of duty follows: after an adverbial nothing less tells that the
+    party is to act."""
+    gap = _BLANK.match(text, at, end)
+    return verbs.NAME_END.match(text, gap.end() if gap else at, end) is not None
 
 
 def _duty_begun(text: str, at: int, first: int, comma: re.Match[str]) -> bool:

@@ -47,17 +47,16 @@ def trait_end(text: str, start: int, at: int, end: int, *, lone: bool) -> int:
         bound = bound_from(text, at, end)
         if bound is not None and (lone or "," not in text[at:bound]):
             return bound
-    field = agents.OF_FIELD.match(text, at, end)
-    if field is not None:
-        return field.end()
-    charged = agents.CHARGED_WITH.match(text, at, end)
-    if charged is not None:
-        return charged.end()
+    tails = (agents.OF_FIELD, agents.TAIL, agents.CHARGED_WITH)
+    for tail in (pattern.match(text, at, end) for pattern in tails):
+        if tail is not None:
+            return tail.end()
     bare = lone and agents.BARE.fullmatch(text, start, at)
-    role = agents.ROLE.match(text, at, end) if bare else None
+    role = (agents.ROLE if bare else agents.SERVICE).match(text, at, end)
     if role is not None:
         last = _words_end(text, role.end(), end)
-        if verbs.NAME_END.match(text, last + 1, end) or _STOP.match(text, last, end):
+        stops = _STOP.match(text, last, end) if bare else text.startswith(":", last)
+        if stops or verbs.NAME_END.match(text, last + 1, end):
             return last
     if agents.WHOLE_ALREADY.search(text, start, at):
         return at

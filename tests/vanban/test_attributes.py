@@ -130,3 +130,25 @@ def test_a_body_in_a_list_that_acts_has_an_act_of_its_own() -> None:
         ("I.1", ["Sở Y tế"], ["các đơn vị có liên quan"]),
         ("I.1.-2.+2", ["Sở Xây dựng"], []),
     ]
+
+
+def test_the_department_of_construction_is_no_attribute_line() -> None:
+    """Its duty is its own: no support of the tasks that stand before it."""
+    reading = tasks(
+        "1. Sở Y tế: Chủ trì rà soát quy hoạch.",
+        "2. Sở Xây dựng: Chủ trì, phối hợp với các sở, ngành lập danh mục.",
+    )
+    assert told(reading) == [
+        ("I.1", ["Sở Y tế"], []),
+        ("I.2", ["Sở Xây dựng"], ["các sở, ngành"]),
+    ]
+
+
+def test_a_line_that_only_says_who_is_meant_holds_what_hangs_below() -> None:
+    reading = tasks(
+        "1. Người sử dụng nhà ở xã hội (Bên thuê nhà):",
+        "a) Thực hiện quy chế quản lý vận hành nhà ở;",
+        "2. Người nộp hồ sơ gồm:",
+        "a) Giấy tờ tùy thân;",
+    )
+    assert told(reading) == [("I.1.a", ["Người sử dụng nhà ở xã hội"], [])]

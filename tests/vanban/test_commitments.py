@@ -290,3 +290,11 @@ def test_a_regulation_on_cooperation_names_no_helpers() -> None:
         "1. Sở Công Thương xây dựng Quy chế phối hợp các sở, ngành về cụm công nghiệp."
     ).commitments
     assert (names(found, "lead"), names(found, "support")) == (["Sở Công Thương"], [])
+
+
+def test_a_body_that_is_encouraged_is_free_to_act() -> None:
+    reading = tasks(
+        "1. Khuyến khích Liên đoàn Lao động tỉnh xây dựng kế hoạch hành động.",
+        "2. Khuyến khích các doanh nghiệp đầu tư hạ tầng số.",
+    )
+    assert [c.provision for c in reading.commitments] == ["I.2"]

@@ -128,6 +128,8 @@ def test_several_days_share_the_year_of_the_last() -> None:
         "kịp thời, khẩn trương, theo tiến độ",
         "trước ngày 31 tháng 4 năm 2024",
         "tính đến ngày 30/9/2023, toàn tỉnh có 5 cụm",
+        "không tổ chức kiểm tra định kỳ trong năm 2020 đối với doanh nghiệp",
+        "Chưa thực hiện điều chỉnh tăng giá trong Quý I và Quý II năm 2020",
         "đã hoàn thành trong năm 2023",
         "phấn đấu đạt 80% vào năm 2030",
         "lập dự toán chi ngân sách hằng năm.",
@@ -194,8 +196,17 @@ def test_a_day_without_any_year_is_left_out() -> None:
     assert find_deadlines("trước ngày 10 tháng 6", calendar=WEEKENDS) == ()
 
 
-def test_continuous_work_counts_as_first_word_only() -> None:
-    assert one("Thường xuyên kiểm tra, giám sát").kind == "always"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thường xuyên kiểm tra, giám sát",
+        "phải thường xuyên kiểm tra hộp thư",
+        "có trách nhiệm thường xuyên phối hợp với các sở",
+        "tuyên truyền một cách thường xuyên",
+    ],
+)
+def test_continuous_work_is_the_first_word_or_the_manner(text: str) -> None:
+    assert one(text).kind == "always"
 
 
 def test_the_last_working_day_comes_from_the_calendar() -> None:
@@ -232,3 +243,12 @@ def test_a_term_counts_back_from_an_event(text: str, days: int) -> None:
 
 def test_a_yearly_day_is_given_as_printed() -> None:
     assert one("báo cáo trước ngày 31 tháng 3 hằng năm").day == "31/3"
+    assert one("Hằng năm, Quỹ công khai trước ngày 31 tháng 3.").day == "31/3"
+
+
+def test_a_rhythm_whose_day_is_told_is_told_once() -> None:
+    text = (
+        "định kỳ hàng năm báo cáo về Sở chậm nhất ngày 17 tháng 12. Thời gian báo cáo "
+        "định kỳ hàng năm tính từ ngày 15 tháng 12 năm trước kỳ báo cáo"
+    )
+    assert (one(text).period, one(text).day) == ("year", "17/12")

@@ -21,6 +21,28 @@ def test_principles_bind_whom_they_charge() -> None:
     assert told(reading) == [("Đ1.3", ["Các thành viên Ban Chỉ đạo"], [])]
 
 
+def test_competence_is_no_task() -> None:
+    reading = regulation(
+        "Điều 1. Phân cấp thẩm quyền phê duyệt phương án xử lý tài sản",
+        "1. Sở Tài chính quyết định phê duyệt phương án đối với tài sản khác.",
+        "2. Chủ tịch UBND các xã, phường: Quyết định phê duyệt phương án còn lại.",
+        "3. Văn phòng UBND tỉnh được giao quản lý danh mục tài sản.",
+    )
+    assert told(reading) == [("Đ1.3", ["Văn phòng Ủy ban nhân dân tỉnh"], [])]
+
+
+def test_a_heading_may_come_again_as_the_subject() -> None:
+    lines = (
+        "QUY CHẾ",
+        "Điều 2. Phó Trưởng Ban Chỉ đạo",
+        "Phó Trưởng Ban Chỉ đạo có nhiệm vụ giúp Trưởng Ban Chỉ đạo điều hành các hoạt",
+        "động của Ban Chỉ đạo theo sự phân công của Trưởng Ban Chỉ đạo.",
+    )
+    assert told(vanban.read("\n".join(lines))) == [
+        ("Đ2", ["Phó Trưởng Ban Chỉ đạo"], [])
+    ]
+
+
 def test_the_article_on_effect_may_name_whom_it_binds() -> None:
     reading = regulation(
         "Điều 1. Điều khoản thi hành",

@@ -163,3 +163,109 @@ def test_a_responsibility_before_a_colon_tells_who_is_bound(
     text: str, parties: list[str]
 ) -> None:
     assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Đối với Sở Y tế: Chuẩn bị báo cáo bằng văn bản", ["Sở Y tế"]),
+        ("Đối với UBND các xã, phường: Tổ chức rà soát, thống kê",
+         ["Ủy ban nhân dân các xã, phường"]),
+        ("Đối với Đoàn kiểm tra: Các thành viên Đoàn thực hiện nghiêm túc Kế hoạch",
+         ["Các thành viên Đoàn"]),
+        ("Đối với UBND cấp xã: được giao quản lý tài khoản", []),
+        ("Đối với các tổ chức tín dụng: Căn cứ số lượng để xếp loại", []),
+        ("Đối với hồ sơ đủ điều kiện: Trả kết quả ngay", []),
+    ],
+)  # fmt: skip
+def test_a_body_that_is_the_topic_is_charged(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("UBND các xã: Bản Liền, Nậm Lúc và phường Sa Pa chủ động rà soát",
+         ["Ủy ban nhân dân xã Bản Liền", "Ủy ban nhân dân xã Nậm Lúc",
+          "Ủy ban nhân dân phường Sa Pa"]),
+        ("Ủy ban nhân dân 02 xã: Gia Thuận, Tân Điền chủ trì lập danh sách",
+         ["Ủy ban nhân dân xã Gia Thuận", "Ủy ban nhân dân xã Tân Điền"]),
+        ("Chủ tịch UBND các xã, phường: Quyết định phê duyệt phương án",
+         ["Ủy ban nhân dân các xã, phường"]),
+        ("Báo và Phát thanh, Truyền hình Cần Thơ chủ động tuyên truyền",
+         ["Báo và Phát thanh, Truyền hình Cần Thơ"]),
+        ("Báo và Đài Phát thanh - Truyền hình tỉnh mở chuyên mục",
+         ["Báo và Đài Phát thanh - Truyền hình tỉnh"]),
+        ("Ngân hàng Nhà nước Việt Nam - Chi nhánh Khu vực II: Chủ trì triển khai",
+         ["Ngân hàng Nhà nước Việt Nam - Chi nhánh Khu vực II"]),
+    ],
+)  # fmt: skip
+def test_committees_and_broadcasters_are_named_whole(
+    text: str, parties: list[str]
+) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("phối hợp cùng các cơ quan chuyên môn thuộc các bộ, ngành Trung ương trong",
+         ["các cơ quan chuyên môn thuộc các bộ, ngành Trung ương"]),
+        ("phối hợp với các tổ chức trong và ngoài nước để điều tra",
+         ["các tổ chức trong và ngoài nước"]),
+        ("phối hợp với các tổ chức chi trả dịch vụ thực hiện ký kết",
+         ["các tổ chức chi trả dịch vụ"]),
+        ("phối hợp chặt chẽ lực lượng Công an và các lực lượng liên quan",
+         ["lực lượng Công an", "các lực lượng liên quan"]),
+        ("phối hợp với các đơn vị trong việc cung cấp dịch vụ", ["các đơn vị"]),
+        ("phối hợp với đơn vị cung cấp dịch vụ công nghệ thông tin và các sở, ngành",
+         ["đơn vị cung cấp dịch vụ công nghệ thông tin", "các sở, ngành"]),
+    ],
+)  # fmt: skip
+def test_helpers_are_named_with_what_tells_them_apart(
+    text: str, parties: list[str]
+) -> None:
+    assert [party.agency for party in support_in(text, 0, len(text))] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Chế độ báo cáo: Sở Công Thương chủ trì hướng dẫn UBND cấp xã",
+         ["Sở Công Thương"]),
+        ("Mở tài khoản và phát hành thẻ: Ủy ban nhân dân xã, phường phối hợp với",
+         ["Ủy ban nhân dân xã, phường"]),
+        ("Chi trả trợ cấp: Sau khi mở tài khoản, UBND cấp xã phối hợp với các tổ chức",
+         ["Ủy ban nhân dân cấp xã"]),
+        ("Cơ quan lập: Cơ quan, tổ chức được giao nhiệm vụ lập quy hoạch.", []),
+        ("Thông tư số 36/2025/TT-BNNMT quy định: Tổ chức, cá nhân phải rà soát", []),
+        ("Bước 1: Sở Y tế tiếp nhận, kiểm tra hồ sơ", []),
+    ],
+)  # fmt: skip
+def test_a_topic_may_stand_before_the_party(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+def test_a_duty_that_began_is_not_passed_on() -> None:
+    text = (
+        "Trường hợp không thuộc thẩm quyền, trong 03 ngày phải chuyển Văn phòng để "
+        "phân loại, chuyển cơ quan có thẩm quyền giải quyết"
+    )
+    assert leads(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("phối hợp với Ủy ban MTTQ Việt Nam tỉnh và các sở, ngành",
+         ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các sở, ngành"]),
+        ("phối hợp, hợp tác với Sở Y tế", ["Sở Y tế"]),
+        ("phối hợp với các đơn vị thuộc Bộ Quốc phòng, UBND cấp xã",
+         ["các đơn vị thuộc Bộ Quốc phòng", "Ủy ban nhân dân cấp xã"]),
+        ("phối hợp với các cơ quan thông tin truyền thông của tỉnh tuyên truyền",
+         ["các cơ quan thông tin truyền thông của tỉnh"]),
+        ("xử lý hoặc phân công một cơ quan, đơn vị chủ trì, phối hợp với Sở Y tế", []),
+    ],
+)  # fmt: skip
+def test_helpers_of_those_obliged(text: str, parties: list[str]) -> None:
+    assert [party.agency for party in support_in(text, 0, len(text))] == parties

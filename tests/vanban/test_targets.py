@@ -179,3 +179,18 @@ def test_the_year_may_stand_behind_a_semicolon() -> None:
 def test_the_mean_of_an_earlier_year_is_the_baseline() -> None:
     (found,) = targets("vào năm 2030 giảm tối thiểu 10% so với mức trung bình năm 2024")
     assert (found.year, found.baseline_year) == (2030, 2024)
+
+
+def test_what_is_listed_as_indicators_is_to_be_reached() -> None:
+    """Whatever the heading says."""
+    reading = read(
+        plan(
+            "I. NỘI DUNG THI ĐUA",
+            "1. Nội dung",
+            "Nâng cao nhận thức, được cụ thể hóa bằng các chỉ tiêu cụ thể như sau:",
+            "(1) 100% người hưởng trợ cấp được tuyên truyền;",
+            "(2) Ít nhất 85% người hưởng trợ cấp mở tài khoản.",
+        )
+    )
+    found = [(target.comparator, target.value) for target in reading.targets]
+    assert found == [("=", "100"), (">=", "85")]

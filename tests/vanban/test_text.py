@@ -85,3 +85,35 @@ def test_paragraphs_are_the_lines_of_the_text(content: str) -> None:
     assert [text.text[p.start : p.end] for p in text.paragraphs] == (
         text.text.split("\n") if text.text else []
     )
+
+
+ITEMS = "\n\n".join(
+    f"{number}. Rà soát các quy định hiện hành về phòng, chống\nma túy trên địa bàn"
+    for number in range(1, 12)
+)
+
+
+def test_where_blank_lines_part_paragraphs_a_dash_inside_one_is_no_bullet() -> None:
+    cut = (
+        "12. Xác định nội dung công việc gắn với trách nhiệm\n"
+        "và phát huy vai trò chủ động của Công an thành phố\n"
+        "- Thường trực tham mưu thực hiện"
+    )
+    assert paragraphs(f"{ITEMS}\n\n{cut}\n")[-1].endswith(
+        "Công an thành phố - Thường trực tham mưu thực hiện"
+    )
+
+
+def test_tight_lists_stay_lists_among_blank_lines() -> None:
+    ending = "Nơi nhận:\n- Như trên;\n- Sở Y tế\n- Lưu: VT."
+    assert paragraphs(f"{ITEMS}\n\n{ending}\n")[-3:] == [
+        "- Như trên;", "- Sở Y tế", "- Lưu: VT."
+    ]  # fmt: skip
+
+
+def test_a_number_that_closes_a_bracket_is_no_label() -> None:
+    text = (
+        "Mức khí thải (gồm: Mức 1, Mức 2, Mức 3, Mức 4, Mức\n"
+        "5) là các mức khí thải đối với xe ô tô quy định tại Quy chuẩn kỹ thuật."
+    )
+    assert len(paragraphs(text)) == 1

@@ -8,6 +8,7 @@ from vanban.patterns.bodies import (
     CAPITAL,
     FIELDS,
     FIRST_NOUNS,
+    INVESTOR,
     MODIFIERS,
     NOUNS,
     TYPES,
@@ -28,6 +29,7 @@ HEAD = Pattern(
           |Ủy\sban|Ban|Cục|Văn\sphòng|Tổng\scục|Chi\scục))
       | Chủ\snhiệm (?=\s(?:Văn\sphòng|Ủy\sban)) | Tổ\strưởng (?=\sTổ)
       | Trưởng (?=\sĐoàn)
+      | [Tt]hường\strực (?=\scác\s(?:tỉnh|thành|huyện|đảng)\sủy)
       | Trưởng\s(?:ban|ngành) | Trưởng\s(?:Công\san|BCĐ) | Tư\slệnh | Tổng\scục\strưởng
       | Thủ\strưởng
       | Bộ\strưởng | Chánh (?=\s(?:Văn\sphòng|Thanh\stra|Tòa)) | Cục\strưởng
@@ -49,7 +51,7 @@ HEAD_ALONE: dict[str, str] = {"Bộ trưởng": "các Bộ"}
 
 PLACE = rf"""
     (?: (?:tỉnh|[Tt]hành\sphố|huyện|thị\sxã|xã|phường|đặc\skhu|quận|khu\svực|vùng
-          |Trung\sương|Việt\sNam|cấp\s(?:xã|tỉnh|huyện))
+          |Trung\sương|Việt\sNam|cấp\s(?:xã|tỉnh|huyện)|cùng\scấp)
         (?: [ ]\d{{1,2}}(?![\d/]|[.,]\d)
           | [ ] (?!{any_of(*TYPES)}\s) {CAPITAL} (?:[ ]{CAPITAL}){{0,3}} )?
     )
@@ -70,9 +72,17 @@ NAMED = Pattern(
     expression=rf"""
     (?P<name>
       (?:Viettel|VNPT|MobiFone|Điện\slực) [ ] {CAPITAL}(?:[ ]{CAPITAL}){{0,2}}
-    | {ALONE} (?:\s{PLACE})?
-    | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w) (?:\s{PLACE})?
-    | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp(?:[ ]{PLACE})?
+    | (?: {ALONE}
+        | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w)
+        | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp
+        | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
+          (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}
+          (?:[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}})?
+        | (?:Các\s|các\s)? Ban \s (?:QLDA|[Qq]uản\slý\s(?:các\s)?[Dd]ự\sán)
+          (?: (?:,|\svà)? \s (?:{WORKS}) (?!\w) ){{0,12}} )
+      (?:\s{PLACE})?
+    | Báo\s(?:và\s)?(?:Đài\s)?[Pp]hát\sthanh(?:,|\svà|\s[-–])\s[Tt]ruyền\shình
+      (?: [ ] (?: {PLACE} | {CAPITAL}(?:[ ]{CAPITAL}){{0,3}} ) )?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$)
                 | (?<=[Tt]ỉnh\sđoàn)(?=\s) | (?<=[Tt]hành\sđoàn)(?=\s) )
@@ -100,13 +110,9 @@ NAMED = Pattern(
       (?= \s (?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|phối\shợp|tổ\schức
           |tiếp\snhận|họp|xem\sxét|chịu\ssự
          |thông\sbáo|báo\scáo|tham\smưu|căn\scứ|phải) (?!\w) )
-    | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
-      (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}
-      (?:[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}})? (?:[ ]{PLACE})?
-    | (?:Các\s|các\s)? Ban \s (?:QLDA|[Qq]uản\slý\s(?:các\s)?[Dd]ự\sán)
-      (?: (?:,|\svà)? \s (?:{WORKS}) (?!\w) ){{0,12}} (?:[ ]{PLACE})?
     )
-    (?: \s - \s Chi\snhánh \s (?: {PLACE} | {CAPITAL}(?:\s{CAPITAL}){{0,3}} ) )?
+    (?: \s - \s Chi\snhánh \s (?: [Kk]hu\svực\s(?:\d{{1,2}}|[IVX]{{1,5}}) | {PLACE}
+        | {CAPITAL}(?:\s{CAPITAL}){{0,3}} ) )?
     (?!\w)
     """,
     why="""names whose end is known: departments by their field, bodies by their place;
@@ -160,27 +166,29 @@ OF_BODY = Pattern(
     examples=((" của Ban Chỉ đạo", " của "),),
 )
 
-_NOUN = rf"(?:(?i:{any_of(*NOUNS)})(?!\w))"
-_MODIFIER = rf"(?:\s(?:{any_of(*MODIFIERS)})(?!\w))"
+_NOUN = rf"(?:(?i:{INVESTOR}|{any_of(*NOUNS)})(?!\w))"
+_MODIFIER = rf"""
+    (?: (?!\s(?:trực\s)?thuộc\s[BS]\w\s[{UPPER}])
+        \s (?:{any_of(*MODIFIERS)}) (?!\w) )"""
 _QUANTIFIER = r"(?:(?:[Tt]ất\scả\s)?(?:[Cc]ác|[Nn]hững)|[Tt]ừng|[Mm]ỗi|[Tt]oàn\sthể)\s"
 _RUN = rf"""{_NOUN}{_MODIFIER}{{0,3}}
     (?: (?:,\s|\svà\s|,\svà\s|\s-\s|\s(?=ban\s|ngành|đơn\svị))
         (?!{any_of(*TYPES)}\s[{UPPER}]) {_NOUN}{_MODIFIER}{{0,3}} ){{0,12}}"""
+"""Long, so in the expression below it stands once: what is long starts slowly."""
 
 _COUNCIL = r"""(?:Hội\sđồng\snhân\sdân|HĐND)
     (?:\s(?:tỉnh|[Tt]hành\sphố|xã|phường|các\scấp)(?![ ][A-ZĐ]))?"""
 
 COLLECTIVE = Pattern(
     expression=rf"""
-    (?: {_QUANTIFIER}{_RUN}
-      | (?:Thanh\stra|Công\san|Mặt\strận\sTổ\squốc|Hội\sđồng\snhân\sdân)\scác\s{_RUN}
-      | [Cc]ác\s(?:[Ủủ]y\sviên|[Tt]hành\sviên)\s
+    (?: [Cc]ác\s(?:[Ủủ]y\sviên|[Tt]hành\sviên)\s
           (?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng
-          |Đoàn
-          (?:\s(?:kiểm\stra|công\stác))?|Tổ|Ban)(?!\w)
+            |Đoàn(?:\s(?:kiểm\stra|công\stác))?|Tổ|Ban)(?!\w)
+      | (?: {_QUANTIFIER}
+          | (?:Thanh\stra|Công\san|Mặt\strận\sTổ\squốc|Hội\sđồng\snhân\sdân)\scác\s
+          | (?=(?i:{any_of(*FIRST_NOUNS)})(?!\w)) ) {_RUN}
       | (?:[Cc]ác\s)?[Tt]ổ\s[Đđ]ại\sbiểu(?:\s{_COUNCIL})?(?!\w)
-      | (?:[Cc]ác\s(?:vị\s)?)?[Đđ]ại\sbiểu\s(?:{_COUNCIL}|Quốc\shội)(?!\w)
-      | (?=(?i:{any_of(*FIRST_NOUNS)})(?!\w)) {_RUN} )
+      | (?:[Cc]ác\s(?:vị\s)?)?[Đđ]ại\sbiểu\s(?:{_COUNCIL}|Quốc\shội)(?!\w) )
     """,
     why="""a run of general nouns is one party, `và` and commas inside; a further
     `các` begins another, so none may stand inside the run; without a comma only
@@ -273,6 +281,40 @@ FIELD_LIST = Pattern(
         ("các Bộ Tài chính, Nội vụ và", "các Bộ Tài chính, Nội vụ"),
     ),
     never=("Các sở, ngành tỉnh:", "Sở Tài chính, Xây dựng"),
+)
+PLACE_LIST = Pattern(
+    expression=rf"""
+    (?P<body> UBND | Ủy\sban\snhân\sdân | HĐND | Hội\sđồng\snhân\sdân ) \s
+    (?:các|\d{{1,2}}) \s (?P<level>xã|phường|huyện|thị\sxã|đặc\skhu) \s?:?\s
+    (?P<places> {CAPITAL}(?:[ ]{CAPITAL}){{1,3}}
+      (?: (?:,\s|;\s|\svà\s|,\svà\s) (?:(?:xã|phường|huyện|thị\sxã|đặc\skhu)\s)?
+          (?!{any_of(*TYPES)}\s) {CAPITAL}(?:[ ]{CAPITAL}){{1,3}} )+ )
+    (?!\w)
+    """,
+    why="`UBND các xã: A, B và phường C` is one committee for each place",
+    examples=(
+        (
+            "Ủy ban nhân dân các xã: Gia Thuận, Tân Điền, Gò Công Đông",
+            "Ủy ban nhân dân các xã: Gia Thuận, Tân Điền, Gò Công Đông",
+        ),
+        (
+            "UBND các xã Bản Liền, Nậm Lúc và phường Sa Pa chủ động",
+            "UBND các xã Bản Liền, Nậm Lúc và phường Sa Pa",
+        ),
+        (
+            "Ủy ban nhân dân 04 xã: Gia Thuận, Tân Điền thành lập",
+            "Ủy ban nhân dân 04 xã: Gia Thuận, Tân Điền",
+        ),
+    ),
+    never=("UBND các xã, phường", "UBND các xã: Quyết định phê duyệt"),
+)
+PLACE_OF_LIST = Pattern(
+    expression=rf"""
+    (?: (?P<level>xã|phường|huyện|thị\sxã|đặc\skhu)\s )?
+    (?P<place> {CAPITAL}(?:[ ]{CAPITAL}){{1,3}} )
+    """,
+    why="one place of a list, with a level of its own or that of the list",
+    examples=(("Nậm Lúc và phường Sa Pa", "Nậm Lúc"), ("phường Sa Pa", "phường Sa Pa")),
 )
 FIELD = Pattern(
     expression=rf"{any_of(*FIELDS)}(?!\w)",

@@ -109,6 +109,33 @@ OF_FIELD = Pattern(
     ),
     never=("các cơ quan về kết quả thực hiện",),
 )  # fmt: skip
+TAIL = Pattern(
+    expression=r"""
+    (?:\s(?:khoa\shọc|nghề\snghiệp))?
+    (?: \strong\svà\sngoài\s(?:nước|tỉnh|thành\sphố|ngành|khu\svực|địa\sbàn)
+      | \sthuộc\scác\s(?:bộ|Bộ|sở|Sở)(?:,\s(?:ban,\s)?ngành)?
+        (?:\s(?:[Tt]rung\sương|tỉnh|thành\sphố))? )
+    (?!\w)
+    """,
+    why="where the bodies stand that are meant",
+    examples=(
+        (
+            "các cơ quan chuyên môn thuộc các bộ, ngành Trung ương trong việc",
+            " thuộc các bộ, ngành Trung ương",
+        ),
+        ("các tổ chức trong và ngoài nước để", " trong và ngoài nước"),
+    ),
+    never=("các đơn vị trong việc",),
+)
+SERVICE = Pattern(
+    expression=r"\s(?:cung\scấp\sdịch\svụ(?:\schi\strả)?|chi\strả(?:\sdịch\svụ)?)(?!\w)",
+    why="what firms sell tells which ones are meant, where a verb of duty follows",
+    examples=(
+        ("các tổ chức cung cấp dịch vụ chi trả thực hiện", " cung cấp dịch vụ chi trả"),
+        ("các tổ chức chi trả dịch vụ thực hiện", " chi trả dịch vụ"),
+    ),
+    never=("các tổ chức cung cấp thông tin",),
+)
 FUNCTION = Pattern(
     expression=rf"""(?:{
         any_of(

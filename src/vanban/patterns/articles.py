@@ -34,6 +34,24 @@ LOOSE = Pattern(
     ),
     never=("Giải thích từ ngữ", "Phạm vi điều chỉnh"),
 )
+COMPETENCE = Pattern(
+    expression=r"""
+    (?:phân\scấp\s(?:và\s)?)?thẩm\squyền(?!,?\s(?:và\s)?(?:trách|nghĩa|nhiệm))(?!\w)
+    """,
+    ignore_case=True,
+    why="what stands under it may be decided by those named, and is no task",
+    examples=(("Phân cấp thẩm quyền phê duyệt", "Phân cấp thẩm quyền"),),
+    never=("Thẩm quyền và trách nhiệm của", "Theo thẩm quyền"),
+)
+MAY_DECIDE = Pattern(
+    expression=r"""
+    [\s,:]*(?:quyết\sđịnh|phê\sduyệt|quy\sđịnh|ủy\squyền|cho\sphép|chấp\sthuận)(?!\w)
+    """,
+    ignore_case=True,
+    why="verbs of those who are competent",
+    examples=((" quyết định xác lập quyền sở hữu", " quyết định"),),
+    never=(" thực hiện việc đánh giá", " được giao quản lý"),
+)
 STATES = Pattern(
     expression=r"""
     [\s,]*(?:\([^()]*\)\s)?(?:là|do|gồm|bao\sgồm|được(?!\sgiao)|không\skiêm

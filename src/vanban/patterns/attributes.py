@@ -27,6 +27,7 @@ SUPPORT_KEY = Pattern(
 )
 LEAD_KEY = Pattern(
     expression=rf"""
+    (?! sở\sxây\sdựng(?!\w) )
     (?: {_BODY} (?:(?:được\s)?(?:chủ\strì|giao|phân\scông|thực\shiện|đầu\smối
         |triển\skhai
           |chịu\strách\snhiệm|tham\smưu|phụ\strách|soạn\sthảo|xây\sdựng|thường\strực))
@@ -38,7 +39,8 @@ LEAD_KEY = Pattern(
     ) \s?:\s*
     """,
     ignore_case=True,
-    why="who carries the task above; the words after `chủ trì` vary",
+    why="""who carries the task above; the words after `chủ trì` vary; `Sở Xây dựng`
+    is a body, not one that builds""",
     examples=(
         (
             "Đơn vị chủ trì tham mưu thực hiện: Sở A",
@@ -49,6 +51,7 @@ LEAD_KEY = Pattern(
     ),
     never=(
         "Sở Y tế chủ trì:",
+        "Sở Xây dựng: Chủ trì, phối hợp với các bộ, ngành",
         "Thực hiện các nhiệm vụ sau:",
         "Các đơn vị thực hiện các nhiệm vụ sau:",
     ),

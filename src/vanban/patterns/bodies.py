@@ -52,9 +52,12 @@ WHOLE = any_of(
     "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Kho bạc Nhà nước", "Kho bạc nhà nước",
     "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Tỉnh đoàn", "Thành đoàn", "Thuế",
     "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "MTTQ Việt Nam", "Ủy ban MTTQ Việt Nam", "UBMTTQ Việt Nam", "UBMTTQVN",
     "Ủy ban Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ Quốc Việt Nam",
     "Viện kiểm sát nhân dân", "Tòa án nhân dân",
-    "Văn phòng HĐND và UBND", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+    "Văn phòng HĐND và UBND", "Văn phòng HĐND - UBND",
+    "Văn phòng Hội đồng nhân dân - Ủy ban nhân dân",
+    "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
     "Văn phòng Đoàn ĐBQH và HĐND", "Văn phòng UBND", "văn phòng UBND",
     "văn phòng Ủy ban nhân dân",
     "Văn phòng Ủy ban nhân dân", "Văn phòng HĐND",
@@ -83,6 +86,7 @@ ALONE = any_of(
     "Bộ Chính trị", "Ban Bí thư", "Kho bạc Nhà nước Việt Nam",
     "Hội đồng Dân tộc", "Đảng ủy cơ quan Văn phòng Quốc hội", "Ban Dân nguyện",
     "Ban Công tác đại biểu", "Đoàn đại biểu Quốc hội",
+    "Ban Đại diện cha mẹ học sinh", "Ban đại diện cha mẹ học sinh",
 )  # fmt: skip
 """Names that need no place."""
 
@@ -100,15 +104,12 @@ ZONES = any_of(
     "nông nghiệp ứng dụng công nghệ cao", "thương mại", "kinh tế cửa khẩu",
 )  # fmt: skip
 """Zones that have a board of their own (`Ban Quản lý các khu công nghiệp`)."""
-INVESTORS = tuple(
-    f"chủ đầu tư {what}hạ tầng{kind} {zone}"
-    for what in ("", "xây dựng ", "xây dựng và kinh doanh ", "xây dựng kết cấu ")
-    for kind in ("", " kỹ thuật")
-    for zone in ("cụm công nghiệp", "khu công nghiệp", "khu kinh tế")
-)
+INVESTOR = r"""
+    chủ\sđầu\stư\s(?:xây\sdựng\s(?:và\skinh\sdoanh\s|kết\scấu\s)?)?
+    hạ\stầng\s(?:kỹ\sthuật\s)?(?:cụm\scông\snghiệp|khu\scông\snghiệp|khu\skinh\stế)
+"""
 """Investors in zones: a name in law, though `xây dựng` is a verb elsewhere."""
 NOUNS = (
-    *INVESTORS,
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể",
     "tổ chức", "hội", "hiệp hội", "doanh nghiệp", "trường", "cấp ủy", "chính quyền",
     "chủ đầu tư", "phòng", "ngân hàng", "tập đoàn", "tổng công ty", "cấp", "lực lượng",
@@ -119,18 +120,18 @@ NOUNS = (
     "tỉnh ủy", "thành ủy", "cấp ủy đảng", "vụ", "báo", "đài", "cơ quan báo chí",
     "cơ sở", "hộ gia đình", "chi cục", "cục", "khu công nghiệp", "cơ sở giáo dục",
     "tổ chức chính trị – xã hội", "nhà đầu tư", "đại biểu Quốc hội", "viện nghiên cứu",
-    "cơ quan báo chí, truyền thông",
+    "cơ quan báo chí, truyền thông", "cơ quan thông tin truyền thông",
+    "cơ quan thông tin, truyền thông",
     "cơ quan thuế", "cơ quan công an", "cơ quan hải quan", "cơ quan tài chính",
     "trường đại học", "đại học", "cao đẳng", "cơ sở y tế",
     "cơ quan quân sự", "cơ quan điều tra", "cơ quan thi hành án", "lực lượng công an",
 )  # fmt: skip
 """General nouns for bodies and territories; in capitals too (`Các Sở, Ban`)."""
 FIRST_NOUNS = (
-    *INVESTORS,
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "cấp ủy",
     "chính quyền", "đoàn thể", "doanh nghiệp", "chủ đầu tư", "tổ chức tín dụng",
     "tỉnh ủy", "thành ủy", "tập đoàn", "tổ chức, cá nhân", "báo, đài",
-    "lực lượng chức năng",
+    "lực lượng chức năng", "lực lượng công an", "cơ quan công an", "hội, hiệp hội",
 )  # fmt: skip
 """Those that open a party without `các`: a bare `tỉnh` or `cấp` is no party."""
 MODIFIERS = (

@@ -39,6 +39,18 @@ OBJECTIVES = Pattern(
     why="objectives are measured, tasks are done",
     examples=(("MỤC TIÊU", "MỤC TIÊU"), ("Mục tiêu cụ thể năm 2024", "Mục tiêu")),
 )
+INDICATORS_FOLLOW = Pattern(
+    expression=r"(?:chỉ\stiêu|mục\stiêu)(?:\s(?:cụ\sthể|chủ\syếu|cơ\sbản|thi\sđua|sau|như\ssau|đến\snăm\s\d{4})){1,4}\s?:\s*$",
+    ignore_case=True,
+    why="what hangs below such words are numbers to be reached, whatever the heading",
+    examples=(
+        (
+            "được cụ thể hóa bằng các chỉ tiêu cụ thể như sau:",
+            "chỉ tiêu cụ thể như sau:",
+        ),
+    ),
+    never=("giao chỉ tiêu cho các đơn vị:",),
+)
 NO_DUTY = Pattern(
     expression=r"""
     (?: chịu\strách\snhiệm\s(?:tổ\schức\s)?thi\shành
@@ -229,6 +241,25 @@ RESPONSIBILITY = Pattern(
         ("Quyền và nghĩa vụ của hộ thoát nước", "Quyền và nghĩa vụ của "),
         ("Đối với các sở, ngành", "Đối với "),
     ),
+)
+WHOEVER = Pattern(
+    expression=r"""
+    (?P<name> (?:Các\s)?
+      (?: Chủ\s(?:đầu\stư|sở\shữu|cơ\ssở|rừng) | Người\s(?:sử\sdụng|đứng\sđầu)
+        | Nhà\s(?:đầu\stư|thầu) | Tổ\schức,\s(?:cá\snhân|hộ) | Hộ\s(?:gia\sđình|kinh)
+        | Doanh\snghiệp | Cơ\ssở )
+      (?i: (?!\s(?:gồm|phải|có|là|được|khi|nếu|sau|theo|nộp|đã|thuộc|quy\sđịnh)(?!\w))
+        [^.;:()\n] ){2,110} )
+    (?: \s?\([^()\n]{1,60}\) )? \s?:\s*
+    """,
+    why="a line that is nothing but who is meant holds what hangs below it",
+    examples=(
+        (
+            "Người sử dụng nhà ở xã hội (Bên thuê nhà):",
+            "Người sử dụng nhà ở xã hội (Bên thuê nhà):",
+        ),
+    ),
+    never=("Chủ đầu tư phải nộp các giấy tờ:", "Người có uy tín gồm:"),
 )
 IN_CHARGE = Pattern(
     expression=r"""

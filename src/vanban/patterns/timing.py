@@ -87,6 +87,24 @@ PAST = Pattern(
     examples=(("các dự án đã được phê duyệt ", "đã được phê duyệt "),),
     never=("đã giao, ",),
 )
+FORBIDDEN = Pattern(
+    expression=r"""
+    (?<!\w)(?:không|chưa|tạm\s(?:dừng|hoãn|ngừng))\s
+    (?:(?:thực\shiện|tổ\schức|tiến\shành|xem\sxét|đề\sxuất|phê\sduyệt)\s)?
+    (?:kiểm\stra|thanh\stra|điều\schỉnh|tăng|bố\strí|ban\shành|mua\ssắm|tuyển\sdụng
+      |thu|tổ\schức|thực\shiện)(?!\w) [^.;,:]{0,80}$
+    """,
+    ignore_case=True,
+    why="the time in which something is not to be done is no due date",
+    examples=(
+        ("không tổ chức kiểm tra định kỳ ", "không tổ chức kiểm tra định kỳ "),
+        (
+            "Chưa thực hiện điều chỉnh tăng giá ",
+            "Chưa thực hiện điều chỉnh tăng giá ",
+        ),
+    ),
+    never=("không để tồn đọng ", "không chậm hơn "),
+)
 COMPLETED = Pattern(
     expression=r",?\s(?:phải\s|cần\s|cơ\sbản\s|sẽ\s){0,2}(?:hoàn\s(?:thành|thiện|tất)|kết\sthúc|chấm\sdứt)(?!\w)",
     ignore_case=True,
@@ -331,6 +349,19 @@ ALWAYS = Pattern(
     expression=r"[Tt]hường\sxuyên(?!\w)",
     why="counts as an obligation's first word or as a time of execution",
     examples=(("Thường xuyên kiểm tra", "Thường xuyên"),),
+)
+OWED = Pattern(
+    expression=r"[\s,]*(?:có\strách\snhiệm|có\snhiệm\svụ|phải|cần)\s",
+    ignore_case=True,
+    why="that it is owed stands before the obligation's first word",
+    examples=(("có trách nhiệm thường xuyên phối hợp", "có trách nhiệm "),),
+    never=("chịu trách nhiệm về",),
+)
+ALL_THE_TIME = Pattern(
+    expression=r"(?<=một\scách\s)thường\sxuyên(?!\w)",
+    why="how often the obligation is to be met",
+    examples=(("kiểm tra một cách thường xuyên.", "thường xuyên"),),
+    never=("đầu tư thường xuyên",),
 )
 TIMING: dict[str, Pattern] = {
     "urgent": Pattern(

@@ -124,8 +124,10 @@ ORDER = Pattern(
 )
 ROLE_NAME = Pattern(
     expression=r"""
-    (?:cơ\squan|đơn\svị|tổ\schức)\s(?!liên|có\sliên|chức\snăng)[^:.;\n]{4,60}:
-      \s*(?=[A-ZĐỦỨÁ][^:.;\n]{2,60}[.;]?\s*(?:$|\n))
+    (?:cơ\squan|đơn\svị|tổ\schức)\s(?!liên|có\sliên|chức\snăng)[^:.;\n]{2,60}:
+      \s*(?= [A-ZĐỦỨÁ][^:.;\n]{2,60}[.;]?\s*(?:$|\n)
+        | (?:Sở|Bộ|UBND|Ủy\sban|Cơ\squan|Chủ\stịch|Chủ\sđầu|HĐND|Hội\sđồng)[,\s]
+          [^:.;\n]{2,200}[.;]?\s*(?:$|\n) )
     """,
     ignore_case=True,
     why="`Cơ quan thẩm định: Sở A` says who is who, it orders nothing",
@@ -154,6 +156,7 @@ TOGETHER = Pattern(
     (?<!\w) (?: (?<!chế\s)phối\shợp
         (?: ,?\s(?:chặt\schẽ|đồng\sbộ|thường\sxuyên|tốt|hiệu\squả|trực\stiếp
             |kịp\sthời) ){0,2}
+        (?: ,?\s(?:và\s)?(?:hợp\stác|thống\snhất|trao\sđổi)(?=\svới) )?
       (?: \s (?:cùng\svới|cùng|với) )? | cùng\svới | (?<=chủ\strì\s)cùng
       | (?<=chủ\strì,\s)cùng ) \s
     """,
@@ -165,6 +168,21 @@ TOGETHER = Pattern(
         ("chủ động, phối hợp Bộ Nội vụ tham mưu", "phối hợp "),
     ),
     never=("phù hợp với những xu thế", "ban hành Quy chế phối hợp các sở, ngành"),
+)
+OTHERS_LEAD = Pattern(
+    expression=r"""
+    (?<!\w)(?:giao|phân\scông|chỉ\sđịnh)\s(?:cho\s)?
+    (?:một|01|các|cơ\squan|đơn\svị|phòng|bộ\sphận)\s[^.;:]{0,60}
+    chủ\strì,?\s$
+    """,
+    why="who leads is still to be chosen: `phân công một cơ quan chủ trì, phối hợp`",
+    examples=(
+        (
+            "xử lý hoặc phân công một cơ quan, đơn vị chủ trì, ",
+            "phân công một cơ quan, đơn vị chủ trì, ",
+        ),
+    ),
+    never=("được giao chủ trì, ", "Sở A chủ trì, "),
 )
 OPENING = Pattern(
     expression=r"""
@@ -181,6 +199,27 @@ OPENING = Pattern(
         ("Về đất đai: giao Sở A", "Về đất đai: "),
     ),
     never=("Căn cứ kết quả; Sở", "Trường hợp thiếu thì phối hợp với cơ quan, đơn vị"),
+)
+TOWARDS = Pattern(
+    expression=r"Đối\svới\s(?P<name>[^:;.\n]{2,120}?)\s?:\s(?![Đđ]ược\s|Căn\scứ\s)",
+    why="a topic that is a body is charged with what follows, no right or scale",
+    examples=(("Đối với Sở Y tế: Chuẩn bị", "Đối với Sở Y tế: "),),
+    never=("Đối với Sở Y tế, Sở A", "Đối với UBND cấp xã: được giao quản lý"),
+)
+OF_TOPIC = Pattern(
+    expression=r"""
+    (?!Bước\s|Trình\stự|Cách\sthức|Thành\sphần) [A-ZĐÁÂẢẤẨẮĂỨỦÔƠÊ][^:;.()\n]{2,120}
+    (?<!quy\sđịnh) (?<!như\ssau) (?<!\snêu) (?<!\srõ) : \s (?![a-zđ]\))
+    """,
+    why="what the duty is about may be named before whoever has it; the steps of a "
+    "procedure and what another paper says are no topics",
+    examples=(("Chế độ báo cáo: Sở A tổng hợp", "Chế độ báo cáo: "),),
+    never=(
+        "a) Sở A; b) Sở B: rà soát",
+        "các nội dung: Sở A",
+        "Bước 1: Sở A tiếp nhận",
+        "Điều 12 Thông tư số 36/2025/TT-BNNMT quy định: Tổ chức, cá nhân",
+    ),
 )
 DONE_BY = Pattern(
     expression=r"""
@@ -214,14 +253,6 @@ ADVERBIAL = Pattern(
     examples=(("Trường hợp thiếu hồ sơ, Sở A", "Trường hợp "), ("Khi có", "Khi ")),
     never=("Sở A khi có", "Theo dõi, đôn đốc", "Ngoài ra, trong năm"),
 )
-FIRM = Pattern(
-    expression=rf"""[\s,:]*(?:(?:{any_of(*ADVERBS)})(?!\w)[\s,]*){{0,3}}
-      (?:{any_of(*ADVERBS, *VERBS)})(?!\w)""",
-    ignore_case=True,
-    why="after an adverbial only a verb of duty tells that the party is to act",
-    examples=((" có trách nhiệm báo cáo", " có trách nhiệm báo cáo"),),
-    never=(" cấp phép khai thác",),
-)
 ADVERBIAL_END = Pattern(
     expression=r""",\sthì\s | ,\s | \sthì\s | [.;:](?=\s)
       | (?<=thẩm\squyền)\s(?=các\s) | (?<=vướng\smắc)\s(?=các\s)
@@ -236,6 +267,12 @@ DUTY_BEGINS = Pattern(
     why="after an adverbial such a word begins a duty of nobody named",
     examples=(("chủ động hướng dẫn, yêu cầu các đơn vị", "chủ động"),),
     never=("Sở A chủ động",),
+)
+OWES = Pattern(
+    expression=r"(?<!\w)(?:phải|có\strách\snhiệm)\s(?!trả|nộp)",
+    why="after an adverbial a duty of those named above began",
+    examples=(("kể từ ngày nhận được kiến nghị phải chuyển", "phải "),),
+    never=("thuộc trách nhiệm của",),
 )
 BETWEEN = Pattern(
     expression=r"""
@@ -254,6 +291,12 @@ BETWEEN = Pattern(
         ),
     ),
     never=("phối hợp với Sở Y tế",),
+)
+ENCOURAGES = Pattern(
+    expression=r"[Kk]huyến\skhích\s(?=[A-ZĐỦ])",
+    why="a body that is encouraged is free to act; firms in general are a task",
+    examples=(("Khuyến khích Liên đoàn Lao động tỉnh", "Khuyến khích "),),
+    never=("Khuyến khích các doanh nghiệp",),
 )
 CHARGE = Pattern(
     expression=r"(?:có\s(?:trách\s)?nhiệm\s?(?:vụ)?|có\snghĩa\svụ|chịu\strách\snhiệm|phải)(?!\w)",
