@@ -16,6 +16,13 @@ if TYPE_CHECKING:  # the models of this room import these query sets
     )
 
 
+_SHOWN = ("name", "slug", "since", "until", "sort_key")
+_ENDS = (
+    *("turn", "day", "note", "certainty", "old_name", "new_name"),
+    *(f"{end}__{column}" for end in ("giver", "taker") for column in _SHOWN),
+)
+
+
 class ReorganisationQuerySet(models.QuerySet["Reorganisation"]):
     def standing(self) -> Self:
         """Those that nobody undid."""
@@ -49,4 +56,5 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
     def touching(self, agency: int) -> Self:
         """Those that an agency has a part in, with the others and why."""
         mine = self.standing().filter(Q(giver=agency) | Q(taker=agency))
-        return mine.select_related("giver", "taker", "reorganisation")
+        found = mine.select_related("giver", "taker", "reorganisation")
+        return found.only(*_ENDS, "reorganisation__document")

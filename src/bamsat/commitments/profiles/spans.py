@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from bamsat.agencies.kinds import NameKind
 from bamsat.agencies.models import Agency, AgencyName, Succession
-from bamsat.commitments.succession.chains import MOST, Chain
+from bamsat.commitments.succession.chains import Chain
 
 YEAR = timedelta(days=365)
+DRAWN = 12
+"""Of those that it came from, the last so many are drawn."""
 WIDTH = 1000
 """The whole scale, in the units of the drawing."""
 
@@ -36,8 +38,9 @@ def bars(
     past = Succession.objects.heirs(today).past(agency.pk)
     givers = Agency.objects.filter(
         pk__in=[*past, *(row.giver_id for row in chain.before)]
-    ).order_by("until", "sort_key")
-    rows = [(giver.name, giver, False) for giver in givers[:MOST]]
+    ).only("name", "slug", "since", "until")
+    last = list(givers.order_by("-until", "sort_key")[:DRAWN])
+    rows = [(giver.name, giver, False) for giver in reversed(last)]
     official = [name for name in names if name.kind == NameKind.OFFICIAL]
     own = [
         (name.name, Agency(slug=agency.slug, since=name.since or agency.since,
@@ -52,9 +55,9 @@ def bars(
         if day
     ]
     first = min([*days, today]) - YEAR
-    last = max([*days, today])
+    latest = max([*days, today])
     every = [*rows, *own, *after]
-    return [_bar(name, each, mine, first, last) for name, each, mine in every]
+    return [_bar(name, each, mine, first, latest) for name, each, mine in every]
 
 
 def _bar(name: str, agency: Agency, own: bool, first: date, last: date) -> Bar:

@@ -6,6 +6,7 @@ from bamsat.agencies.kinds import Turn
 from bamsat.agencies.models import Agency, Succession
 
 MOST = 100
+FEW = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +16,16 @@ class Chain:
     after: list[Succession]
     before: list[Succession]
     renamed: list[Succession]
+
+    @property
+    def nearest(self) -> list[Succession]:
+        """The last few that it went on for."""
+        return self.before[-FEW:]
+
+    @property
+    def earlier(self) -> int:
+        """How many more there are."""
+        return len(self.before) - len(self.nearest)
 
     @property
     def any(self) -> bool:
