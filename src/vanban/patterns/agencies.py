@@ -73,7 +73,8 @@ NAMED = Pattern(
     (?P<name>
       (?:Viettel|VNPT|MobiFone|Điện\slực) [ ] {CAPITAL}(?:[ ]{CAPITAL}){{0,2}}
     | (?: {ALONE}
-        | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w)
+        | (?: {any_of("Sở", "Bộ", "Phòng")} \s | phòng\s(?=[{UPPER}]) )
+          (?i:{any_of(*FIELDS)}) (?!\w)
         | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp
         | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
           (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}

@@ -128,8 +128,11 @@ TAIL = Pattern(
     never=("các đơn vị trong việc",),
 )
 SERVICE = Pattern(
-    expression=r"\s(?:cung\scấp\sdịch\svụ(?:\schi\strả)?|chi\strả(?:\sdịch\svụ)?)(?!\w)",
-    why="what firms sell tells which ones are meant, where a verb of duty follows",
+    expression=r"""
+    \s(?: cung\scấp\sdịch\svụ(?:\schi\strả)? | chi\strả(?:\sdịch\svụ)?
+      | (?:quản\slý,?\s)?vận\shành )(?!\w)
+    """,
+    why="what firms sell or run tells which ones are meant, where a duty follows",
     examples=(
         ("các tổ chức cung cấp dịch vụ chi trả thực hiện", " cung cấp dịch vụ chi trả"),
         ("các tổ chức chi trả dịch vụ thực hiện", " chi trả dịch vụ"),
