@@ -42,7 +42,10 @@ class MethodPage:
         response = self.get_response(request)
         if response.status_code != 405 or response.content:
             return response
-        context = {"reading": request.method in ("GET", "HEAD"), "above": above(request)}
+        context = {
+            "reading": request.method in ("GET", "HEAD"),
+            "above": above(request),
+        }
         page = render(request, "ui/405.html", context, status=405)
         page["Allow"] = response["Allow"]
         return page
