@@ -64,8 +64,8 @@ examples: $(VENV)/.dev  ## dựng lại kế hoạch mẫu dạng Word và PDF t
 bench: $(VENV)/.dev  ## đo tốc độ bằng tỉ số trong cùng một lượt chạy
 	@$(BIN)/python -m benchmarks
 
-score: $(VENV)/.dev  ## chấm bộ đọc trên văn bản đã chú giải (SHARED=…), so với lượt đã ghi (RECORD=1); FORMS=1: cả bản Word, PDF
-	@$(BIN)/python -m tests.score $(if $(SHARED),--shared $(SHARED)) $(if $(RECORD),--record) $(if $(FORMS),--forms)
+score: $(VENV)/.dev  ## chấm bộ đọc trên văn bản đã chú giải (SHARED=…), so với lượt đã ghi (RECORD=1); FORMS=1: cả bản Word, PDF; PARTIES=1: bên được giao khớp cơ quan nào
+	@$(BIN)/python -m tests.score$(if $(PARTIES),.parties) $(if $(SHARED),--shared $(SHARED)) $(if $(RECORD),--record) $(if $(FORMS),--forms)
 
 clean:  ## xóa môi trường và dữ liệu mẫu
 	rm -rf $(VENV) var

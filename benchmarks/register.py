@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from statistics import median
+from uuid import uuid4
 
 import django
 
@@ -24,9 +25,14 @@ from django.db import connection  # noqa: E402
 from django.test import Client, RequestFactory, override_settings  # noqa: E402
 
 from bamsat.accounts.models import User  # noqa: E402
+from bamsat.agencies.models import Agency  # noqa: E402
+from bamsat.agencies.succession.applying import Who  # noqa: E402
+from bamsat.agencies.succession.columns import NEW, OLD, TURN  # noqa: E402
+from bamsat.agencies.succession.models import ReorganisationDraft  # noqa: E402
 from bamsat.commitments.models import Commitment  # noqa: E402
+from bamsat.commitments.succession.operations import reorganise  # noqa: E402
 from bamsat.rules.access import PostRole  # noqa: E402
-from tests.world import NOW, holder, register_of  # noqa: E402
+from tests.world import MONDAY, NOW, agency, holder, register_of  # noqa: E402
 
 SMALL, LARGE = 1_000, 100_000
 PLAN = 1_000  # commitments of one directive
@@ -41,6 +47,10 @@ OFFICERS = {
     "/cong-viec/": PostRole.FOCAL_OFFICER,
 }
 AGENCY = "Sở thứ 3 của tỉnh"
+AGENCY_PAGES = (
+    "/co-quan/so-thu-3-cua-tinh/",
+    "/co-quan/so-thu-3-cua-tinh/ho-so/",
+)
 # Measured against a page that asks nothing of the register.
 STILL = "/cach-tinh/"
 OTHERS = (
@@ -70,6 +80,8 @@ def main() -> None:
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
         found[str(size)] = measure()
+        if size == SMALL:
+            found["reorganised"] = measure_reorganised()
     json.dump(found, sys.stdout)
 
 
@@ -89,6 +101,42 @@ def measure() -> dict[str, float]:
             mine = share(asker(site, address, whose), asker(site, STILL, whose))
             found[address] = mine
     return found
+
+
+def measure_reorganised() -> dict[str, float]:
+    """The share of the pages of an agency that nothing happened to, and of the same
+    agency after it went on for twenty others, one after the other."""
+    shares: dict[str, float] = {}
+    with override_settings(ROOT_URLCONF="benchmarks.urls"):
+        site, whose = WSGIHandler(), session(PostRole.COORDINATOR)
+        for moment in ("none", "twenty"):
+            still = asker(site, STILL, whose)
+            for page in AGENCY_PAGES:
+                shares[f"{page} {moment}"] = share(asker(site, page, whose), still)
+            if moment == "none":
+                absorb(20)
+    return shares
+
+
+def absorb(times: int) -> None:
+    """Let the agency that is measured go on for others, each a reorganisation."""
+    Agency.objects.update(settled=True, kind="department", level="province")
+    for number in range(times):
+        name = f"Sở đã hết thứ {number}"
+        agency(name)
+        Agency.objects.filter(name=name).update(
+            settled=True, kind="department", level="province"
+        )
+        draft = ReorganisationDraft.objects.create(
+            title=f"Sắp xếp lần {number}",
+            day=MONDAY - timedelta(days=times - number),
+            document="Nghị quyết",
+            lines=[{TURN: "sáp nhập", OLD: name, NEW: AGENCY}],
+            by="command",
+            at=NOW,
+        )
+        who = Who(by="command", at=NOW, today=MONDAY, batch=uuid4())
+        reorganise(draft=draft.pk, who=who)
 
 
 def session(role: PostRole) -> str:

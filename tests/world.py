@@ -206,6 +206,7 @@ def _fill(
         Assignment(
             commitment=c,
             agency=agencies[(c.ordinal + shift) % len(agencies)],
+            holder=agencies[(c.ordinal + shift) % len(agencies)],
             role=Role.SUPPORT if shift == 2 else Role.LEAD,
             ordinal=shift,
             name=agencies[(c.ordinal + shift) % len(agencies)].name,
@@ -250,6 +251,7 @@ def _occurrence(
         directive=directive,
         part=assignment.commitment.part,
         agency_id=assignment.agency_id,
+        obliged_id=assignment.agency_id,
         deadline=deadline if dated else None,
         timing=timing,
         due_on=deadline.named_on if dated else None,

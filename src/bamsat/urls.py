@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from bamsat.commitments.urls import directory
+from bamsat.commitments.urls import directory, reorganising
 from bamsat.entry.urls import list_of_agencies
 from bamsat.public.urls import previews
 from bamsat.ui import errors, views
@@ -24,6 +24,7 @@ urlpatterns = [
     # For everyone
     *i18n_patterns(
         path("", include((directory, "agencies"))),
+        path("", include((reorganising, "succession"))),
         path("", include((list_of_agencies, "directory"))),
         path("", include("bamsat.public.urls")),
         # For people who sign in

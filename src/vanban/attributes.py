@@ -14,11 +14,11 @@ from typing import Literal
 import msgspec
 
 from vanban.findings import Span
-from vanban.outline import Node, Outline
 from vanban.parties import party_at
 from vanban.patterns import Pattern, attributes, rosters, sections, verbs
 from vanban.subjects import subject_at
 from vanban.text import Text
+from vanban.tree import Node, Outline
 
 AttributeKind = Literal["lead", "support", "time", "product", "content", "other"]
 KEYS: tuple[tuple[AttributeKind, Pattern], ...] = (

@@ -10,11 +10,11 @@ import re
 from typing import Literal
 
 from vanban.findings import Span
-from vanban.outline import Node, Outline
 from vanban.parties import parties_at
 from vanban.patterns import articles, clauses, sections, verbs
 from vanban.subjects import Subject, subject_at
 from vanban.text import Text
+from vanban.tree import Node, Outline
 
 Bearing = Literal["binds", "decides", "names", "charges", "none"]
 """What obliges under a heading: anything, anything but what one may decide, only what

@@ -33,12 +33,12 @@ from vanban.carrying import (
 from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
 from vanban.offices import office_of
-from vanban.outline import Node, Outline
 from vanban.parties import support_in
 from vanban.patterns import Pattern, sections, tables, verbs
 from vanban.rows import draft_of_row
 from vanban.subjects import Subject, names_of, same_names, subject_at
 from vanban.text import Text
+from vanban.tree import Node, Outline
 
 BODY_RULES = ("heading", "responsibility", "lead-in")
 """Rules by which a named body holds what stands below it."""
@@ -158,7 +158,9 @@ class _Reader:
         bearing = self._bearing(node, over, handed) if titled else over.bearing
         ordered = handed is not None and self._ends(head, sections.DO_THESE)
         state = _State(
-            carried=handed or self._with_helpers(head, over),
+            carried=handed
+            if handed is not None and handed.rule == "lead-in"
+            else self._with_helpers(head, handed or over.carried, titled=titled),
             bearing="binds" if ordered else bearing,
             tasks=self._sets_tasks(node, over, handed, titled=titled),
             told=self.block.below.get(name, ()) or over.told,
@@ -191,17 +193,21 @@ class _Reader:
     def _ends(self, head: list[Span], pattern: Pattern) -> bool:
         return any(pattern.search(self.words, p.start, p.end) for p in head[-1:])
 
-    def _with_helpers(self, head: list[Span], over: _State) -> Carried:
-        """`Phối hợp với Sở B triển khai:` adds a helper for those charged above."""
+    def _with_helpers(
+        self, head: list[Span], carried: Carried, *, titled: bool
+    ) -> Carried:
+        """`Phối hợp với Sở B triển khai:` adds a helper for those charged above; so do
+        such words without a colon, where a list hangs below."""
         last = head[-1] if head else None
-        if last is None or not self.words[last.start : last.end].rstrip().endswith(":"):
-            return over.carried
+        if last is None or not titled:
+            return carried
+        said = self.words[last.start : last.end].rstrip()
+        if said.endswith((".", ";")) or not verbs.PREDICATE.match(
+            self.words, last.start, last.end
+        ):
+            return carried
         helpers = support_in(self.words, last.start, last.end)
-        if not helpers or not verbs.PREDICATE.match(self.words, last.start, last.end):
-            return over.carried
-        return msgspec.structs.replace(
-            over.carried, support=(*over.carried.support, *helpers)
-        )
+        return msgspec.structs.replace(carried, support=(*carried.support, *helpers))
 
     def _sets_tasks(
         self, node: Node, over: _State, handed: Carried | None, *, titled: bool

@@ -14,10 +14,10 @@ import msgspec
 from vanban.findings import Citation, Document
 from vanban.issuer import issuer_of
 from vanban.letterhead import Head, date_line, head_of, own_number, title_of
-from vanban.outline import Outline
 from vanban.patterns import dates, kinds, letterhead
 from vanban.signing import recipients_of, signing_of
 from vanban.text import Text
+from vanban.tree import Outline
 
 
 def _implements(

@@ -15,9 +15,9 @@ import re
 import msgspec
 
 from vanban.findings import Span
-from vanban.outline import Outline
 from vanban.patterns import dates, kinds, letterhead
 from vanban.text import Text, fold, settle
+from vanban.tree import Outline
 
 MOST_CELLS = 60
 LONG_LINE = 170

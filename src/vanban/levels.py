@@ -27,9 +27,16 @@ LEVELS: tuple[tuple[float, ProvisionKind, Pattern, str], ...] = (
     (13, "plus", labels.PLUS, "+"),
 )
 BULLETS = ("dash", "plus")
+Level = tuple[float, ProvisionKind, str, str, int]
 
 
-def level_of(text: str, at: int) -> tuple[float, ProvisionKind, str, str, int] | None:
+def begins_document(level: Level | None) -> bool:
+    """Whether a label is the first of a paper: `I.`, `Chương I`, `Điều 1.`"""
+    firsts = {"part": "I", "chapter": "I", "article": "1"}
+    return level is not None and firsts.get(level[1]) == level[2]
+
+
+def level_of(text: str, at: int) -> Level | None:
     """Rank, kind, label, step of the path and place after the label; None if none."""
     for rank, kind, pattern, sign in LEVELS:
         match = pattern.match(text, at)

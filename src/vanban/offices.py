@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanban.carrying import HEADING, Carried
-from vanban.outline import Node
 from vanban.parties import party_at
 from vanban.patterns import articles
 from vanban.text import Text
+from vanban.tree import Node
 
 
 def office_of(text: Text, node: Node, nodes: dict[str, Node]) -> Carried | None:

@@ -7,53 +7,22 @@ lettered point, dash, plus. A level may be left out; a label closes what is belo
 
 from __future__ import annotations
 
-import msgspec
-
 from vanban.findings import Provision, ProvisionKind
-from vanban.levels import BULLETS, level_of
+from vanban.levels import BULLETS, begins_document, level_of
 from vanban.patterns import labels, sections
 from vanban.subjects import is_legal_basis, subject_at
 from vanban.tables import TaskRow, task_rows
 from vanban.text import Paragraph, Text
+from vanban.tree import Node, Outline
 
 HEADING_WORDS = 50
 LONGEST_TITLE = 600
 TITLE_LINES = 3
 """So many paragraphs above `(Kèm theo …)` may hold the title of an enclosure."""
+HEAD_LINES = 8
+"""`(Kèm theo …)` stands so near to the first words of an enclosure."""
 CLOSING_WITHIN = 400
 """A closing paragraph says so in its first letters."""
-
-
-class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """A provision with the paragraphs that are its own (numbers in `Text`).
-
-    `body` is where its words begin, after the label.
-    """
-
-    provision: Provision
-    body: int
-    own: tuple[int, ...]
-    children: tuple[str, ...]
-    rank: float
-
-
-class Outline(msgspec.Struct, frozen=True, kw_only=True):
-    """The tree in text order, and the paragraphs outside it.
-
-    `preamble` stands before the first provision, `closing` from the recipients on.
-    `rows` are the table rows that hold a task, by the id of their provision;
-    `titles` are those of the enclosures, by the prefix of their paths (`P1/`).
-    """
-
-    nodes: tuple[Node, ...]
-    preamble: tuple[int, ...]
-    closing: tuple[int, ...]
-    rows: dict[str, TaskRow]
-    titles: dict[str, str]
-
-    def by_id(self) -> dict[str, Node]:
-        """The nodes by the id of their provision."""
-        return {node.provision.id: node for node in self.nodes}
 
 
 class _Open:
@@ -95,6 +64,7 @@ class _Builder:
         self.enclosures = 0
         self.outside = False  # in the list of recipients or of addressees
         self.closed = False
+        self.headed = False  # by a title, with no provision below it yet
         self.used: dict[str, int] = {}
         self.rows = {row.number: row for row in task_rows(text)}
         self.row_of: dict[str, TaskRow] = {}
@@ -115,6 +85,9 @@ class _Builder:
         words = settled[paragraph.start : paragraph.end]
         if self.nodes and self._opens_enclosure(number, words):
             self._enclose(number)
+        elif self.nodes and self.closed and self._begins_enclosed(number, words):
+            self._enclose(number)
+            self.headed = True
         if paragraph.kind == "text" and labels.RECIPIENTS.match(words):
             self.closed = True
         if self.closed:
@@ -147,13 +120,28 @@ class _Builder:
             else labels.ENCLOSURE.match(words)
         )
 
+    def _begins_enclosed(self, number: int, words: str) -> bool:
+        """Whether the first enclosure begins under the signing block: its title, its
+        first part or a table of tasks, with or without `(Kèm theo …)` below."""
+        if self.enclosures or labels.ENCLOSED_KIND.match(words):
+            return not self.enclosures
+        below = self.text.paragraphs[number : number + HEAD_LINES]
+        told = any(
+            labels.ENCLOSURE.search(self.text.settled, place.start, place.end)
+            for place in below
+        )
+        first = begins_document(self.levels[number]) or number in self.rows
+        return first and not told
+
     def _enclose(self, number: int) -> None:
         """An annex begins: its paths start anew under P1/, P2/ …
 
         Its title stands in the paragraphs before this one, which were taken for the
         end of what precedes, and in the next one.
         """
-        self.enclosures += 1
+        if not self.headed:
+            self.enclosures += 1
+        self.headed = False
         around = self.text.paragraphs[max(0, number - TITLE_LINES) : number + 2]
         self.titles[f"P{self.enclosures}/"] = " ".join(
             self.text.settled[place.start : place.end]
@@ -212,6 +200,7 @@ class _Builder:
         if node.parent is not None:
             node.parent.children.append(node)
         self.nodes.append(node)
+        self.headed = False
         if node.kind not in ("footnote", "table-row"):
             self.chain.append(node)
         self._extend(node, number, paragraph)

@@ -42,11 +42,12 @@ from vanban.findings import (
 from vanban.header import header_of
 from vanban.letterhead import date_line, head_of, own_number
 from vanban.observations import observations_in
-from vanban.outline import Outline, outline_of
+from vanban.outline import outline_of
 from vanban.parties import Party
 from vanban.readers import Source, Unreadable, source_of
 from vanban.targets import places_of, targets_in
 from vanban.text import Text, text_of
+from vanban.tree import Outline
 from vanban.warnings import Found, warnings_of
 from vanban.workdays import Calendar
 

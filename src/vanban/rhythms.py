@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.findings import Period, Span
-from vanban.patterns import timing
+from vanban.patterns import rhythms
 
 PERIODS: dict[str, Period] = {
     "tuần": "week",
@@ -58,24 +58,24 @@ def _is_time(text: str, match: re.Match[str], start: int, *, whole: bool) -> boo
     each = match.group().lower().startswith(("mỗi", "từng"))
     if match.group("regular"):
         return True
-    if timing.LONG_TERM.search(before):
+    if rhythms.LONG_TERM.search(before):
         return False
-    if timing.HEAD_OF_CLAUSE.search(before):
+    if rhythms.HEAD_OF_CLAUSE.search(before):
         return not each
-    if timing.OF_A_THING.search(before):
+    if rhythms.OF_A_THING.search(before):
         return False
-    several = len(list(timing.ONE_UNIT.finditer(match.group("units")))) > 1
+    several = len(list(rhythms.ONE_UNIT.finditer(match.group("units")))) > 1
     return not each and (
-        several or timing.AFTER_RHYTHM.match(text, match.end()) is not None
+        several or rhythms.AFTER_RHYTHM.match(text, match.end()) is not None
     )
 
 
 def _days_after(text: str, at: int, end: int) -> tuple[list[str], int]:
     """Days printed after a rhythm (`(trước ngày 15/11)`), and where they end."""
-    match = timing.DAY_OF_RHYTHM.match(text, at, end)
+    match = rhythms.DAY_OF_RHYTHM.match(text, at, end)
     if match is None:
         return [], at
-    days = timing.DAY_IN.finditer(text, match.start("days"), match.end("days"))
+    days = rhythms.DAY_IN.finditer(text, match.start("days"), match.end("days"))
     return [day_in(day) for day in days], match.end()
 
 
@@ -84,11 +84,14 @@ def rhythms_in(
 ) -> Iterator[Rhythm]:
     """The rhythms between two places; `whole` tells that all of it is a time of
     execution, so that none describes a thing."""
-    for match in timing.RHYTHM.finditer(text, start, end):
+    for match in rhythms.RHYTHM.finditer(text, start, end):
         days, stop = _days_after(text, match.end(), end)
-        if not days and not _is_time(text, match, start, whole=whole):
+        if not days and (
+            rhythms.OWN_DAY_FOLLOWS.match(text, match.end(), end)
+            or not _is_time(text, match, start, whole=whole)
+        ):
             continue
-        units = list(timing.ONE_UNIT.finditer(match.group("units")))
+        units = list(rhythms.ONE_UNIT.finditer(match.group("units")))
         offset = match.start("units")
         for number, unit in enumerate(units):
             first = match.start() if number == 0 else offset + unit.start()
@@ -101,7 +104,7 @@ def rhythms_in(
                     period=period_of(unit.group()),
                     day=day,
                 )
-    for match in timing.REGULAR.finditer(text, start, end):
+    for match in rhythms.REGULAR.finditer(text, start, end):
         days, stop = _days_after(text, match.end(), end)
         for day in days:
             yield Rhythm(
@@ -110,10 +113,14 @@ def rhythms_in(
                 period="year" if "/" in day else "month",
                 day=day,
             )
-    for match in timing.FREQUENCY.finditer(text, start, end):
+    for match in rhythms.HALF_YEARLY.finditer(text, start, end):
+        days, stop = _days_after(text, match.end(), end)
+        for day in days:
+            yield Rhythm(start=match.start(), end=stop, period="half-year", day=day)
+    for match in rhythms.FREQUENCY.finditer(text, start, end):
         printed = match.group("u1") or match.group("u2") or match.group("u3")
         yield Rhythm(start=match.start(), end=match.end(), period=period_of(printed))
-    for match in timing.EVERY_DAY.finditer(text, start, end):
+    for match in rhythms.EVERY_DAY.finditer(text, start, end):
         period = "quarter" if match.group("last") else match.group("period")
         yield Rhythm(
             start=match.start(),

@@ -11,9 +11,9 @@ import re
 import msgspec
 
 from vanban.findings import Signing
-from vanban.outline import Outline
 from vanban.patterns import labels, letterhead
 from vanban.text import Text
+from vanban.tree import Outline
 
 LAST_LINES = 14
 """Where no recipients are listed, the block is sought in so many last paragraphs."""

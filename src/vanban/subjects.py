@@ -268,11 +268,12 @@ def _after_adverbial(text: str, at: int, end: int) -> Subject | None:
     opening = verbs.ADVERBIAL.match(text, at, end)
     if opening is None:
         return None
-    first = None
+    here = first = None
     for comma in verbs.ADVERBIAL_END.finditer(text, opening.end(), end):
-        here, first = comma.end(), first or comma.end()
+        before, here = here or comma.end(), comma.end()
+        first = first or here
         ends = comma.group().startswith((".", ";", ":"))
-        if ends or _duty_begun(text, at, first, comma):
+        if ends or _duty_begun(text, at, before, comma):
             return None
         order = verbs.ORDER.match(text, here, end)
         if order is not None and verbs.OWES.search(text, first, here):
@@ -301,14 +302,14 @@ def _firm(text: str, at: int, end: int) -> bool:
     return verbs.NAME_END.match(text, gap.end() if gap else at, end) is not None
 
 
-def _duty_begun(text: str, at: int, first: int, comma: re.Match[str]) -> bool:
+def _duty_begun(text: str, at: int, before: int, comma: re.Match[str]) -> bool:
     """Whether a duty of nobody named began before the next names: `Đối với dự án cũ,
     chủ động đôn đốc, yêu cầu các đơn vị …`; purposes (`Để …`) hold verbs themselves."""
     if text.startswith("Để ", at):
         return False
     return bool(
         verbs.DUTY_BEGINS.match(text, comma.end())
-        or verbs.TOGETHER.search(text, first, comma.start())
+        or verbs.TOGETHER.search(text, before, comma.start())
     )
 
 

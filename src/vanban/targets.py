@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from vanban.dues import dues_in
 from vanban.findings import Basis, Commitment, Comparator, Span, Target
-from vanban.outline import Node, Outline
 from vanban.patterns import measures
 from vanban.text import Text
+from vanban.tree import Node, Outline
 
+PREAMBLE = 2
+"""The last paragraphs above the provisions say what all of it is for."""
 CLAUSE_REACH = 1000
 """A clause is sought so far to either side, which keeps the time linear."""
 
@@ -105,6 +107,9 @@ def _years(
         if not any(a < match.end() and match.start() < b for a, b in baselines)
     ]
     ends = [*(number.start() for number in numbers[1:]), end]
+    before = _each_before(printed, numbers)
+    if before is not None:
+        return before
     opening = [year for at, year in printed if at < numbers[0].start()]
     found: list[int | None] = []
     for number, stop in zip(numbers, ends, strict=True):
@@ -120,6 +125,19 @@ def _years(
     return found
 
 
+def _each_before(
+    printed: list[tuple[int, int]], numbers: list[re.Match[str]]
+) -> list[int | None] | None:
+    """The years, where one stands before each number: `năm 2025 đạt 8% và năm 2026
+    đạt 10%`."""
+    starts = [0, *(number.end() for number in numbers)]
+    gaps = zip(starts, (number.start() for number in numbers), strict=False)
+    years = [[year for at, year in printed if a <= at < b] for a, b in gaps]
+    if len(printed) < 2 or any(len(own) != 1 for own in years):
+        return None
+    return [own[0] for own in years]
+
+
 def _year_behind(text: str, end: int, ceiling: int) -> int | None:
     """The first year of the clause behind a semicolon that begins with a number."""
     if text[end : end + 2] != "; ":
@@ -133,13 +151,18 @@ def _year_behind(text: str, end: int, ceiling: int) -> int | None:
 def _is_firm(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a number in a duty is to be reached: no case, fee or scale."""
     scale = text.endswith("(", 0, match.start()) and match.group("unit") == "điểm"
-    if scale or measures.CASE.match(text, start) or match.group("unit") == "đồng":
+    counted = match.group("unit") in measures.FEES_AND_TURNS
+    if scale or counted or measures.CASE.match(text, start):
         return False
     end = min(len(text), match.end() + 1)
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), 0)
     return (
         measures.FIRM.search(text, match.start(), end) is not None
         or measures.STRIVES.search(text, sentence, match.start()) is not None
+        or measures.BY_THEN.search(
+            text[max(start, match.start() - 40) : match.start("value")]
+        )
+        is not None
     )
 
 
@@ -208,11 +231,30 @@ def places_of(
                     )
                 )
     found += [Place(start=c.start, end=c.end, firm=True) for c in commitments]
+    found += [
+        Place(start=part.start, end=part.end, firm=True)
+        for part in _leading(text, outline)
+        if measures.STRIVES.search(text.settled, part.start, part.end)
+    ]
+    found += [
+        Place(start=node.body, end=node.provision.end, firm=True)
+        for node in outline.nodes
+        if not node.children
+        and measures.HORIZON_FIRST.match(text.settled, node.body, node.provision.end)
+    ]
     kept: list[Place] = []
     for place in sorted(found, key=lambda place: (place.start, place.firm, -place.end)):
         if not kept or place.start >= kept[-1].end:
             kept.append(place)
     return tuple(kept)
+
+
+def _leading(text: Text, outline: Outline) -> list[Span]:
+    """The words above the provisions and those that others hang below: what is striven
+    for there is to be reached as well."""
+    numbers = list(outline.preamble[-PREAMBLE:])
+    numbers += [node.own[0] for node in outline.nodes if node.children]
+    return [text.paragraphs[number] for number in numbers]
 
 
 def targets_in(
@@ -221,8 +263,12 @@ def targets_in(
     """The targets in places, in text order; `printed` is the unsettled text."""
     found: list[Target] = []
     for place in places:
+        last = None
         for start, stop, numbers in _clauses(text, place):
             years = _years(text, start, numbers, stop, ceiling=place.end)
+            if measures.OF_WHICH.search(text, place.start, start):
+                years = [year or last for year in years]
+            last = years[-1] or last
             end = numbers[-1].end()
             end += len(text[end:stop].rstrip(" ."))
             for match, year in zip(numbers, years, strict=True):

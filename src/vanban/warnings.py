@@ -28,8 +28,8 @@ from vanban.findings import (
     WarningCode,
 )
 from vanban.levels import label_at, ordinal
-from vanban.outline import Node, Outline
 from vanban.text import Text
+from vanban.tree import Node, Outline
 from vanban.workdays import Calendar
 
 WEEKDAYS = (

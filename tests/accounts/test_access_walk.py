@@ -14,6 +14,7 @@ from bamsat.agencies.describing import Description, Name, add_name
 from bamsat.agencies.kinds import AgencyKind, Level, NameKind
 from bamsat.agencies.models import Post
 from bamsat.agencies.operations import end_post
+from bamsat.agencies.succession.models import ReorganisationDraft
 from bamsat.commitments.identifying.operations import Who, is_new
 from bamsat.commitments.operations import redact
 from bamsat.commitments.register import operations as changes
@@ -59,8 +60,13 @@ ONLY_POST = {
     *("commitment:finish-sub-task", "commitment:remove-sub-task"),
     "working:write-sheet",
     *("agencies:undo-answer", "agencies:add-name", "agencies:drop-name"),
-    *("directory:upload", "directory:write"),
+    *("directory:upload", "directory:write", "directory:upload-reorganisation"),
+    *("succession:begin", "succession:discard", "succession:undo"),
+    "succession:take-back",
 }
+
+
+ABOUT_AGENCIES = ("agencies:", "directory:", "succession:")
 
 
 def address(name: str, person: User) -> str:
@@ -88,7 +94,7 @@ def address(name: str, person: User) -> str:
         known = in_the_register(name)
     elif name.startswith(("confirming:", "collectives:")) and addresses()[name]:
         known = decided(name)
-    elif name.startswith(("agencies:", "directory:")) and addresses()[name]:
+    elif name.startswith(ABOUT_AGENCIES) and addresses()[name]:
         known = in_the_directory(name)
     return reverse(name, kwargs={each: known[each] for each in addresses()[name]})
 
@@ -113,9 +119,19 @@ def in_the_directory(name: str) -> dict[str, object]:
             name="co-quan.csv", rows=[], by=world.BY, uploaded_at=world.NOW
         )
         return {"key": table.pk}
+    if name.startswith("succession:"):
+        return reorganised()
     short = Name(name="SYT", kind=NameKind.SHORT)
     made = add_name(agency=found.pk, said=short, by=world.BY, at=world.NOW)
     return {"slug": found.slug, "key": made.pk}
+
+
+def reorganised() -> dict[str, object]:
+    """A draft, and something handed on by its batch."""
+    draft = ReorganisationDraft.objects.create(
+        title="Sắp xếp", by=world.BY, at=world.NOW
+    )
+    return {"key": draft.pk, "slug": world.agency("Sở Y tế").slug, "batch": uuid4()}
 
 
 def uploaded() -> int:

@@ -59,7 +59,12 @@ def test_one_that_leads_by_its_own_name_answers_once(collective: Agency) -> None
     assert row
     own = agency(NAMES[0])
     Assignment.objects.create(
-        commitment=row.commitment, agency=own, role="lead", ordinal=99, name=own.name
+        commitment=row.commitment,
+        agency=own,
+        holder=own,
+        role="lead",
+        ordinal=99,
+        name=own.name,
     )
     share(collective, *NAMES)
     mine = Occurrence.objects.filter(commitment=row.commitment, agency=own)

@@ -133,7 +133,12 @@ def test_an_agency_named_twice_in_the_lead_answers_once_and_twice_after_undo(
 ) -> None:
     row = asked.assignments.filter(role="lead")[0].commitment
     Assignment.objects.create(
-        commitment=row, agency=known, role="lead", ordinal=9, name=known.name
+        commitment=row,
+        agency=known,
+        holder=known,
+        role="lead",
+        ordinal=9,
+        name=known.name,
     )
     name_members_of_nobody(row)
     before = state()
@@ -151,7 +156,7 @@ def name_members_of_nobody(row: Commitment) -> None:
     from bamsat.commitments.register.correcting import follow
     from bamsat.commitments.review.register import count_anew
 
-    follow(row, timings(row.directive, list(row.deadlines.all()), MONDAY))
+    follow(row, timings(row.directive, list(row.deadlines.all()), MONDAY), MONDAY)
     count_anew(row.directive)
 
 
@@ -160,7 +165,12 @@ def test_two_names_that_both_worked_on_one_commitment_are_refused(
 ) -> None:
     row = asked.assignments.filter(role="lead")[0].commitment
     Assignment.objects.create(
-        commitment=row, agency=known, role="lead", ordinal=9, name=known.name
+        commitment=row,
+        agency=known,
+        holder=known,
+        role="lead",
+        ordinal=9,
+        name=known.name,
     )
     name_members_of_nobody(row)
     row.occurrences.update(state=State.UNDER_WAY)
@@ -233,7 +243,12 @@ def test_undo_is_refused_where_a_later_directive_meant_the_answer(
     row = Commitment.objects.exclude(assignments__agency=known)[0]
     Commitment.objects.filter(pk=row.pk).update(entered_at=NOW + timedelta(hours=1))
     Assignment.objects.create(
-        commitment=row, agency=known, role="support", ordinal=9, name="Cục Thuế tỉnh"
+        commitment=row,
+        agency=known,
+        holder=known,
+        role="support",
+        ordinal=9,
+        name="Cục Thuế tỉnh",
     )
     with pytest.raises(RefusedError) as refused:
         undoing.undo(answer=answer.pk, who=who())

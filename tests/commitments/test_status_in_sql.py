@@ -57,6 +57,7 @@ def test_three_ways_of_counting_agree(
             commitment=assignment.commitment,
             directive=directive,
             agency=assignment.agency,
+            obliged=assignment.agency,
             public=True,
             **history,
         )

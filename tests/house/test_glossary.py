@@ -9,9 +9,16 @@ import pytest
 from django.apps import apps
 from django.db.models import Choices
 
-from bamsat.agencies.kinds import AgencyKind, Answer, Certainty, Level, NameKind
+from bamsat.agencies.kinds import AgencyKind, Answer, Certainty, Level, NameKind, Turn
 from bamsat.agencies.models import Post
-from bamsat.commitments.models import Origin, Role, StepKind, Subject, Verdict
+from bamsat.commitments.models import (
+    Origin,
+    Role,
+    RollUp,
+    StepKind,
+    Subject,
+    Verdict,
+)
 from bamsat.documents.models import Upload
 from bamsat.journal.events import Kind
 from bamsat.journal.faults import Fault
@@ -93,6 +100,8 @@ SECTIONS: dict[str, Callable[[], Terms]] = {
     "Cấp của cơ quan (`Level`)": labels_of(Level),
     "Độ chắc chắn (`Certainty`)": labels_of(Certainty),
     "Loại tên (`NameKind`)": labels_of(NameKind),
+    "Việc của một lần sắp xếp (`Turn`)": labels_of(Turn),
+    "Như tổ chức khi nào (`RollUp.View`)": labels_of(RollUp.View),
     "Câu trả lời tên ấy là ai (`Answer`)": labels_of(Answer),
     "Người xem (`Audience`)": values_of(Audience),
     "Vai của người dùng (`PostRole`)": post_roles,

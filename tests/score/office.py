@@ -206,7 +206,7 @@ def line_by_line(source: Path) -> bytes:
     data = source.read_bytes()
     content = source_of(data, name=source.name).content.replace("\f", "")
     lines = content.split("\n")
-    return docx("".join(p(line) for line in lines) + _SECTION_ALONE, styles=_FONT)
+    return docx("".join(p(run(line)) for line in lines) + _SECTION_ALONE, styles=_FONT)
 
 
 def _kind(n: int, paragraphs: tuple[Paragraph, ...], closing: list[int]) -> str:

@@ -298,3 +298,26 @@ def test_a_body_that_is_encouraged_is_free_to_act() -> None:
         "2. Khuyến khích các doanh nghiệp đầu tư hạ tầng số.",
     )
     assert [c.provision for c in reading.commitments] == ["I.2"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. Sở Y tế", "a) Chủ trì, phối hợp với các sở, ngành", "- Rà soát hồ sơ."),
+        ("1. Sở Y tế", "Chủ trì, phối hợp với các sở, ngành:", "- Rà soát hồ sơ."),
+    ],
+)
+def test_helpers_above_a_list_help_with_all_of_it(lines: tuple[str, ...]) -> None:
+    (found,) = tasks(*lines).commitments
+    assert (names(found, "lead"), names(found, "support")) == (
+        ["Sở Y tế"], ["các sở, ngành"],
+    )  # fmt: skip
+
+
+def test_a_last_paragraph_that_lays_down_a_rule_is_left_out() -> None:
+    (found,) = tasks(
+        "1. Sở Tài chính trình phương án giảm lãi suất.",
+        "Việc giảm lãi suất áp dụng đối với các khoản vay đến ngày 31/12/2025.",
+    ).commitments
+    assert found.quote == "Sở Tài chính trình phương án giảm lãi suất."
+    assert found.deadlines == ()

@@ -252,3 +252,14 @@ def test_a_rhythm_whose_day_is_told_is_told_once() -> None:
         "định kỳ hàng năm tính từ ngày 15 tháng 12 năm trước kỳ báo cáo"
     )
     assert (one(text).period, one(text).day) == ("year", "17/12")
+
+
+def test_each_rhythm_of_a_list_has_its_day_in_brackets() -> None:
+    text = (
+        "Định kỳ hàng tháng (trước ngày 16 hàng tháng), 6 tháng (trước ngày 16/6), "
+        "tổng kết năm (trước ngày 20/11 hàng năm) báo cáo"
+    )
+    found = find_deadlines(text, year=2025, calendar=WEEKENDS)
+    assert [(due.period, due.day) for due in found] == [
+        ("month", "16"), ("half-year", "16/6"), ("year", "20/11"),
+    ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.vanban.documents import tasks
+from tests.vanban.documents import plan, tasks
 from vanban import read
 from vanban.levels import label_at, ordinal
 from vanban.outline import outline_of
@@ -179,3 +179,45 @@ def test_a_form_with_a_letter_to_come_is_no_further_enclosure() -> None:
         "(Ban hành kèm theo Quyết định số 1760/QĐ-KTNN ngày 24 tháng 11 năm 2025)",
         "1. Mặt sau",
     ) == ["Đ1", "P1/1", "P2/1"]
+
+
+DECISION = (
+    "QUYẾT ĐỊNH",
+    "Về việc ban hành Kế hoạch xuất khẩu",
+    "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch xuất khẩu.",
+    "Nơi nhận:",
+    "- Như Điều 3;",
+    "- Lưu: VT.",
+    "KT. CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+)
+
+
+@pytest.mark.parametrize(
+    "title", [("KẾ HOẠCH", "XUẤT KHẨU NĂM 2026"), ("KẾ HOẠCH XUẤT KHẨU NĂM 2026",), ()]
+)
+def test_what_is_enclosed_may_follow_the_signature_at_once(
+    title: tuple[str, ...],
+) -> None:
+    lines = (*DECISION, *title, "I. MỤC TIÊU", "1. Phát triển.", "II. NHIỆM VỤ")
+    reading = read("\n\n".join(lines))
+    assert [provision.path for provision in reading.provisions] == [
+        "Đ1", "P1/I", "P1/I.1", "P1/II",
+    ]  # fmt: skip
+
+
+def test_a_title_above_the_line_that_says_so_opens_one_enclosure() -> None:
+    lines = (
+        *DECISION, "QUY CHẾ", "Tiếp nhận kiến nghị", "của cử tri", "tại địa phương",
+        "trên địa bàn tỉnh", "(Kèm theo Quyết định số 98/2025/QĐ-UBND)",
+        "Điều 1. Phạm vi", "1. Quy chế này quy định việc tiếp nhận.",
+    )  # fmt: skip
+    reading = read("\n\n".join(lines))
+    assert [p.path for p in reading.provisions] == ["Đ1", "P1/Đ1", "P1/Đ1.1"]
+
+
+def test_letters_may_carry_a_stop() -> None:
+    reading = read(
+        plan("I. NHIỆM VỤ", "1. Phương thức", "a. Thu thập tài liệu.", "b. Kiểm tra.")
+    )
+    assert [p.path for p in reading.provisions] == ["I", "I.1", "I.1.a", "I.1.b"]

@@ -30,6 +30,9 @@ def observations(text: str) -> tuple[Observation, ...]:
         ("Chỉ số PCI đạt từ 71,20 điểm trở lên vào năm 2025",
          (">=", "71.20", "điểm", "level", 2025)),
         ("Tỷ lệ hồ sơ trễ hạn không quá 2%", ("<=", "2", "%", "level", None)),
+        ("Giá trị thanh toán năm 2030 gấp 30 lần GRDP",
+         ("=", "30", "lần", "level", 2030)),
+        ("Có ít nhất 02 vùng dự án nuôi thủy sản", (">=", "02", "vùng", "level", None)),
     ],
 )  # fmt: skip
 def test_a_target_is_read(text: str, read_as: tuple[object, ...]) -> None:
@@ -194,3 +197,33 @@ def test_what_is_listed_as_indicators_is_to_be_reached() -> None:
     )
     found = [(target.comparator, target.value) for target in reading.targets]
     assert found == [("=", "100"), (">=", "85")]
+
+
+def test_a_duty_may_tell_what_is_to_be_reached_by_a_year() -> None:
+    reading = read(
+        plan(
+            "I. NHIỆM VỤ",
+            "1. Phát triển rừng, diện tích rừng ngập mặn đến năm 2030 đạt 1.700 ha; "
+            "giao 03 dự án; kiểm tra ít nhất 02 lần/ngày.",
+            "2. Đến năm 2030, 100% các khu vực bảo vệ được xác định.",
+        )
+    )
+    found = [(target.value, target.unit, target.year) for target in reading.targets]
+    assert found == [("1700", "ha", 2030), ("100", "%", 2030)]
+
+
+def test_each_number_has_the_year_before_it() -> None:
+    found = targets("tăng trưởng năm 2025 đạt trên 8% và năm 2026 đạt từ 10% trở lên")
+    assert [(t.comparator, t.value, t.year) for t in found] == [
+        (">", "8", 2025), (">=", "10", 2026),
+    ]  # fmt: skip
+
+
+def test_parts_of_a_number_are_reached_in_its_year() -> None:
+    found = targets(
+        "Xuất khẩu đến năm 2030 đạt 400 triệu USD, tăng 10 - 13%/năm. Trong đó: Nông "
+        "sản đạt 395 triệu USD; công nghiệp đạt 05 triệu USD."
+    )
+    assert [(t.value, t.year) for t in found] == [
+        ("400", 2030), ("395", 2030), ("05", 2030),
+    ]  # fmt: skip

@@ -3,11 +3,11 @@
 Nothing is guessed here. A name that nobody bore is a new one, and is asked about.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bamsat.agencies.models import Agency, AgencyName
+from bamsat.agencies.models import Agency, AgencyName, Succession
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,19 @@ class Names:
         """The agency that a name means on that day."""
         return _one(self._rows.get(key, ()), on)
 
+    def last(self, key: str, on: date) -> Agency | None:
+        """The agency that a name meant last, of those that ended by that day."""
+        ended = [
+            row
+            for row in self._rows.get(key, ())
+            if row.agency.until and row.agency.until <= on
+        ]
+        if not ended:
+            return None
+        last = max(row.agency.until for row in ended if row.agency.until)
+        found = {row.agency_id: row.agency for row in ended if row.agency.until == last}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def gap(self, key: str, on: date) -> Gap:
         """The time around a day in which nobody else bears a name."""
         return _gap(self._rows.get(key, ()), on)
@@ -44,6 +57,10 @@ class Names:
             if row.agency_id != but and begins < last and first < ends:
                 return row
         return None
+
+    def others(self, key: str, but: Collection[int]) -> list[AgencyName]:
+        """The times in which agencies other than these bear a name."""
+        return [row for row in self._rows.get(key, ()) if row.agency_id not in but]
 
     def borne(self, agency: int, key: str) -> list[AgencyName]:
         """The times in which an agency bears a name."""
@@ -64,7 +81,20 @@ def meant(keys: Iterable[str], on: date) -> dict[str, Agency]:
     keys = list(keys)
     names = _called(keys)
     found = {key: names.meant(key, on) for key in keys}
+    if gone := {key: names.last(key, on) for key, row in found.items() if not row}:
+        found |= _heirs({key: row for key, row in gone.items() if row}, on)
     return {key: agency for key, agency in found.items() if agency}
+
+
+def _heirs(gone: dict[str, Agency], on: date) -> dict[str, Agency]:
+    """Who goes on for agencies that are there no more (Resolution 190/2025/QH15: an old
+    name is read as that of the receiving body); nobody where a person must say it."""
+    if not gone:
+        return {}
+    heirs = Succession.objects.heirs(on)
+    keys = {key: heirs.of(row.pk) for key, row in gone.items()}
+    there = Agency.objects.standing(on).in_bulk(set(keys.values()))
+    return {key: there[pk] for key, pk in keys.items() if pk in there}
 
 
 def gaps(keys: Iterable[str], on: date) -> dict[str, Gap]:

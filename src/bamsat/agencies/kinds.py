@@ -47,6 +47,24 @@ class NameKind(TextChoices):
     SHORT = "short", _("viết tắt")
 
 
+class Turn(TextChoices):
+    """What becomes of an agency in a reorganisation."""
+
+    RENAMED = "renamed", _("đổi tên")
+    MERGED = "merged", _("hợp nhất")
+    ABSORBED = "absorbed", _("sáp nhập")
+    SPLIT = "split", _("chia tách")
+    DISSOLVED = "dissolved", _("giải thể")
+    TRANSFERRED = "transferred", _("chuyển nhiệm vụ")
+
+
+BY_RULE = frozenset({Turn.MERGED, Turn.ABSORBED})
+"""All that the agency had goes to one other: nobody need be asked."""
+
+ENDING = BY_RULE | {Turn.SPLIT, Turn.DISSOLVED}
+"""The agency is there no more."""
+
+
 class Answer(TextChoices):
     """What a name turned out to be."""
 

@@ -15,8 +15,20 @@ from bamsat.agencies.querysets import (
     MemberQuerySet,
     PostQuerySet,
 )
+from bamsat.agencies.succession.models import Reorganisation, Succession
 from bamsat.rules.access import SITE_WIDE, PostRole
 from bamsat.search.fields import FoldedText
+
+__all__ = [
+    "Agency",
+    "AgencyName",
+    "Identification",
+    "Member",
+    "MemberRule",
+    "Post",
+    "Reorganisation",
+    "Succession",
+]
 
 
 class Agency(models.Model):

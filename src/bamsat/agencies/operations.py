@@ -20,7 +20,7 @@ from bamsat.rules.access import SITE_WIDE, PostRole
 from bamsat.search.ordering import sort_key
 from bamsat.search.words import slug_of
 
-PAGES = frozenset({"cay", "la-ai", "quan-ly"})
+PAGES = frozenset({"cay", "cho-giao", "la-ai", "quan-ly", "sap-xep"})
 """What stands beside the agencies under `/co-quan/`: none is called so there."""
 
 

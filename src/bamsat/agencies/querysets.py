@@ -22,9 +22,14 @@ if TYPE_CHECKING:  # the models of this room import these query sets
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
-    def having(self, *rows: models.QuerySet[Any]) -> Self:
-        """Named by at least one of these assignments, or by work as one of several."""
-        named = (Q(Exists(each.filter(agency=OuterRef("pk")))) for each in rows)
+    def having(self, *rows: models.QuerySet[Any], by: str = "agency") -> Self:
+        """Named by at least one of these assignments, or by work as one of several, in
+        that column."""
+        return self.having_any(*((each, by) for each in rows))
+
+    def having_any(self, *rows: tuple[models.QuerySet[Any], str]) -> Self:
+        """Named by at least one of these rows, each in a column of its own."""
+        named = (Q(Exists(each.filter(**{by: OuterRef("pk")}))) for each, by in rows)
         return self.filter(reduce(Q.__or__, named))
 
     def matching(self, query: str) -> Self:
@@ -86,10 +91,18 @@ class IdentificationQuerySet(models.QuerySet["Identification"]):
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
-    def of_each(self, collectives: Iterable[int]) -> dict[int, list[int]]:
-        """The agencies of each of these collectives, by key; one query."""
+    def of_each(
+        self, collectives: Iterable[int], on: date | None = None
+    ) -> dict[int, list[int]]:
+        """The agencies of each of these collectives, by key, or those of them that are
+        there on a day; one query."""
         found: dict[int, list[int]] = {}
         rows = self.filter(collective__in=list(collectives)).order_by("agency")
+        if on is not None:
+            rows = rows.filter(
+                Q(agency__since__isnull=True) | Q(agency__since__lte=on),
+                Q(agency__until__isnull=True) | Q(agency__until__gt=on),
+            )
         for collective, agency in rows.values_list("collective_id", "agency_id"):
             found.setdefault(collective, []).append(agency)
         return found

@@ -23,6 +23,8 @@ OWN = frozenset(
         "agencies.identification.agency",
         "agencies.identification.meant",
         "agencies.memberrule.collective",
+        "agencies.succession.giver",
+        "agencies.succession.taker",
         "commitments.rollup.agency",
     }
 )

@@ -9,6 +9,7 @@ from bamsat.cli import serving
 
 if TYPE_CHECKING:
     from bamsat.agencies.directory.planning import Plan
+    from bamsat.agencies.succession.drafting import Said
     from bamsat.entry.directory.filling import Filled
 
 DATA = Path(__file__).parent.parent / "agencies" / "data"
@@ -18,6 +19,12 @@ File = Annotated[
     str,
     typer.Argument(
         metavar="TỆP", help="tệp CSV hoặc XLSX, hoặc tên bộ kèm theo: hau-giang-2024"
+    ),
+]
+Changes = Annotated[
+    str,
+    typer.Argument(
+        metavar="TỆP", help="tệp CSV hoặc XLSX, hoặc tên bộ kèm theo: 2025-buoc-1"
     ),
 ]
 Target = Annotated[
@@ -30,6 +37,7 @@ def register(app: typer.Typer) -> None:
     agencies = typer.Typer(help="Danh mục cơ quan.", no_args_is_help=True)
     agencies.command("import")(import_table)
     agencies.command("export")(export_table)
+    agencies.command("reorganise")(reorganise)
     app.add_typer(agencies, name="agencies")
 
 
@@ -88,6 +96,68 @@ def export_table(to: Target = None) -> None:
         to.write_bytes(as_xlsx() if excel else as_csv().encode())
     except OSError as error:
         serving.stop(f"Không ghi được {to}: {error.strerror}.")
+
+
+def reorganise(
+    file: Changes,
+    write: Annotated[
+        bool, typer.Option("--write", help="ghi; không có thì chỉ thử")
+    ] = False,
+) -> None:
+    """Thử một bảng sắp xếp cơ quan; thêm --write thì ghi (hoàn tác được 24 giờ).
+
+    Thoát với 1 khi có dòng lỗi: khi ấy không ghi gì.
+    """
+    serving.start_django()
+    serving.demand_setup()
+    from bamsat.agencies.succession.planning import plan
+    from bamsat.commitments.succession.operations import head_of
+    from bamsat.entry.directory.reading import reorganisation
+    from bamsat.entry.sheets.door import NotTakenError
+    from bamsat.entry.sheets.wording import refusal_words
+
+    shipped = DATA / "sap-xep" / f"{file}.csv"
+    source = shipped if shipped.exists() else Path(file)
+    try:
+        said = reorganisation(source.read_bytes(), source.name)
+    except OSError as error:
+        serving.stop(f"Không đọc được {file}: {error.strerror}.")
+    except NotTakenError as error:
+        serving.stop(str(refusal_words(error.refusal)))
+    found = plan(head_of(said), said.lines)
+    for words in found.problems:
+        serving.say(words)
+    for line in found.lines:
+        for words in line.problems:
+            serving.say(f"Dòng {line.number} ({line.cells['Cơ quan cũ']}): {words}")
+    typer.echo(f"{len(found.lines)} dòng, {found.wrong} lỗi.")
+    if not found.feasible:
+        raise typer.Exit(1)
+    if not write:
+        typer.echo("Mới thử, chưa ghi gì: thêm --write để ghi.")
+        return
+    carry_out(said)
+
+
+def carry_out(said: "Said") -> None:
+    """Write a reorganisation as the operator."""
+    from uuid import uuid4
+
+    from django.utils import timezone
+
+    from bamsat.agencies.succession.applying import Who
+    from bamsat.agencies.succession.drafting import begin
+    from bamsat.commitments.succession import operations
+    from bamsat.ui.today import today
+
+    now = timezone.now()
+    draft = begin(said, by="command", at=now)
+    who = Who(by="command", at=now, today=today(), batch=uuid4())
+    made = operations.reorganise(draft=draft.pk, who=who)
+    typer.echo(
+        f"Đã ghi “{made.title}”"
+        + ("." if made.effective_at else f"; có hiệu lực từ {made.day:%d/%m/%Y}.")
+    )
 
 
 def fill_in(rows: list[tuple[int, dict[str, str]]]) -> "Filled":

@@ -71,7 +71,7 @@ def name_members(
     for row in rows:
         row.directive = directives[row.directive_id]
         aims = entering.timings(row.directive, list(row.deadlines.all()), today)
-        in_the_way += follow(row, aims)
+        in_the_way += follow(row, aims, today)
     if in_the_way:
         raise RefusedError(refusals.MEMBER_WORKED_ON, in_the_way)
     done.commitments = len(rows)

@@ -1,17 +1,23 @@
 """The kept counts: changed in the same transaction as what they count (RULES 14)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F
+from django.db.models import Count
 
 from bamsat.commitments.keeping import keep_columns
 from bamsat.commitments.models import Occurrence, RollUp
 from bamsat.documents.models import Directive, Part
 from bamsat.rules.status import Standing
+
+NOW, THEN = str(RollUp.View.NOW), str(RollUp.View.THEN)
+BY = {NOW: "agency_id", THEN: "obliged_id"}
+"""Whose an occurrence is: who answers for it now, who was obliged then."""
+COUNTED = ("public", "standing", "due_on")
+AT_ONCE = 500
 
 
 class Cell(NamedTuple):
@@ -22,13 +28,17 @@ class Cell(NamedTuple):
     public: bool
     standing: str
     due_on: date | None
+    view: str = NOW
 
     @property
     def key(self) -> str:
         return "|".join("" if part is None else str(part) for part in self)
 
     def grains(self) -> tuple["Cell", ...]:
-        """The cell and the three that hold it."""
+        """The cell and those that hold it: without the directive, and of those who
+        answer now without the agency, which then would be the same."""
+        if self.view == THEN:
+            return (self, self._replace(directive=None))
         return (
             self,
             self._replace(agency=None),
@@ -84,16 +94,19 @@ def following(directive: Directive, rows: Iterable[Occurrence]) -> Iterator[None
 
 def _cells(keys: list[int]) -> Counter[Cell]:
     rows = Occurrence.objects.filter(pk__in=keys).order_by()
-    columns = ("directive_id", "agency_id", "public", "standing", "due_on")
-    return Counter(_cell(*row) for row in rows.values_list(*columns))
+    columns = ("directive_id", "agency_id", "obliged_id", *COUNTED)
+    found: Counter[Cell] = Counter()
+    for directive, agency, obliged, *rest in rows.values_list(*columns):
+        found[_cell(NOW, directive, agency, rest)] += 1
+        found[_cell(THEN, directive, obliged, rest)] += 1
+    return found
 
 
-def _cell(
-    directive: int, agency: int, public: bool, standing: str, due_on: date | None
-) -> Cell:
+def _cell(view: str, directive: int, agency: int, rest: Sequence[Any]) -> Cell:
+    public, standing, due_on = rest
     # Once handed in, the day no longer changes the status.
     day = due_on if standing == Standing.OPEN else None
-    return Cell(directive, agency, public, standing, day)
+    return Cell(directive, agency, public, standing, day, view)
 
 
 def _spread(moved: Counter[Cell]) -> None:
@@ -105,49 +118,67 @@ def _spread(moved: Counter[Cell]) -> None:
 
 
 def _counted(directive: Directive) -> Counter[Cell]:
-    rows = (
-        Occurrence.objects.filter(directive=directive)
-        .order_by()
-        .values_list("agency", "public", "standing", "due_on")
-        .annotate(n=Count("id"))
-    )
+    mine = Occurrence.objects.filter(directive=directive).order_by()
     counted: Counter[Cell] = Counter()
-    for agency, public, standing, due_on, number in rows:
-        counted[_cell(directive.pk, agency, public, standing, due_on)] += number
+    for view, whose in BY.items():
+        rows = mine.values_list(whose, *COUNTED).annotate(n=Count("id"))
+        for agency, *rest, number in rows:
+            cell = _cell(view, directive.pk, agency, rest)
+            counted[cell] += number
     return counted
 
 
 def _kept(directive: Directive) -> Counter[Cell]:
     rows = RollUp.objects.filter(directive=directive, agency__isnull=False)
-    return Counter(
-        {
-            Cell(r.directive_id, r.agency_id, r.public, r.standing, r.due_on): (
-                r.occurrences
-            )
-            for r in rows
-        }
+    return Counter({_of(row): row.occurrences for row in rows})
+
+
+def _of(row: RollUp) -> Cell:
+    return Cell(
+        row.directive_id, row.agency_id, row.public, row.standing, row.due_on, row.view
     )
+
+
+def hand_over_counts(giver: int, taker: int) -> None:
+    """What is counted of one agency now is counted of another, in the caller's
+    transaction: for when all of it goes there."""
+    moved: Counter[Cell] = Counter()
+    for row in RollUp.objects.of_each_directive(giver):
+        cell = _of(row)
+        moved[cell] -= row.occurrences
+        moved[cell._replace(agency=taker)] += row.occurrences
+    # The sum of both is the same: only their own rows move.
+    spread: Counter[Cell] = Counter()
+    for cell, difference in moved.items():
+        spread[cell] += difference
+        spread[cell._replace(directive=None)] += difference
+    _move({cell: difference for cell, difference in spread.items() if difference})
 
 
 def _move(differences: dict[Cell, int]) -> None:
     # In one order, so that two writers of the common counts never wait for each other.
-    cells = sorted(differences, key=lambda cell: cell.key)
+    cells = {cell.key: cell for cell in sorted(differences, key=lambda cell: cell.key)}
     RollUp.objects.bulk_create(
         (
             RollUp(
-                key=cell.key,
+                key=key,
                 directive_id=cell.directive,
                 agency_id=cell.agency,
+                view=cell.view,
                 public=cell.public,
                 standing=cell.standing,
                 due_on=cell.due_on,
             )
-            for cell in cells
+            for key, cell in cells.items()
         ),
         ignore_conflicts=True,
+        batch_size=AT_ONCE,
     )
-    for cell in cells:
-        RollUp.objects.filter(key=cell.key).update(
-            occurrences=F("occurrences") + differences[cell]
-        )
-    RollUp.objects.filter(key__in=[cell.key for cell in cells], occurrences=0).delete()
+    for start in range(0, len(cells), AT_ONCE):
+        keys = list(cells)[start : start + AT_ONCE]
+        there = RollUp.objects.select_for_update().filter(key__in=keys)
+        rows = list(there.order_by("key"))
+        for row in rows:
+            row.occurrences += differences[cells[row.key]]
+        RollUp.objects.bulk_update(rows, ["occurrences"])
+        RollUp.objects.filter(key__in=keys, occurrences=0).delete()

@@ -22,6 +22,7 @@ from bamsat.documents.models import Directive
 from bamsat.rules.periods import last_day_in_time
 from bamsat.rules.recurrence import due_days
 from bamsat.rules.status import State, Timing
+from bamsat.rules.succession import Heirs
 from vanban.reports import asks_for_report
 
 TITLE = 140
@@ -112,6 +113,7 @@ def assignments(
     entries: Iterable[Entry],
     by_ident: Mapping[str, Commitment],
     by_key: Mapping[str, Agency],
+    heirs: Heirs,
 ) -> list[Assignment]:
     """A row for each party; one that is named twice in a role is one."""
     rows = []
@@ -126,6 +128,7 @@ def assignments(
                 Assignment(
                     commitment=by_ident[entry.ident],
                     agency=agency,
+                    holder_id=heirs.of(agency.pk),
                     role=party.role,
                     ordinal=ordinal,
                     name=party.name,
@@ -166,11 +169,12 @@ def occurrences(
     assignments: Iterable[Assignment],
     deadlines: Iterable[Deadline],
     today: date,
+    heirs: Heirs,
 ) -> list[Occurrence]:
     """One for each agency in the lead and due date (RULES 1), of a collective one for
     each of its agencies; one without a date where no deadline names any (RULES 5)."""
     assignments = [each for each in assignments if each.role == Role.LEAD]
-    answering = answering_for(assignments)
+    answering = answering_for(assignments, day_of(directive))
     by_commitment: dict[int, list[Deadline]] = {}
     for deadline in deadlines:
         by_commitment.setdefault(deadline.commitment_id, []).append(deadline)
@@ -184,7 +188,8 @@ def occurrences(
                     commitment_id=assignment.commitment_id,
                     directive=directive,
                     part=assignment.commitment.part,
-                    agency_id=agency,
+                    agency_id=heirs.of(agency),
+                    obliged_id=agency,
                     deadline=source,
                     timing=timing,
                     due_on=due_on,
@@ -196,15 +201,16 @@ def occurrences(
     return rows
 
 
-def answering_for(leads: Iterable[Assignment]) -> dict[int, list[int]]:
+def answering_for(leads: Iterable[Assignment], on: date) -> dict[int, list[int]]:
     """The agencies that answer for each lead assignment, by its key: the agency itself,
-    or the members of a collective where they are known; one query.
+    or the members of a collective that are there on a day (of the directive), where
+    they are known; one query.
 
     An agency that leads a commitment by its own name, by two of them, or in two
     collectives, answers for it once.
     """
     leads = list(leads)
-    members = Member.objects.of_each({each.agency_id for each in leads})
+    members = Member.objects.of_each({each.agency_id for each in leads}, on)
     taken: dict[int, set[int]] = {}
     for each in leads:
         if each.agency_id not in members:

@@ -78,11 +78,11 @@ def _occurrences(within: Q) -> tuple[dict[int, date], set[int]]:
 
 
 def _leads(within: Q) -> dict[int, str]:
-    """The sort key of the first agency in the lead."""
+    """The sort key of the first agency in the lead, as it is called today."""
     rows = (
         Assignment.objects.filter(within, role=Role.LEAD)
         .order_by("commitment_id", "-ordinal")
-        .values_list("commitment_id", "agency__sort_key")
+        .values_list("commitment_id", "holder__sort_key")
     )
     return dict(rows)
 

@@ -18,11 +18,13 @@ from bamsat.rules.status import (
 
 @dataclass(slots=True)
 class Party:
-    """A party of a commitment: its agency, and its name as the directive prints it."""
+    """A party of a commitment: its agency, its name as the directive prints it, and
+    the agency that it was, where another goes on for it."""
 
     name: str
     slug: str
     printed: str
+    former: str = ""
 
 
 @dataclass(slots=True)
@@ -85,8 +87,11 @@ class Line:
         return sum(s in (Status.ON_TIME, Status.LATE) for s in self.statuses)
 
 
-def lines(commitments: Iterable[Commitment], today: date) -> list[Line]:
-    """Lines in the order given: three queries, however many commitments."""
+def lines(
+    commitments: Iterable[Commitment], today: date, *, then: bool = False
+) -> list[Line]:
+    """Lines in the order given: three queries, however many commitments. `then`: with
+    the agencies as they were when they were obliged."""
     commitments = list(commitments)
     # A page has fifty commitments of one or two directives: not joined fifty times.
     directives = Directive.objects.only("slug", "kind_name", "symbol", "title").in_bulk(
@@ -109,22 +114,33 @@ def lines(commitments: Iterable[Commitment], today: date) -> list[Line]:
         )
         for c in commitments
     }
-    _add_parties(found)
+    _add_parties(found, then=then)
     _add_occurrences(found, today)
     return list(found.values())
 
 
-def _add_parties(found: dict[int, Line]) -> None:
+def _add_parties(found: dict[int, Line], *, then: bool) -> None:
     # Plain tuples: a page of fifty lines has hundreds of parties.
     rows = (
         Assignment.objects.filter(commitment__in=list(found))
         .order_by("commitment", "ordinal")
-        .values_list("commitment_id", "role", "agency__name", "agency__slug", "name")
+        .values_list(
+            "commitment_id",
+            "role",
+            "agency__name",
+            "agency__slug",
+            "holder__name",
+            "holder__slug",
+            "name",
+        )
     )
-    for commitment, role, name, slug, printed in rows:
+    for commitment, role, name, slug, held_by, held_at, printed in rows:
         line = found[commitment]
         parties = line.leads if role == Role.LEAD else line.supports
-        parties.append(Party(name, slug, printed))
+        if then or slug == held_at:
+            parties.append(Party(name, slug, printed))
+        else:
+            parties.append(Party(held_by, held_at, printed, former=name))
 
 
 def _add_occurrences(found: dict[int, Line], today: date) -> None:

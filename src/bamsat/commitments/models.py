@@ -27,6 +27,7 @@ from bamsat.commitments.review.models import (
     Subject,
     Verdict,
 )
+from bamsat.commitments.succession.models import Handing
 from bamsat.documents.models import Directive, Provision
 from bamsat.rules.status import State, Status, Timing, status
 from bamsat.search.fields import FoldedText
@@ -37,6 +38,7 @@ __all__ = [
     "Deadline",
     "Ended",
     "Finding",
+    "Handing",
     "Occurrence",
     "Origin",
     "Role",
@@ -127,7 +129,10 @@ class Assignment(models.Model):
     commitment = models.ForeignKey(
         Commitment, models.CASCADE, related_name="assignments"
     )
+    # As organised on the day of the directive; that never changes.
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="assignments")
+    # Who goes on with it today (kept by `bamsat.commitments.succession`).
+    holder = models.ForeignKey(Agency, models.PROTECT, related_name="held_assignments")
     role = models.CharField("vai trò", max_length=10, choices=Role.choices)
     ordinal = models.PositiveSmallIntegerField()
     name = models.CharField("tên như in", max_length=300)
@@ -146,6 +151,10 @@ class Assignment(models.Model):
                 fields=["agency", "role", "commitment"], name="assignment_in_role"
             ),
             models.Index(fields=["agency", "commitment"], name="assignment_of_agency"),
+            models.Index(
+                fields=["holder", "role", "commitment"], name="assignment_held_in_role"
+            ),
+            models.Index(fields=["holder", "commitment"], name="assignment_held"),
         ]
 
     def __str__(self) -> str:
@@ -188,7 +197,10 @@ class Occurrence(models.Model):
         Commitment, models.CASCADE, related_name="occurrences"
     )
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="occurrences")
+    # Who answers for it today.
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="occurrences")
+    # Who was obliged, as organised on the day of the directive; that never changes.
+    obliged = models.ForeignKey(Agency, models.PROTECT, related_name="obligations")
     deadline = models.ForeignKey(
         Deadline, models.CASCADE, null=True, related_name="occurrences"
     )
@@ -243,7 +255,7 @@ class Occurrence(models.Model):
             # one for each of its agencies (RULES 1).
             models.UniqueConstraint(
                 "assignment",
-                "agency",
+                "obliged",
                 Coalesce("first_due_on", "due_on"),
                 condition=Q(due_on__isnull=False),
                 name="occurrence_once_a_day",
@@ -272,6 +284,10 @@ class Occurrence(models.Model):
                 fields=["directive", "sort_day", "id"],
                 name="occurrence_of_directive",
             ),
+            models.Index(
+                fields=["obliged", "sort_day", "id"], name="occurrence_obliging"
+            ),
+            models.Index(fields=["obliged", "commitment"], name="occurrence_laid_on"),
             # What waits for one agency, and what waits for those who confirm.
             models.Index(
                 fields=["agency", "state", "sort_day", "id"], name="occurrence_at_work"
@@ -328,7 +344,8 @@ class Occurrence(models.Model):
 
 
 class RollUp(models.Model):
-    """Occurrences counted by what their status depends on (RULES 14).
+    """Occurrences counted by what their status depends on (RULES 14): by who answers
+    for them now, and by who was obliged then, as agencies were organised.
 
     Not by status itself: a status changes at midnight without any event. Four counts
     are kept, so that none is added up when asked: of one agency in one directive, of a
@@ -336,12 +353,19 @@ class RollUp(models.Model):
     told apart. `due_on` is told apart only while a status still depends on it.
     """
 
+    class View(models.TextChoices):
+        """As organised when: the counts of all agencies together are those of now."""
+
+        NOW = "now", "hiện nay"
+        THEN = "then", "lúc đó"
+
     # One row for each combination; nulls would not be equal in a constraint.
     key = models.CharField(max_length=120, unique=True)
     directive = models.ForeignKey(
         Directive, models.CASCADE, null=True, related_name="rollup"
     )
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="rollup")
+    view = models.CharField(max_length=4, choices=View.choices, default=View.NOW)
     public = models.BooleanField()
     standing = models.CharField(max_length=12)
     due_on = models.DateField(null=True)
@@ -352,8 +376,12 @@ class RollUp(models.Model):
     class Meta:
         verbose_name = "số đếm theo ngày"
         indexes = [
-            models.Index(fields=["directive", "agency"], name="rollup_of_directive"),
-            models.Index(fields=["agency", "directive"], name="rollup_of_agency"),
+            models.Index(
+                fields=["view", "directive", "agency"], name="rollup_of_directive"
+            ),
+            models.Index(
+                fields=["view", "agency", "directive"], name="rollup_of_agency"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -321,14 +321,29 @@ class RollUpQuerySet(models.QuerySet["RollUp"]):
         """Occurrences that anyone may read (RULES 9)."""
         return self.filter(PUBLIC)
 
-    def of(self, directive: int | None = None, agency: int | None = None) -> Self:
+    def of(
+        self,
+        directive: int | None = None,
+        agency: int | None = None,
+        *,
+        then: bool = False,
+    ) -> Self:
         """The counts of one directive, of one agency, of one in the other, or of all:
-        each of the four is kept, none is added up from another when asked."""
-        return self.filter(directive=directive, agency=agency)
+        each of the four is kept, none is added up from another when asked. `then`: of
+        an agency as it was when it was obliged."""
+        return self.seen(then).filter(directive=directive, agency=agency)
 
-    def leading(self) -> Self:
+    def seen(self, then: bool) -> Self:
+        """Counted by who was obliged then, or by who answers now."""
+        return self.filter(view="then" if then else "now")
+
+    def leading(self, *, then: bool = False) -> Self:
         """One row or more for each agency that leads something."""
-        return self.filter(directive=None, agency__isnull=False)
+        return self.seen(then).filter(directive=None, agency__isnull=False)
+
+    def of_each_directive(self, agency: int) -> Self:
+        """The counts of one agency that answers now, one directive by one."""
+        return self.seen(then=False).filter(agency=agency, directive__isnull=False)
 
     def tally(self, today: date) -> Tally:
         """These occurrences by status on that day."""

@@ -9,6 +9,7 @@ from bamsat.commitments.publication import views as publication
 from bamsat.commitments.register import changing, saving
 from bamsat.commitments.register import views as register
 from bamsat.commitments.review import views
+from bamsat.commitments.succession import views as succession
 
 incoming = [
     path("van-thu/", intake.uploads, name="list"),
@@ -48,6 +49,23 @@ directory = [
         profiles.no_name,
         name="drop-name",
     ),
+]
+
+# Before the page of an agency too.
+reorganising = [
+    path("co-quan/sap-xep/", succession.reorganisations, name="list"),
+    path("co-quan/sap-xep/soan/", succession.begin, name="begin"),
+    path("co-quan/sap-xep/<int:key>/", succession.draft, name="draft"),
+    path("co-quan/sap-xep/<int:key>/bo/", succession.discard, name="discard"),
+    path("co-quan/sap-xep/<int:key>/hoan-tac/", succession.undo, name="undo"),
+    # What waits for a person
+    path("co-quan/cho-giao/", succession.waiting, name="waiting"),
+    path(
+        "co-quan/cho-giao/hoan-tac/<uuid:batch>/",
+        succession.take_back,
+        name="take-back",
+    ),
+    path("co-quan/cho-giao/<slug:slug>/", succession.hand, name="hand"),
 ]
 
 deciding = [

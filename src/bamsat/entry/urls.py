@@ -32,6 +32,11 @@ from_excel = [
 list_of_agencies = [
     path("co-quan/quan-ly/", directory.manage, name="manage"),
     path("co-quan/quan-ly/tai-len/", directory.upload, name="upload"),
+    path(
+        "co-quan/quan-ly/sap-xep/",
+        directory.upload_reorganisation,
+        name="upload-reorganisation",
+    ),
     path("co-quan/quan-ly/co-quan.csv", directory.as_csv, name="csv"),
     path("co-quan/quan-ly/co-quan.xlsx", directory.as_xlsx, name="xlsx"),
     path("co-quan/quan-ly/nhap/<int:key>/", directory.trial, name="trial"),

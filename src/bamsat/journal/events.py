@@ -102,6 +102,20 @@ class Kind(TextChoices):
     NAME_ADDED = "name added", _("Đã thêm tên của cơ quan")
     NAME_DROPPED = "name dropped", _("Đã bỏ tên của cơ quan")
     RULES_SET = "rules set", _("Đã đặt quy tắc thành viên của tập thể")
+    AGENCIES_REORGANISED = "agencies reorganised", _("Đã ghi sắp xếp cơ quan")
+    REORGANISATION_EFFECTIVE = (
+        "reorganisation effective",
+        _("Sắp xếp cơ quan có hiệu lực trong sổ"),
+    )
+    REORGANISATION_UNDONE = (
+        "reorganisation undone",
+        _("Đã hoàn tác sắp xếp cơ quan"),
+    )
+    AGENCY_SUCCEEDED = "agency succeeded", _("Cơ quan được cơ quan khác nối tiếp")
+    SUCCESSION_UNDONE = "succession undone", _("Đã hoàn tác việc nối tiếp cơ quan")
+    WORK_PASSED_ON = "work passed on", _("Việc chuyển theo cơ quan nối tiếp")
+    WORK_HANDED = "work handed", _("Đã giao lại nhiệm vụ cho cơ quan khác")
+    HANDING_UNDONE = "handing undone", _("Đã hoàn tác việc giao lại nhiệm vụ")
     PERSON_CREATED = "person created", _("Đã thêm người dùng")
     PERSON_DISABLED = "person disabled", _("Đã ngừng cho đăng nhập")
     PERSON_ENABLED = "person enabled", _("Đã cho đăng nhập lại")

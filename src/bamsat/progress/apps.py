@@ -9,7 +9,9 @@ class ProgressConfig(AppConfig):
     def ready(self) -> None:
         """Hang the daily work of this room on the clock, and say what it keeps."""
         from bamsat.commitments import hanging
+        from bamsat.commitments.succession import following
         from bamsat.progress import hanging as kept
+        from bamsat.progress import succeeding
         from bamsat.progress.answering.scanning import scan_waiting
         from bamsat.progress.answering.storing import sweep
         from bamsat.progress.recurring import extend_recurring
@@ -22,4 +24,12 @@ class ProgressConfig(AppConfig):
             "evidence to scan", every=timedelta(minutes=10), run=scan_waiting
         )
         timetable.register("evidence of nothing", every=timedelta(days=1), run=sweep)
+        following.register(
+            following.Room(
+                succeeding.NAME,
+                succeeding.pass_on,
+                succeeding.put_back,
+                succeeding.told,
+            )
+        )
         hanging.register(on_work=kept.on_work, on_commitments=kept.on_commitments)

@@ -47,7 +47,8 @@ def _extend(keys: list[int], now: datetime, today: date) -> int:
     for row in Commitment.objects.filter(pk__in=keys).prefetch_related("deadlines"):
         row.directive = directive
         had = row.occurrences.count()
-        follow(row, entering.timings(directive, list(row.deadlines.all()), today))
+        aims = entering.timings(directive, list(row.deadlines.all()), today)
+        follow(row, aims, today)
         if (count := row.occurrences.count()) != had:
             entries.append(
                 Entry(

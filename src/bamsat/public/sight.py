@@ -93,7 +93,7 @@ class Sight:
         if self.preview:
             rows = self.occurrences().order_by().values("agency").distinct()
             return int(rows.count())
-        kept = RollUp.objects.public().filter(directive=self.directive)
+        kept = RollUp.objects.public().seen(then=False).filter(directive=self.directive)
         return kept.filter(agency__isnull=False).agencies()
 
     def reporting_dates(self) -> list[date]:

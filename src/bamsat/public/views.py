@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from bamsat.commitments.register.filters import Filters, public_filters
+from bamsat.commitments.register.filters import THEN, Filters, public_filters
 from bamsat.documents.models import Directive
 from bamsat.public import opendata
 from bamsat.public.pages.agency import agencies_page, agency_page, turned_out
@@ -108,7 +108,13 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
-    page = agency_page(slug, asked(request, "vai-tro"), asked(request, "sau"), today())
+    page = agency_page(
+        slug,
+        asked(request, "vai-tro"),
+        asked(request, "sau"),
+        today(),
+        then=asked(request, "to-chuc") == THEN,
+    )
     if page is None:
         if known_as := turned_out(slug):
             return redirect("public:agency", known_as)

@@ -262,11 +262,21 @@ PAGES: dict[str, Row] = {
     "agencies:edit": DESK,
     "agencies:add-name": DESK,
     "agencies:drop-name": DESK,
+    # Agencies become others; what waits for a person then
+    "succession:list": DESK,
+    "succession:begin": DESK,
+    "succession:draft": DESK,
+    "succession:discard": DESK,
+    "succession:undo": DESK,
+    "succession:waiting": DESK,
+    "succession:take-back": DESK,
+    "succession:hand": DESK,
     # The list of agencies as a table
     "directory:manage": DESK,
     "directory:csv": DESK,
     "directory:xlsx": DESK,
     "directory:upload": DESK,
+    "directory:upload-reorganisation": DESK,
     "directory:trial": DESK,
     "directory:write": DESK,
     # Files that come in

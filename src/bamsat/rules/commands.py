@@ -7,6 +7,7 @@ COMMANDS: dict[str, Audience] = {
     "admin reset": Audience.OPERATOR,
     "agencies export": Audience.OPERATOR,
     "agencies import": Audience.OPERATOR,
+    "agencies reorganise": Audience.OPERATOR,
     "audit export": Audience.OPERATOR,
     "audit verify": Audience.OPERATOR,
     "backup": Audience.OPERATOR,

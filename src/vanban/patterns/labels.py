@@ -65,10 +65,17 @@ NUMBER = Pattern(
     never=("2023. Trong năm", "12 năm qua", "1.350,8 tỷ"),
 )
 LETTER = Pattern(
-    expression=rf"(?P<label>[{LETTERS}fjwz])\s?\)(?=\s|$)",
-    why="f, j, w and z are wrong in an official list but are met in drafts",
-    examples=(("đ) Tăng khả năng tiếp cận", "đ)"), ("a) Giao Sở", "a)")),
-    never=("ab) x",),
+    expression=rf"""
+    (?P<label>[{LETTERS}fjwz]) (?: \s?\)(?=\s|$) | \.(?=\s[{UPPER}][^\W\d_]) )
+    """,
+    why="f, j, w and z are wrong in an official list but are met in drafts; so is a "
+    "stop for the bracket",
+    examples=(
+        ("đ) Tăng khả năng tiếp cận", "đ)"),
+        ("a) Giao Sở", "a)"),
+        ("b. Kiểm tra hồ sơ", "b."),
+    ),
+    never=("ab) x", "v. v."),
 )
 BRACKETED = Pattern(
     expression=r"\((?P<label>\d{1,2}|[ivx]{1,5}|[a-zđ])\)(?=\s|$)",
@@ -101,7 +108,8 @@ ANY_LABEL = Pattern(
         (?: [.)] (?=\s|$) | [-–] (?=\s[{UPPER}]{{2}}) ) )
     | (?P<capital> [A-HĐ] \s? \. ) (?=\s)
     | (?P<number> \d{{1,3}} \s? [.)] | \d{{1,2}} (?:\.\d{{1,2}}){{1,3}} \.? ) (?=\s|$)
-    | (?P<letter> [a-zđ] \s? \) | \( (?:\d{{1,2}}|[ivx]{{1,5}}|[a-zđ]) \) ) (?=\s|$)
+    | (?P<letter> [a-zđ] \s? \) | [a-zđ]\.(?=\s[{UPPER}][^\W\d_])
+        | \( (?:\d{{1,2}}|[ivx]{{1,5}}|[a-zđ]) \) ) (?=\s|$)
     | (?P<bullet> [-–—•●+] | \*(?=\s) ) \s* (?=[^\W_]|[“"'(\[])
     """,
     why="tells only that a line may begin a provision; which one is for the outline",
@@ -149,6 +157,21 @@ ENCLOSURE = Pattern(
         "(Kèm theo Công văn số:",
         "(Kèm theo Tờ trình số …. Ngày …. của Sở Nông nghiệp và Môi trường)",
     ),
+)
+ENCLOSED_KIND = Pattern(
+    expression=rf"""
+    ^ (?: (?: KẾ\sHOẠCH | QUY\sCHẾ | QUY\sĐỊNH | CHƯƠNG\sTRÌNH | ĐỀ\sÁN | ĐIỀU\sLỆ
+          | PHƯƠNG\sÁN | CHIẾN\sLƯỢC | HƯỚNG\sDẪN | NỘI\sQUY | QUY\sTRÌNH )
+        (?: \s*[:.]?$ | \s[{UPPER}\d\s,.()/–-]{{4,200}}$ )
+      | PHỤ\sLỤC (?:\s(?:SỐ\s?)?[\dIVX]{{1,4}})? \s*[:.]?\s* (?:$|(?=[A-ZĐ]{{2}})) )
+    """,
+    why="the kind of what is enclosed, on a line of its own above its title",
+    examples=(
+        ("KẾ HOẠCH", "KẾ HOẠCH"),
+        ("KẾ HOẠCH XUẤT KHẨU NĂM 2026", "KẾ HOẠCH XUẤT KHẨU NĂM 2026"),
+        ("PHỤ LỤC 01", "PHỤ LỤC 01"),
+    ),
+    never=("Kế hoạch", "KẾ HOẠCH số 12", "Phụ lục kèm theo"),
 )
 RECIPIENTS = Pattern(
     expression=r"^[\s_]*N[ơo]i\snh[ậâạa]n_*\s?:?_*(?=\s|$)",

@@ -17,12 +17,14 @@ UNITS = (
     "hạng", "tỷ USD", "tấn", "MW", "m3", "km2", "lớp học", "giường bệnh", "thôn",
     "trạm", "căn hộ", "phòng học", "tin, bài", "giường", "bộ dữ liệu", "chi nhánh",
     "khu công nghiệp", "cán bộ", "học sinh", "tỷ kWh", "kWh", "cuộc", "vụ",
-    "con/phụ nữ", "bé trai/100 bé gái",
+    "con/phụ nữ", "bé trai/100 bé gái", "lần", "vùng", "sàn", "điểm cầu", "tuyến",
 )  # fmt: skip
 
+FEES_AND_TURNS = ("đồng", "lần")
+"""Units that in a duty count what is paid or how often, nothing to be reached."""
 OF_INDICES = ("bậc", "điểm", "hạng")
 """Units of ranks and scores, which are observations of indices."""
-FIGURE_UNITS = tuple(unit for unit in UNITS if unit not in OF_INDICES)
+FIGURE_UNITS = tuple(u for u in UNITS if u not in (*OF_INDICES, "lần"))
 
 INDEX = Pattern(
     expression=r"""
@@ -131,7 +133,7 @@ TARGET = Pattern(
     expression=rf"""
     (?: (?P<change>tăng|giảm|tăng\strưởng) \s (?:thêm\s|bình\squân\s)? )?
     (?: (?P<comparison>{any_of(*COMPARISON)}) \s )?
-    (?<![\w.,/-]) (?P<value>{NUMBER}) (?![\w.,/-]{{0,20}}\d)
+    (?<![\w.,/-]) (?<!\d\s[-–]\s) (?P<value>{NUMBER}) (?![\w.,/-]{{0,20}}\d)
     \s? (?P<unit>{any_of(*UNITS)}) (?!\w)
     (?P<from>\s(?:trở\slên|trở\sxuống))?
     (?: \s so\svới \s (?:mức\s(?:trung\sbình\s|bình\squân\s)?(?:của\s)?)?
@@ -163,6 +165,25 @@ STRIVES = Pattern(
     why="in a duty the numbers of a sentence that strives for them are to be reached",
     examples=(("Phấn đấu tổng tỷ suất sinh đạt 2,1", "Phấn đấu"),),
     never=("đạt 2,1 con",),
+)
+BY_THEN = Pattern(
+    expression=r"(?:đến|vào)\s(?:cuối\s)?năm\s(?:19|20)\d\d,?\s(?:phải\s)?(?:đạt|còn)\s(?:\w+\s){0,2}$",
+    ignore_case=True,
+    why="what a number is to be by a year is to be reached",
+    examples=(("diện tích rừng đến năm 2030 đạt ", "đến năm 2030 đạt "),),
+    never=("năm 2024 đạt ",),
+)
+HORIZON_FIRST = Pattern(
+    expression=r"(?:Phấn\sđấu\s)?[Đđ]ến\s(?:hết\s|cuối\s)?năm\s(?:19|20)\d\d(?!\d)",
+    why="a provision that begins with its year tells what is to be reached by then",
+    examples=(("Đến năm 2030, 100% các khu vực", "Đến năm 2030"),),
+    never=("Năm 2024, 100% các xã",),
+)
+OF_WHICH = Pattern(
+    expression=r"(?<!\w)[Tt]rong\sđó\s?[:,]",
+    why="parts of a number are reached in its year",
+    examples=(("đạt 400 triệu USD. Trong đó: nông sản", "Trong đó:"),),
+    never=("trong đó tập trung",),
 )
 CASE = Pattern(
     expression=r"(?:đối\svới\s)?(?:các\s)?trường\shợp|nếu\s|khi\s|được\s",

@@ -180,6 +180,8 @@ NO_OBLIGATION = Pattern(
     expression=r"""
     (?: (?:(?:các|những)\s)?(?:nhiệm\svụ|quyền|nghĩa\svụ|trách\snhiệm)
           (?:(?:,|\svà)\s(?:nhiệm\svụ|quyền|nghĩa\svụ|trách\snhiệm)|\shạn){0,3}\skhác(?!\w)
+      | (?:hồ\ssơ|tài\sliệu)\s[^.;:]{0,120}?\s(?:bao\s)?gồm(?!\w)
+      | việc\s[^.;:]{0,120}?\sáp\sdụng\s(?:đối\svới|cho|từ)
       | [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
         được\scoi\slà
         | được\shưởng | bị\sxử\s(?:lý|phạt)

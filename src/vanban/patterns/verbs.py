@@ -156,7 +156,8 @@ TOGETHER = Pattern(
     (?<!\w) (?: (?<!chế\s)phối\shợp
         (?: ,?\s(?:chặt\schẽ|đồng\sbộ|thường\sxuyên|tốt|hiệu\squả|trực\stiếp
             |kịp\sthời) ){0,2}
-        (?: ,?\s(?:và\s)?(?:hợp\stác|thống\snhất|trao\sđổi)(?=\svới) )?
+        (?: ,?\s(?:và\s)?(?:hợp\stác|thống\snhất|trao\sđổi(?:\sthông\stin)?
+            |cung\scấp\sthông\stin)(?=\svới) )?
       (?: \s (?:cùng\svới|cùng|với) )? | cùng\svới | (?<=chủ\strì\s)cùng
       | (?<=chủ\strì,\s)cùng ) \s
     """,
@@ -293,7 +294,7 @@ BETWEEN = Pattern(
     never=("phối hợp với Sở Y tế",),
 )
 ENCOURAGES = Pattern(
-    expression=r"[Kk]huyến\skhích\s(?=[A-ZĐỦ])",
+    expression=r"[Kk]huyến\skhích\s(?=[A-ZĐỦ]|các\s(?:địa\sphương|sở|bộ|tỉnh|cơ\squan))",
     why="a body that is encouraged is free to act; firms in general are a task",
     examples=(("Khuyến khích Liên đoàn Lao động tỉnh", "Khuyến khích "),),
     never=("Khuyến khích các doanh nghiệp",),

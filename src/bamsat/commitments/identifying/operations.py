@@ -144,7 +144,7 @@ def bring_in_line(
         if row.ended or (keys is not None and row.pk not in keys):
             continue
         aims = entering.timings(row.directive, list(row.deadlines.all()), today)
-        found += follow(row, aims)
+        found += follow(row, aims, today)
     return found
 
 

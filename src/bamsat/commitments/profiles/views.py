@@ -16,6 +16,7 @@ from bamsat.agencies.models import Agency, AgencyName
 from bamsat.agencies.refusals import NotChangedError
 from bamsat.commitments.profiles.forms import DescriptionForm, NameForm
 from bamsat.commitments.profiles.pages import profile_page, tree_page
+from bamsat.commitments.register.filters import THEN
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
@@ -29,7 +30,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     except ValueError:
         day, wrong = today(), said
     return render(
-        request, "profiles/tree.html", {"page": tree_page(day), "wrong": wrong}
+        request, "profiles/tree.html", {"page": tree_page(day, today()), "wrong": wrong}
     )
 
 
@@ -101,9 +102,9 @@ def _profile(
     page = profile_page(
         agency,
         asked(request, "vai-tro"),
-        asked(request, "sau"),
-        asked(request, "truoc"),
+        (asked(request, "sau"), asked(request, "truoc")),
         today(),
+        then=asked(request, "to-chuc") == THEN,
     )
     return render(
         request, "profiles/agency.html", {"page": page, "form": form}, status=status

@@ -7,7 +7,7 @@ from functools import partial
 
 import msgspec
 
-from bamsat.agencies.models import Agency
+from bamsat.agencies.models import Agency, Succession
 from bamsat.agencies.names import name_key
 from bamsat.agencies.operations import Named, name_agencies
 from bamsat.commitments import entering, hanging
@@ -24,6 +24,7 @@ from bamsat.commitments.register.snapshots import Snapshot
 from bamsat.commitments.register.words import STATES
 from bamsat.commitments.review.drafts import Due, Duty, restored, stored
 from bamsat.commitments.review.refusals import RefusedError, Words
+from bamsat.commitments.succession.holders import Holders
 from bamsat.rules.status import State, Timing
 
 Aim = tuple[Timing, date | None, Deadline | None]
@@ -41,13 +42,13 @@ def bring_in_line(
     commitment.folded = entering.searched(
         commitment.place, said.title, commitment.quote
     )
-    gone = _parties(commitment, said, by=by, at=at)
+    gone = _parties(commitment, said, by=by, at=at, today=today)
     kept, left_over = _deadlines(commitment, said.deadlines)
     aims = entering.timings(commitment.directive, kept, today)
     in_the_way: list[Words] = []
     for assignment in gone:
         in_the_way += _worked_on(list(assignment.occurrences.all()))
-    in_the_way += follow(commitment, aims)
+    in_the_way += follow(commitment, aims, today)
     if in_the_way:
         raise RefusedError(refusals.WORKED_ON, in_the_way)
     for row in [*gone, *left_over]:
@@ -56,7 +57,7 @@ def bring_in_line(
 
 
 def _parties(
-    commitment: Commitment, said: Snapshot, *, by: str, at: datetime
+    commitment: Commitment, said: Snapshot, *, by: str, at: datetime, today: date
 ) -> list[Assignment]:
     """Write the parties; return the assignments that are none any more."""
     agencies = name_agencies(
@@ -65,6 +66,7 @@ def _parties(
         at=at,
         on=entering.day_of(commitment.directive),
     )
+    heirs = Succession.objects.heirs(today)
     there = {(a.agency_id, a.role): a for a in commitment.assignments.all()}
     seen = set()
     for ordinal, party in enumerate(said.parties):
@@ -74,7 +76,10 @@ def _parties(
             continue
         seen.add(key)
         row = there.get(key) or Assignment(
-            commitment=commitment, agency=agency, role=party.role
+            commitment=commitment,
+            agency=agency,
+            holder_id=heirs.of(agency.pk),
+            role=party.role,
         )
         row.ordinal, row.name = ordinal, party.name
         row.start, row.end = party.start, party.end
@@ -105,20 +110,22 @@ def _deadlines(
     return standing, rows
 
 
-def follow(commitment: Commitment, aims: Sequence[Aim]) -> list[Words]:
+def follow(commitment: Commitment, aims: Sequence[Aim], today: date) -> list[Words]:
     """Bring what is counted of every lead in line with the days that are set; return
     the reported work that stands in the way."""
     in_the_way: list[Words] = []
     leads = list(commitment.assignments.filter(role=Role.LEAD).order_by("ordinal"))
-    answering = entering.answering_for(leads)
+    answering = entering.answering_for(leads, entering.day_of(commitment.directive))
+    holders = Holders([each.pk for each in leads], today)
     for assignment in leads:
         mine = answering[assignment.pk]
         rows: dict[int, list[Occurrence]] = {agency: [] for agency in mine}
         for row in assignment.occurrences.order_by("due_on", "id"):
-            rows.setdefault(row.agency_id, []).append(row)
+            rows.setdefault(row.obliged_id, []).append(row)
         for agency, its in rows.items():
             wanted = aims if agency in mine else ()
-            new = partial(_new, commitment, assignment, agency)
+            held = holders.of(assignment.pk, agency)
+            new = partial(_new, commitment, assignment, agency, held)
             in_the_way += _occurrences(its, wanted, new)
     return in_the_way
 
@@ -155,12 +162,15 @@ def _occurrences(
     return []
 
 
-def _new(commitment: Commitment, assignment: Assignment, agency: int) -> Occurrence:
+def _new(
+    commitment: Commitment, assignment: Assignment, obliged: int, held: int
+) -> Occurrence:
     return Occurrence(
         assignment=assignment,
         commitment=commitment,
         directive=commitment.directive,
-        agency_id=agency,
+        agency_id=held,
+        obliged_id=obliged,
         part=commitment.part,
         state=State.NOT_STARTED,
         public=commitment.public,

@@ -24,6 +24,7 @@ from bamsat.documents.querysets import DirectiveQuerySet
 from bamsat.rules.status import Status
 from bamsat.ui.requests import asked
 from bamsat.ui.statuses import BY_SLUG, LOOKS
+from bamsat.ui.today import today as day_now
 
 # A list that was narrowed is counted so far; beyond, "hơn 1.000" says enough.
 COUNTED = 1000
@@ -41,6 +42,10 @@ WORDS = {
     "cong-khai": _("công khai"),
     "noi-bo": _("nội bộ"),
 }
+
+
+THEN = "luc-do"
+"""How an address asks for agencies as they were organised then."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +69,8 @@ class Filters:
     until: date | None = None
     review_by: date | None = None
     reach: str = ""
+    # As agencies were organised when they were obliged, not as they are now.
+    then: bool = False
     unknown: str = ""
 
     @property
@@ -85,6 +92,7 @@ class Filters:
             "den": self.until.isoformat() if self.until else "",
             "ra-soat": self.review_by.isoformat() if self.review_by else "",
             "pham-vi": self.reach,
+            "to-chuc": THEN if self.then else "",
         }
         kept = {k: v for k, v in named.items() if v and k not in without}
         return urlencode(kept)
@@ -137,6 +145,8 @@ def _read(
         days if found_days is None else "",
     ]
     more = _read_more(request, gone) if for_officers else {}
+    view = asked(request, "to-chuc")
+    gone.append(view if view not in ("", THEN) else "")
     return Filters(
         query=asked(request, "q"),
         directive=found_directive,
@@ -144,6 +154,7 @@ def _read(
         status=found_status,
         part=asked(request, "phan", 80),
         days=found_days,
+        then=view == THEN or was_there(found_agency),
         unknown=next(filter(None, gone), ""),
         **more,  # type: ignore[arg-type]
     )
@@ -171,9 +182,15 @@ def _read_more(request: HttpRequest, gone: list[str]) -> dict[str, object]:
 
 def public_agencies() -> AgencyQuerySet:
     """Agencies that something published names (RULES 9)."""
-    return Agency.objects.having(
-        Assignment.objects.public(), Occurrence.objects.public()
+    named, work = Assignment.objects.public(), Occurrence.objects.public()
+    return Agency.objects.having_any(
+        (named, "agency"), (named, "holder"), (work, "agency"), (work, "obliged")
     )
+
+
+def was_there(agency: Agency | None) -> bool:
+    """Whether an agency is there no more: then what it had is shown."""
+    return bool(agency and agency.until and agency.until <= day_now())
 
 
 def narrowed(
@@ -189,7 +206,8 @@ def narrowed(
     if filters.part:
         found = found.filter(part=filters.part)
     if filters.agency or filters.role:
-        found = obliged(found, filters.agency, ROLES.get(filters.role))
+        role = ROLES.get(filters.role)
+        found = obliged(found, filters.agency, role, then=filters.then)
     if filters.status:
         mine = Occurrence.objects.of_status(filters.status, today)
         found = found.standing_at(filters.status, mine)
@@ -208,18 +226,23 @@ def narrowed(
 
 
 def obliged(
-    found: CommitmentQuerySet, agency: Agency | None, role: Role | None = None
+    found: CommitmentQuerySet,
+    agency: Agency | None,
+    role: Role | None = None,
+    *,
+    then: bool = False,
 ) -> CommitmentQuerySet:
     """Those that oblige an agency in a role, or in any; in the lead also as one of the
-    several that answer for a collective."""
+    several that answer for a collective. `then`: those that obliged it as it was, not
+    those that it goes on with."""
     mine = Assignment.objects.all()
     if agency:
-        mine = mine.filter(agency=agency)
+        mine = mine.filter(**{"agency" if then else "holder": agency})
     if role:
         mine = mine.filter(role=role)
     if agency is None or agency.collective or role == Role.SUPPORT:
         return found.assigned_to(mine)
-    work = Occurrence.objects.filter(agency=agency)
+    work = Occurrence.objects.filter(**{"obliged" if then else "agency": agency})
     return found.having(work) if role == Role.LEAD else found.assigned_to(mine, work)
 
 
@@ -239,7 +262,8 @@ def narrowed_occurrences(
     if filters.part:
         found = found.filter(part=filters.part)
     if filters.agency:
-        found = found.filter(agency=filters.agency)
+        whose = "obliged" if filters.then else "agency"
+        found = found.filter(**{whose: filters.agency})
     if filters.status:
         found = found.of_status(filters.status, today)
     if filters.days is not None:

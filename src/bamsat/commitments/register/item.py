@@ -96,7 +96,7 @@ def item_page(
     its timeline is about, `quiet` the kinds of events that it leaves out."""
     directive = commitment.directive
     part = directive.parts.get(path=commitment.part)
-    assignments = list(commitment.assignments.select_related("agency"))
+    assignments = list(commitment.assignments.select_related("agency", "holder"))
     text = Reading.objects.values_list("text", flat=True).get(directive=directive)
     rows = occurrence_rows(commitment, directive.reporting_dates, today)
     review_on, last_review = review_days(

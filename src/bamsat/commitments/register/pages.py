@@ -90,7 +90,7 @@ def list_page(
     return ListPage(
         asked=said,
         orders=list(ORDERS.values()),
-        lines=lines(page.rows, today),
+        lines=lines(page.rows, today, then=said.filters.then),
         page=page,
         total=total,
         more=more,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bamsat.agencies.models import Succession
 from bamsat.commitments import entering
 from bamsat.commitments.disclosing import disclose
 from bamsat.commitments.models import (
@@ -40,12 +41,13 @@ def enter(
     agencies = entering.agencies(
         (entry.duty for entry in entries), on=entering.day_of(directive), by=by, at=at
     )
+    heirs = Succession.objects.heirs(today)
     assignments = Assignment.objects.bulk_create(
-        entering.assignments(entries, by_ident, agencies)
+        entering.assignments(entries, by_ident, agencies, heirs)
     )
     deadlines = Deadline.objects.bulk_create(entering.deadlines(entries, by_ident))
     Occurrence.objects.bulk_create(
-        entering.occurrences(directive, assignments, deadlines, today)
+        entering.occurrences(directive, assignments, deadlines, today, heirs)
     )
     count_anew(directive)
     return commitments

@@ -28,8 +28,11 @@ def first_parties(line: Line, agency_url: Callable[[str], str]) -> SafeString:
     else:
         leads = format_html_join(
             ", ",
-            '<a href="{}" lang="vi">{}</a>',
-            ((agency_url(p.slug), p.name) for p in line.leads[:LEADS_SHOWN]),
+            '<a href="{}" lang="vi">{}</a>{}',
+            (
+                (agency_url(p.slug), p.name, former(p.former))
+                for p in line.leads[:LEADS_SHOWN]
+            ),
         )
     more = []
     if hidden := len(line.leads) - LEADS_SHOWN:
@@ -37,6 +40,16 @@ def first_parties(line: Line, agency_url: Callable[[str], str]) -> SafeString:
     if line.supports:
         more.append(_("+%s phối hợp") % len(line.supports))
     return leads + format_html_join("", ' <span class="more">{}</span>', zip(more))
+
+
+def former(name: str) -> SafeString:
+    """Who was obliged, where another agency goes on for it."""
+    if not name:
+        return SafeString("")
+    words = _("nguyên là")
+    return format_html(
+        ' <span class="more">({} <span lang="vi">{}</span>)</span>', words, name
+    )
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from bamsat.agencies.models import Agency
 from bamsat.commitments.lines import Line
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.register.words import STATES
@@ -32,6 +33,18 @@ def of_agency(slug: str) -> str:
 def parties(line: Line) -> SafeString:
     """The first leads as links into the register, and how many more there are."""
     return first_parties(line, of_agency)
+
+
+@register.simple_tag
+def was(line: Line, agency: Agency) -> SafeString:
+    """By which name the directive obliges an agency, where that was another then."""
+    for party in (*line.leads, *line.supports):
+        if party.slug == agency.slug and party.former:
+            words = _("văn bản ghi")
+            return format_html(
+                ' · {} “<span lang="vi">{}</span>”', words, party.printed
+            )
+    return SafeString("")
 
 
 @register.simple_tag

@@ -5,13 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from bamsat.agencies.directory import exporting
 from bamsat.agencies.directory.planning import Planner
+from bamsat.agencies.refusals import Words
+from bamsat.agencies.succession import drafting
 from bamsat.entry.directory.filling import write_once
 from bamsat.entry.directory.pages import manage_page, trial_page
-from bamsat.entry.directory.reading import table
+from bamsat.entry.directory.reading import reorganisation, table
 from bamsat.entry.models import DirectoryImport
 from bamsat.entry.sheets.door import NotTakenError, Refusal
 from bamsat.entry.sheets.wording import refusal_words
@@ -20,6 +23,13 @@ from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.uploads import too_large
 from bamsat.ui.visitors import visitor
+
+NO_HEADINGS = gettext_lazy(
+    "Không thấy dòng tiêu đề có cột Dòng và cột Tên: hãy bắt đầu từ tệp xuất."
+)
+NO_CHANGES = gettext_lazy(
+    "Không thấy dòng tiêu đề có các cột Việc, Cơ quan cũ và Cơ quan mới."
+)
 
 
 @require_safe
@@ -46,6 +56,22 @@ def upload(request: HttpRequest) -> HttpResponse:
         uploaded_at=timezone.now(),
     )
     return redirect("directory:trial", made.pk)
+
+
+@require_POST
+def upload_reorganisation(request: HttpRequest) -> HttpResponse:
+    """Read a table of changes into a draft; no agency changes yet."""
+    file = request.FILES.get("tep")
+    if too_large(request):
+        return _manage(request, Refusal.TOO_LARGE)
+    if file is None:
+        return _manage(request, Refusal.MISSING)
+    try:
+        said = reorganisation(file.read(), str(file.name))
+    except NotTakenError as error:
+        return _manage(request, error.refusal, NO_CHANGES)
+    made = drafting.begin(said, by=visitor(request).actor, at=timezone.now())
+    return redirect("succession:draft", made.pk)
 
 
 @require_safe
@@ -97,20 +123,18 @@ def as_xlsx(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _manage(request: HttpRequest, refusal: str = "") -> HttpResponse:
+def _manage(
+    request: HttpRequest, refusal: str = "", empty: Words = NO_HEADINGS
+) -> HttpResponse:
     page = manage_page(asked(request, "sau"), today())
     return render(
         request,
         "directory/manage.html",
-        {"page": page, "refused": _words(refusal)},
+        {"page": page, "refused": _words(refusal, empty)},
         status=422 if refusal else 200,
     )
 
 
-def _words(refusal: str) -> str:
+def _words(refusal: str, empty: Words) -> str:
     """Why a table was turned away; without headings it is none of ours."""
-    if refusal == Refusal.EMPTY:
-        return _(
-            "Không thấy dòng tiêu đề có cột Dòng và cột Tên: hãy bắt đầu từ tệp xuất."
-        )
-    return refusal_words(refusal)
+    return str(empty) if refusal == Refusal.EMPTY else refusal_words(refusal)

@@ -143,7 +143,7 @@ def one_page(row: Occurrence, filters: Filters, after: str, reader: Reader) -> O
     actors = _actors([*reports, *earlier], decisions, extensions, pauses)
     names = speakers(actors, today)
     stops = [_stop(each, names, now) for each in pauses]
-    parties = list(row.commitment.assignments.select_related("agency"))
+    parties = list(row.commitment.assignments.select_related("agency", "holder"))
     directive = Directive.objects.get(pk=row.directive_id)
     previous, following = neighbours(row, filters, visitor, today)
     return OnePage(

@@ -95,7 +95,7 @@ def commitment_page(
 ) -> CommitmentPage:
     """The page of a commitment of the directive in sight."""
     part = sight.directive.parts.get(path=commitment.part)
-    assignments = list(commitment.assignments.select_related("agency"))
+    assignments = list(commitment.assignments.select_related("agency", "holder"))
     text = sight.text.text
     neighbours = sight.commitments()
     dates = sight.reporting_dates()

@@ -92,7 +92,7 @@ def register_page(filters: Filters, after: str, today: date) -> RegisterPage:
         directives.append(filters.directive)
     return RegisterPage(
         filters=filters,
-        lines=lines(page.rows, today),
+        lines=lines(page.rows, today, then=filters.then),
         page=page,
         total=total,
         more=more,
@@ -125,13 +125,16 @@ def tally_of(filters: Filters, today: date) -> Tally:
     if filters.part and filters.directive:
         mine = Occurrence.objects.public().filter(directive=filters.directive)
         if filters.agency:
-            mine = mine.filter(agency=filters.agency)
+            mine = mine.filter(
+                **{"obliged" if filters.then else "agency": filters.agency}
+            )
         return mine.filter(part=filters.part).tally(today)
     return (
         RollUp.objects.public()
         .of(
             directive=filters.directive.pk if filters.directive else None,
             agency=filters.agency.pk if filters.agency else None,
+            then=filters.then and filters.agency is not None,
         )
         .tally(today)
     )

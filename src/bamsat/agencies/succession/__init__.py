@@ -1,0 +1,1 @@
+"""How agencies become others: renamed, merged, split, dissolved, relieved of duties."""

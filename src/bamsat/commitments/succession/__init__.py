@@ -1,0 +1,1 @@
+"""Obligations of agencies that are there no more: who goes on with them."""

@@ -1,0 +1,13 @@
+"""Why agencies were not reorganised, or work not handed on, in words for officers."""
+
+from django.utils.translation import gettext_lazy as _
+
+NOT_FEASIBLE = _("Chưa ghi gì: bản sắp xếp còn chỗ phải sửa.")
+WRITTEN = _("Bản sắp xếp này đã được ghi rồi.")
+UNDONE = _("Việc này đã được hoàn tác.")
+TOO_LATE = _("Chỉ hoàn tác được trong 24 giờ.")
+BUILT_ON = _("Không hoàn tác được, vì có điều về sau dựa vào việc này.")
+NO_TAKER = _("Hãy chọn một cơ quan đang có, đã rõ là ai, không phải tập thể.")
+NOTHING_CHOSEN = _("Hãy chọn ít nhất một nhiệm vụ.")
+GONE = _("Có nhiệm vụ vừa được người khác giao lại: hãy xem lại danh sách.")
+SAME = _("Cơ quan nhận phải khác cơ quan đang giữ.")
