@@ -118,6 +118,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "bamsat.agencies.gate.Gate",
+    # Inside the gate: its page knows who looks at it.
+    "bamsat.ui.errors.MethodPage",
 ]
 
 ROOT_URLCONF = "bamsat.urls"

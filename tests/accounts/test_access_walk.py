@@ -4,6 +4,7 @@ with the right ones (RULES 8)."""
 from uuid import uuid4
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -295,12 +296,22 @@ def test_only_the_roles_of_the_row_get_in(name: str, settings: Settings) -> None
             _demand_a_second_factor(page, holder, name, settings)
         client = Client()
         client.force_login(with_factor(holder))
-        status = client.get(page).status_code
+        answer = client.get(page)
+        status = answer.status_code
         if role in row.roles | row.own_agency:
             assert status == seen_by_the_right_role(name), role
+            assert status != 405 or _says_what_to_do(answer)
             continue
         assert status == 404, role
         assert client.post(page).status_code == 404, role
+
+
+def _says_what_to_do(answer: HttpResponse) -> bool:
+    """An address of a form alone: nothing was done, and the page above is offered."""
+    text = answer.content.decode()
+    assert answer["Allow"] == "POST"
+    assert "nên chưa ghi hay đổi gì cả" in text
+    return "Mở trang phía trên" in text or "Về trang đầu" in text
 
 
 def _demand_a_second_factor(

@@ -351,3 +351,16 @@ def test_a_page_asks_the_same_few_queries_at_ten_and_a_thousand_rows(
             page(client, address.format(commitment=first.pk, work=work.pk))
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 36
+
+
+def test_a_forms_own_address_leads_to_the_page_that_holds_the_form(
+    row: Occurrence,
+) -> None:
+    """Typed, opened again after signing in, or come back to: in both languages."""
+    officer = browser(OFFICER)
+    for prefix in ("", "/en"):
+        work = f"{prefix}/viec/{row.pk}/"
+        answer = officer.get(f"{work}moc/")
+        assert answer.status_code == 405
+        assert answer["Allow"] == "POST"
+        assert f'<a class="button" href="{work}">' in answer.content.decode()

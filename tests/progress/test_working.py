@@ -119,8 +119,23 @@ def test_work_that_was_given_lately_is_new_until_it_is_answered(
     given = Commitment.objects.filter(pk=undated.commitment_id)
     given.update(entered_at=NOW - timedelta(days=3))
     assert lists(officer)["moi"] == [undated.commitment_id]
+    assert '<p class="lead">1 việc mới giao, chưa trả lời' in page(officer)
     say(Occurrence.objects.select_related("agency").get(pk=undated.pk), HINDERED)
     assert "moi" not in lists(officer)
+
+
+def test_the_headline_says_what_there_is_to_do(
+    officer: Client, row: Occurrence
+) -> None:
+    """New work stands in it where nothing presses; nothing is said to be nothing."""
+    Occurrence.objects.filter(timing=Timing.DATED).update(state=State.CANCELLED)
+    assert "<h1>Không có việc nào đến hạn trong 30 ngày tới</h1>" in page(officer)
+    Commitment.objects.update(entered_at=NOW)
+    new = lists(officer)["moi"]
+    said = re.search(r"<h1>(\d+) việc mới giao, chưa trả lời\s*</h1>", page(officer))
+    assert said
+    assert int(said[1]) >= len(new) > 1
+    assert new == sorted(new)
 
 
 def test_each_piece_of_work_stands_in_one_list(client: Client) -> None:

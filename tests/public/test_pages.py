@@ -198,7 +198,10 @@ def test_english_stands_under_its_own_address(client: Client, plan: Directive) -
 
 
 def test_only_reading_is_answered(client: Client, plan: Directive) -> None:
-    assert client.post("/").status_code == 405
+    answer = client.post("/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD"
+    assert "Trang này chỉ để đọc" in answer.content.decode()
     assert client.head("/").status_code == 200
 
 

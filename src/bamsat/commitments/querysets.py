@@ -262,7 +262,9 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     def without_a_day(self) -> Self:
         """Without a legal deadline, not handed in."""
         begun = (State.NOT_STARTED, State.UNDER_WAY)
-        return self.filter(standing=Standing.UNDATED, state__in=begun)
+        # The day, too, leads to the rows of an agency by an index.
+        undated = self.filter(standing=Standing.UNDATED, sort_day=NO_DAY)
+        return undated.filter(state__in=begun)
 
     def answerable(self) -> Self:
         """Of which a report may be sent: open, or a continuous duty confirmed."""
@@ -271,10 +273,13 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def never_answered(self, entered: CommitmentQuerySet) -> Self:
         """Of the commitments `entered` lately, and nobody said anything of it yet."""
-        # Keys ascend as commitments are entered: an index finds where to begin.
+        # Keys ascend as commitments are entered: an index finds where to begin, and
+        # where to end.
         first = entered.order_by("entered_at", "pk").values("pk")[:1]
+        last = entered.order_by("-entered_at", "-pk").values("pk")[:1]
         return self.filter(
             commitment__gte=first,
+            commitment__lte=last,
             commitment__in=entered,
             state=State.NOT_STARTED,
             answered_at__isnull=True,

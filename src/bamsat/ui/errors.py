@@ -1,7 +1,13 @@
 """Pages for what went wrong, written by hand: what happened and the one next step."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
+
+from bamsat.rules.access import PAGES, Audience, may
+from bamsat.ui.visitors import visitor
 
 
 def bad_request(
@@ -21,6 +27,43 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "ui/404.html", status=404)
+
+
+class MethodPage:
+    """Gives the empty answer of an address that does not take what was asked (a form's
+    own address that somebody typed, opened again or came back to) its page: nothing was
+    done, and where the form is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """`Allow` stays as the view set it."""
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        context = {
+            "reading": request.method in ("GET", "HEAD"),
+            "above": above(request),
+        }
+        page = render(request, "ui/405.html", context, status=405)
+        page["Allow"] = response["Allow"]
+        return page
+
+
+def above(request: HttpRequest) -> str:
+    """The nearest page above an address that this visitor may open; empty for none but
+    the front page."""
+    parts = request.path.strip("/").split("/")
+    for length in range(len(parts) - 1, 0, -1):
+        path = f"/{'/'.join(parts[:length])}/"
+        try:
+            row = PAGES.get(resolve(path).view_name)
+        except Resolver404:
+            continue
+        if row is Audience.PUBLIC or (row and may(row, visitor(request))):
+            return path
+    return ""
 
 
 def too_many_requests(

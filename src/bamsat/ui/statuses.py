@@ -70,7 +70,7 @@ LOOKS: dict[Status, Look] = {
     Status.UNDATED: Look(
         slug="khong-han",
         word=_("không hạn"),
-        explained=_("văn bản không nêu hạn, xem lại vào kỳ báo cáo"),
+        explained=_("văn bản không nêu hạn, rà soát vào kỳ báo cáo"),
         shape=DASH,
     ),
     Status.SUSPENDED: Look(

@@ -20,6 +20,7 @@ from bamsat.progress.reporting import Sent
 from bamsat.progress.working.filled import CHANGED, Judged, Verdict
 from bamsat.progress.working.sections import (
     BY_SLUG,
+    LATELY,
     SECTIONS,
     SOON,
     Counted,
@@ -32,9 +33,12 @@ from bamsat.rules.periods import is_fresh, review_day
 from bamsat.rules.status import State, Status, Timing
 from bamsat.ui.paging import Page, page_in_order, page_newest_first
 
-SHOWN = 20
-COUNTED = 500
-"""No counting goes beyond this: a list is "more than 500" then."""
+SHOWN, GLANCED = 20, 5
+"""Rows of a list about which something is to be done now, and of any other: the page
+stays one page, each list opens in full."""
+COUNTED, IN_FULL = 100, 500
+"""No counting goes beyond this, of nine lists at once and of one: it is "more than 100"
+then."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +99,16 @@ class MinePage:
     def pressing(self) -> int:
         """How much is to be done now."""
         return sum(each.total for each in self.now)
+
+    @property
+    def more(self) -> bool:
+        """Whether there is more to be done now than was counted."""
+        return any(each.more for each in self.now)
+
+    @property
+    def new(self) -> Shown:
+        """What was given lately: no day presses it yet, but somebody must read it."""
+        return next(each for each in self.lists if each.section.slug == LATELY)
 
     @property
     def any(self) -> bool:
@@ -177,8 +191,8 @@ def section_page(
         section=section,
         rows=rows_of(page.rows, today),
         page=page,
-        total=min(total, COUNTED),
-        more=total > COUNTED,
+        total=min(total, IN_FULL),
+        more=total > IN_FULL,
     )
 
 
@@ -213,20 +227,23 @@ def _lines_page(
 
 def _count(section: Section, agency: Agency, today: date) -> int:
     mine = Occurrence.objects.of_agency(agency.pk)
-    return section.rows(mine, today).order_by()[: COUNTED + 1].count()
+    return section.rows(mine, today).order_by()[: IN_FULL + 1].count()
 
 
 def _totals(agency: Agency, today: date) -> dict[str, int]:
     """How long each list is, counted in one query and never beyond the bound."""
     mine = Occurrence.objects.of_agency(agency.pk)
     counts = {
-        f"n{number}": Counted(
-            section.rows(mine, today).order_by().values("pk")[: COUNTED + 1]
-        )
+        f"n{number}": Counted(section.ordered(mine, today).values("pk")[: COUNTED + 1])
         for number, section in enumerate(SECTIONS)
     }
     found = Agency.objects.annotate(**counts).values_list(*counts).get(pk=agency.pk)
     return dict(zip(BY_SLUG, found, strict=True))
+
+
+def _rows(section: Section) -> int:
+    """How many rows of a list the first page shows."""
+    return SHOWN if section.now else GLANCED
 
 
 def _first(agency: Agency, today: date) -> dict[str, list[int]]:
@@ -234,7 +251,7 @@ def _first(agency: Agency, today: date) -> dict[str, list[int]]:
     mine = Occurrence.objects.of_agency(agency.pk)
     parts = [
         Occurrence.objects.filter(
-            pk__in=section.ordered(mine, today).values("pk")[:SHOWN]
+            pk__in=section.ordered(mine, today).values("pk")[: _rows(section)]
         )
         .order_by()
         .annotate(number=Value(number, output_field=IntegerField()))
