@@ -86,6 +86,8 @@ NAMED = Pattern(
       (?: [ ] (?: {PLACE} | {CAPITAL}(?:[ ]{CAPITAL}){{0,3}} ) )?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$)
+                | (?<=[Kk]ho\sbạc\s[Nn]hà\snước)(?=\s)
+                | (?<=Mặt\strận\sTổ\squốc\sViệt\sNam)(?=\s)
                 | (?<=[Tt]ỉnh\sđoàn)(?=\s) | (?<=[Tt]hành\sđoàn)(?=\s) )
     | Hội\sđồng \s (?:thẩm\sđịnh|nghiệm\sthu|tư\svấn|kiểm\stra|đánh\sgiá|xét\sduyệt)
       (?:\s(?:[Nn]hà\snước|liên\sngành|cấp\s(?:tỉnh|xã|Bộ|bộ|cơ\ssở))(?!\w)){{0,2}}

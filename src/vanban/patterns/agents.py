@@ -93,10 +93,11 @@ LOWER_TYPE = Pattern(
     never=("Ban hành", "Hội đồng nhân dân tỉnh", "Phòng ngừa"),
 )
 OF_FIELD = Pattern(
-    expression=rf"""(?<=[nc])\svề\s(?i:{
+    expression=rf"""(?<=[ncp])\svề\s(?i:{
         any_of(
             *FIELDS, "bảo vệ môi trường", "môi trường", "thủy lợi", "đất đai", "nhà ở",
-            "giá và thẩm định giá", "đầu tư công", "điện lực", "khoáng sản", "thủy sản",
+            "giá và thẩm định giá", "du lịch", "đầu tư công", "điện lực", "khoáng sản",
+            "thủy sản",
             "lâm nghiệp", "quy hoạch", "phòng cháy, chữa cháy", "lao động", "thú y",
             "phòng cháy và chữa cháy", "văn thư, lưu trữ", "công nghệ thông tin",
             "an toàn thực phẩm", "thi đua, khen thưởng", "giao thông", "hóa chất",
