@@ -170,7 +170,8 @@ def test_nobody_who_holds_a_post_nobody_himself_and_nobody_twice(
 def test_every_column_that_names_a_person_is_known_here() -> None:
     """A new table that refers to people must say what it holds and lets go."""
     known = {
-        "agencies.post.person", "entry.spokendraft.person",
+        "agencies.post.person", "agencies.standin.person",
+        "entry.spokendraft.person",
         "commitments.savedview.owner",
         "progress.subtask.person", "progress.watch.person",
         "account.emailaddress.user", "mfa.authenticator.user",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bamsat.agencies import views
+from bamsat.agencies.cover import views as cover
 from bamsat.agencies.personal import views as personal
 
 app_name = "people"
@@ -22,5 +23,7 @@ urlpatterns = [
     path("nguoi-dung/<int:key>/du-lieu.json", personal.of_person, name="data"),
     path("nguoi-dung/<int:key>/xoa/", personal.erase_person, name="erase"),
     path("nguoi-dung/<int:key>/bo-hai-lop/", views.remove_factor, name="remove-factor"),
+    path("chuc-vu/<int:key>/thay/", cover.stand_in_page, name="stand-in"),
+    path("chuc-vu/thay/<int:key>/ket-thuc/", cover.end, name="end-stand-in"),
     path("chuc-vu/<int:key>/ket-thuc/", views.end, name="end-post"),
 ]

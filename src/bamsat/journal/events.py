@@ -130,6 +130,8 @@ class Kind(TextChoices):
     CODES_RENEWED = "codes renewed", _("Đã tạo lại mã dự phòng")
     POST_BEGUN = "post begun", _("Đã bắt đầu giữ vai")
     POST_ENDED = "post ended", _("Đã thôi giữ vai")
+    STAND_IN_BEGUN = "stand-in begun", _("Đã bắt đầu thay người khác")
+    STAND_IN_ENDED = "stand-in ended", _("Đã thôi thay người khác")
 
 
 PUBLIC = frozenset(

@@ -251,6 +251,8 @@ PAGES: dict[str, Row] = {
     "people:person": ADMINISTRATORS,
     "people:appoint": ADMINISTRATORS,
     "people:end-post": ADMINISTRATORS,
+    "people:stand-in": ADMINISTRATORS,
+    "people:end-stand-in": ADMINISTRATORS,
     "people:disable": ADMINISTRATORS,
     "people:enable": ADMINISTRATORS,
     "people:reset": ADMINISTRATORS,

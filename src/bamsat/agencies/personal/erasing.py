@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bamsat.accounts.models import User
 from bamsat.accounts.operations import note
-from bamsat.agencies.models import Post
+from bamsat.agencies.models import Post, StandIn
 from bamsat.agencies.personal.holding import rooms
 from bamsat.agencies.refusals import NotChangedError
 from bamsat.journal.events import Kind
@@ -46,7 +46,8 @@ def erase(
         raise NotChangedError(OWN)
     if erased(row):
         raise NotChangedError(ERASED)
-    if Post.objects.of(row).not_ended(today).exists():
+    held = Post.objects.of(row).not_ended(today)
+    if held.exists() or StandIn.objects.of(row).not_over(today).exists():
         raise NotChangedError(HOLDS)
     _forget_mail(row)
     for room in rooms():

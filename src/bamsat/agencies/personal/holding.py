@@ -15,7 +15,7 @@ from django.contrib.sessions.models import Session
 from django.utils.translation import gettext as _
 
 from bamsat.accounts.models import User
-from bamsat.agencies.models import Post
+from bamsat.agencies.models import Post, StandIn
 from bamsat.journal.models import Event
 from bamsat.work.models import Outgoing
 
@@ -55,6 +55,7 @@ def held(person: User) -> Iterator[Section]:
     """All that is held: the account first, then what each room keeps."""
     yield Section(_("Tài khoản"), [_account(person)])
     yield Section(_("Chức vụ"), _posts(person))
+    yield Section(_("Thay người khác"), _covers(person))
     yield Section(_("Thư đã gửi tới địa chỉ này"), _mail(person))
     for room in _rooms:
         yield from room.held(person)
@@ -103,6 +104,18 @@ def _posts(person: User) -> Iterator[Row]:
             "agency": post.agency.name if post.agency else None,
             "since": post.since,
             "until": post.until,
+        }
+
+
+def _covers(person: User) -> Iterator[Row]:
+    rows = StandIn.objects.of(person).select_related("post__agency").order_by("pk")
+    for row in rows:
+        agency = row.post.agency
+        yield {
+            "role": row.post.role,
+            "agency": agency.name if agency else None,
+            "since": row.since,
+            "until": row.until,
         }
 
 
