@@ -148,7 +148,7 @@ _CLOSES = re.compile(r"[\wđ]{1,3}\)[\s,;.]+[^A-ZĐ\W]")
 _PERIOD_END = re.compile(r"[-–]\s?(?:19|20)\d\d(?!\d)")
 _WORD_DUE = re.compile(
     r"(?:^|\s)(?:[Cc]ác|và|của|với|cho|tại|về|trong|[Tt]heo|hoặc"
-    r"|Sở|Bộ|UBND|Ủy ban|Uỷ ban)$"
+    r"|Sở|Bộ|UBND|Ủy ban|Uỷ ban|Hội Liên hiệp|Mặt trận|Ban Quản lý)$"
 )
 """Words after which a name or a sentence is cut by a line break."""
 
@@ -281,10 +281,12 @@ def _ends_in_word(text: str) -> bool:
 def _phrase_goes_on(
     line: Line, previous: Line, layout: Layout, *, goes_on: bool
 ) -> bool:
-    """Whether one blank line too many stands between two words in small letters."""
+    """Whether one blank line too many stands between two words in small letters, or
+    inside a name."""
     near = line.gap == layout.gap + 1 and layout.width >= NARROW_WIDTH
     low = line.text[:1].islower() and previous.text[-1:].islower()
-    return goes_on and near and low
+    due = _WORD_DUE.search(previous.text) and not ANY_LABEL.match(line.text)
+    return near and (bool(due) or (goes_on and low))
 
 
 def _parts_within(line: Line, previous: Line, layout: Layout, *, goes_on: bool) -> bool:

@@ -105,6 +105,7 @@ def _series(text: str, lead: re.Match[str], end: int, year: int | None) -> list[
             first if moment.start == at else moment.start,
         )
         for moment in moments
+        if not (words.lower().startswith("đến") and timing.STANDS.match(text, after))
         if not _horizon(words, text, moment)
         or timing.COMPLETED.match(text, moment.end, end) is not None
     ]
@@ -131,6 +132,8 @@ def _led(text: str, start: int, end: int, year: int | None) -> list[Due]:
         limit = timing.LIMIT.match(match.group())
         told = timing.PAST.search(before) or timing.WINDOW.search(before)
         if (told or timing.FORBIDDEN.search(before)) and not limit:
+            continue
+        if timing.DONE.search(before):
             continue
         found += _series(text, match, end, year)
     return found

@@ -62,7 +62,10 @@ def _guessed_end(text: str, at: int) -> int | None:
         joint = word.group("joint").strip()
         place = None if joint else agencies.SUFFIX.match(text, end)
         if place is not None:
-            return place.end()
+            # "Hội Luật gia Việt Nam tỉnh Sơn La" is a branch of the national body.
+            further = agencies.SUFFIX.match(text, place.end())
+            national = further if place.group().endswith("Việt Nam") else None
+            return (national or place).end()
         start = word.start("word")
         if capital:
             # "và Sở Y tế" is the next party, "và Đầu tư" belongs to the name.

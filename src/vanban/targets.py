@@ -151,7 +151,8 @@ def _year_behind(text: str, end: int, ceiling: int) -> int | None:
 def _is_firm(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a number in a duty is to be reached: no case, fee or scale."""
     scale = text.endswith("(", 0, match.start()) and match.group("unit") == "điểm"
-    counted = match.group("unit") in measures.FEES_AND_TURNS
+    price = match.group("unit").endswith("đồng") and text.startswith("/", match.end())
+    counted = price or match.group("unit") in measures.FEES_AND_TURNS
     if scale or counted or measures.CASE.match(text, start):
         return False
     end = min(len(text), match.end() + 1)

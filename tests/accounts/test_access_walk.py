@@ -10,6 +10,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from bamsat.accounts.models import User
+from bamsat.agencies.cover.operations import stand_in
 from bamsat.agencies.describing import Description, Name, add_name
 from bamsat.agencies.kinds import AgencyKind, Level, NameKind
 from bamsat.agencies.models import Post
@@ -45,7 +46,7 @@ PRIVATE = [name for name, row in PAGES.items() if row not in OPEN]
 FOR_ROLES = [name for name in PRIVATE if isinstance(PAGES[name], Only)]
 ONLY_POST = {
     *("people:appoint", "people:disable", "people:enable", "people:reset"),
-    *("people:remove-factor", "people:end-post"),
+    *("people:remove-factor", "people:end-post", "people:end-stand-in"),
     *("register:undo", "register:save-view", "register:delete-view"),
     *("intake:withdraw", "review:accept", "review:reopen", "review:undo"),
     "publication:publish",
@@ -72,8 +73,8 @@ ABOUT_AGENCIES = ("agencies:", "directory:", "succession:")
 def address(name: str, person: User) -> str:
     """The address of something that is there."""
     known: dict[str, object] = {"key": person.pk}
-    if name == "people:end-post":
-        known = {"key": person.posts.latest("id").pk}
+    if name in ("people:end-post", "people:stand-in", "people:end-stand-in"):
+        known = {"key": at_a_post(person, name)}
     elif name == "intake:withdraw":
         known = {"key": uploaded()}
     elif name.startswith("commitment:"):
@@ -105,6 +106,24 @@ def somebody() -> User:
     made.username = "ai-do"
     made.save()
     return made
+
+
+def at_a_post(person: User, name: str) -> int:
+    """The post of a person, or who stands in there."""
+    post = person.posts.latest("id")
+    if name != "people:end-stand-in":
+        return post.pk
+    made = stand_in(
+        post=post,
+        person=world.person("thay"),
+        since=world.MONDAY,
+        until=None,
+        reason="",
+        by=world.BY,
+        at=world.NOW,
+        today=world.MONDAY,
+    )
+    return made.pk
 
 
 def in_the_directory(name: str) -> dict[str, object]:

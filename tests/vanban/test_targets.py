@@ -227,3 +227,8 @@ def test_parts_of_a_number_are_reached_in_its_year() -> None:
     assert [(t.value, t.year) for t in found] == [
         ("400", 2030), ("395", 2030), ("05", 2030),
     ]  # fmt: skip
+
+
+def test_a_price_is_no_target() -> None:
+    duty = "1. Sở Xây dựng rà soát nhà ở có giá bán không vượt quá 20 triệu đồng/m2."
+    assert read(plan("I. NHIỆM VỤ", duty)).targets == ()

@@ -117,3 +117,11 @@ def test_a_number_that_closes_a_bracket_is_no_label() -> None:
         "5) là các mức khí thải đối với xe ô tô quy định tại Quy chuẩn kỹ thuật."
     )
     assert len(paragraphs(text)) == 1
+
+
+def test_a_name_cut_by_a_blank_line_goes_on() -> None:
+    lines = (
+        "3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam Thành phố, Hội Liên hiệp",
+        "Phụ nữ Thành phố và các tổ chức thành viên của Mặt trận rà soát nội dung này.",
+    )
+    assert paragraphs(f"{ITEMS}\n" + "\n\n".join(lines))[-1] == " ".join(lines)

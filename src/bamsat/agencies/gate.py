@@ -19,7 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_htmx.middleware import HtmxDetails
 
 from bamsat.accounts.models import User
-from bamsat.agencies.models import Post
+from bamsat.agencies.models import Post, StandIn
 from bamsat.rules.access import (
     GUARDED,
     PAGES,
@@ -123,8 +123,12 @@ def read_visitor(request: HttpRequest) -> Visitor:
     person = request.user
     if not isinstance(person, User):
         return STRANGER
-    held = Post.objects.of(person).held(today()).values_list("role", "agency_id")
-    holdings = tuple(Holding(PostRole(role), agency) for role, agency in held)
+    day = today()
+    held = Post.objects.of(person).held(day).order_by().values_list("role", "agency_id")
+    # What the posts give at which the person stands in for another.
+    covered = StandIn.objects.of(person).in_place(day).order_by()
+    both = held.union(covered.values_list("post__role", "post__agency_id"))
+    holdings = tuple(Holding(PostRole(role), agency) for role, agency in both)
     guarded = settings.SECOND_FACTOR and any(h.role in GUARDED for h in holdings)
     return Visitor(
         person=person.pk,

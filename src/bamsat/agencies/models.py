@@ -7,6 +7,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.accounts.models import User
+from bamsat.agencies.cover.models import StandIn
 from bamsat.agencies.kinds import AgencyKind, Answer, Certainty, Level, NameKind
 from bamsat.agencies.querysets import (
     AgencyNameQuerySet,
@@ -27,6 +28,7 @@ __all__ = [
     "MemberRule",
     "Post",
     "Reorganisation",
+    "StandIn",
     "Succession",
 ]
 

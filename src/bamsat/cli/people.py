@@ -1,6 +1,7 @@
 """`bamsat admin`: the first administrator, and links to set a password."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +20,10 @@ def register(app: typer.Typer) -> None:
     admin.command("create")(create)
     admin.command("reset")(reset)
     app.add_typer(admin, name="admin")
+    people = typer.Typer(help="Dữ liệu cá nhân.", no_args_is_help=True)
+    people.command("export")(export)
+    people.command("erase")(erase)
+    app.add_typer(people, name="people")
 
 
 def create(
@@ -78,22 +83,88 @@ def reset(
     ] = False,
 ) -> None:
     """In một liên kết để người ấy đặt mật khẩu mới."""
-    serving.start_django()
-    serving.demand_setup()
+    person = found(username)
     from django.utils import timezone
 
-    from bamsat.accounts.models import User
     from bamsat.accounts.operations import remove_factors
 
-    person = User.objects.named(username).first()
-    if person is None:
-        serving.stop(f"Không có ai tên đăng nhập là {username}.")
     removed = second_factor and remove_factors(
         person=person, by="command", at=timezone.now()
     )
     if removed:
         typer.echo("Đã bỏ xác thực hai lớp.")
     print_link(person)
+
+
+def export(
+    username: Name,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="tệp .json; không có thì in ra")
+    ] = None,
+) -> None:
+    """Xuất mọi điều đang giữ về một người thành JSON."""
+    person = found(username)
+    from django.utils import timezone
+
+    from bamsat.agencies.personal.holding import as_json
+
+    pieces = as_json(person, timezone.now())
+    if to is None:
+        for piece in pieces:
+            typer.echo(piece, nl=False)
+        return
+    try:
+        with to.open("w", encoding="utf-8") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        serving.stop(f"Không ghi được {to}: {error.strerror}.")
+
+
+def erase(
+    username: Name,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="không hỏi lại; không hoàn tác được")
+    ] = False,
+    over: Annotated[
+        bool, typer.Option("--over", help="vì hết thời hạn lưu, không vì được yêu cầu")
+    ] = False,
+) -> None:
+    """Xóa dữ liệu cá nhân của một người đã thôi mọi vai; việc đã làm còn dưới mã số."""
+    person = found(username)
+    from django.utils import timezone
+
+    from bamsat.agencies.personal import erasing
+    from bamsat.agencies.refusals import NotChangedError
+    from bamsat.rules.personal import ErasureGround
+    from bamsat.ui.today import today
+
+    if not yes and not typer.confirm(f"Xóa hẳn {person.username}?"):
+        raise typer.Exit(1)
+    ground = ErasureGround.OVER if over else ErasureGround.ASKED
+    try:
+        erasing.erase(
+            person=person,
+            ground=ground,
+            by="command",
+            at=timezone.now(),
+            today=today(),
+        )
+    except NotChangedError as error:
+        serving.stop(str(error.words))
+    erasing.scrub()
+    typer.echo(f"Đã xóa; từ nay là {person.actor}. Bản sao lưu cũ còn giữ đến hết hạn.")
+
+
+def found(username: str) -> "User":
+    """The person of that name to sign in with; ends the command where there is none."""
+    serving.start_django()
+    serving.demand_setup()
+    from bamsat.accounts.models import User
+
+    person = User.objects.named(username).first()
+    if person is None:
+        serving.stop(f"Không có ai tên đăng nhập là {username}.")
+    return person
 
 
 def ask(username: str, name: str) -> str:

@@ -118,6 +118,7 @@ class Kind(TextChoices):
     HANDING_UNDONE = "handing undone", _("Đã hoàn tác việc giao lại nhiệm vụ")
     PERSON_CREATED = "person created", _("Đã thêm người dùng")
     PERSON_DISABLED = "person disabled", _("Đã ngừng cho đăng nhập")
+    PERSON_ERASED = "person erased", _("Đã xóa dữ liệu của người dùng")
     PERSON_ENABLED = "person enabled", _("Đã cho đăng nhập lại")
     SIGNED_IN = "signed in", _("Đã đăng nhập")
     SIGN_IN_FAILED = "sign-in failed", _("Đăng nhập không thành")
@@ -129,6 +130,8 @@ class Kind(TextChoices):
     CODES_RENEWED = "codes renewed", _("Đã tạo lại mã dự phòng")
     POST_BEGUN = "post begun", _("Đã bắt đầu giữ vai")
     POST_ENDED = "post ended", _("Đã thôi giữ vai")
+    STAND_IN_BEGUN = "stand-in begun", _("Đã bắt đầu thay người khác")
+    STAND_IN_ENDED = "stand-in ended", _("Đã thôi thay người khác")
 
 
 PUBLIC = frozenset(

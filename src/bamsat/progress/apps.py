@@ -8,10 +8,11 @@ class ProgressConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the daily work of this room on the clock, and say what it keeps."""
+        from bamsat.agencies.personal import holding
         from bamsat.commitments import hanging
         from bamsat.commitments.succession import following
         from bamsat.progress import hanging as kept
-        from bamsat.progress import succeeding
+        from bamsat.progress import personal, succeeding
         from bamsat.progress.answering.scanning import scan_waiting
         from bamsat.progress.answering.storing import sweep
         from bamsat.progress.recurring import extend_recurring
@@ -32,4 +33,5 @@ class ProgressConfig(AppConfig):
                 succeeding.told,
             )
         )
+        holding.register(holding.Room(personal.held, personal.erase))
         hanging.register(on_work=kept.on_work, on_commitments=kept.on_commitments)

@@ -235,6 +235,7 @@ PAGES: dict[str, Row] = {
     "mfa_authenticate": Audience.PUBLIC,
     # One's own account
     "people:own": Audience.OWN_ACCOUNT,
+    "people:own-data": Audience.OWN_ACCOUNT,
     "account_change_password": Audience.OWN_ACCOUNT,
     "account_reauthenticate": Audience.OWN_ACCOUNT,
     "mfa_reauthenticate": Audience.OWN_ACCOUNT,
@@ -250,9 +251,13 @@ PAGES: dict[str, Row] = {
     "people:person": ADMINISTRATORS,
     "people:appoint": ADMINISTRATORS,
     "people:end-post": ADMINISTRATORS,
+    "people:stand-in": ADMINISTRATORS,
+    "people:end-stand-in": ADMINISTRATORS,
     "people:disable": ADMINISTRATORS,
     "people:enable": ADMINISTRATORS,
     "people:reset": ADMINISTRATORS,
+    "people:data": ADMINISTRATORS,
+    "people:erase": ADMINISTRATORS,
     "people:remove-factor": ADMINISTRATORS,
     # Who an agency is
     "agencies:who": DESK,

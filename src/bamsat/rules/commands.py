@@ -17,6 +17,8 @@ COMMANDS: dict[str, Audience] = {
     "lint": Audience.OPERATOR,
     "load": Audience.OPERATOR,
     "manage": Audience.OPERATOR,
+    "people erase": Audience.OPERATOR,
+    "people export": Audience.OPERATOR,
     "read": Audience.OPERATOR,
     "restore": Audience.OPERATOR,
     "serve": Audience.OPERATOR,

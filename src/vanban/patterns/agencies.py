@@ -73,7 +73,8 @@ NAMED = Pattern(
     (?P<name>
       (?:Viettel|VNPT|MobiFone|Điện\slực) [ ] {CAPITAL}(?:[ ]{CAPITAL}){{0,2}}
     | (?: {ALONE}
-        | {any_of("Sở", "Bộ", "Phòng")} \s (?i:{any_of(*FIELDS)}) (?!\w)
+        | (?: {any_of("Sở", "Bộ", "Phòng")} \s | phòng\s(?=[{UPPER}]) )
+          (?i:{any_of(*FIELDS)}) (?!\w)
         | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp
         | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
           (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}
@@ -85,6 +86,8 @@ NAMED = Pattern(
       (?: [ ] (?: {PLACE} | {CAPITAL}(?:[ ]{CAPITAL}){{0,3}} ) )?
     | {WHOLE} (?: [ ] {PLACE} | [ ] {CAPITAL} (?:[ ]{CAPITAL}){{0,3}}
                 | (?<!Thanh\stra)(?<!Thuế)(?=\s?[,;.:)]|$)
+                | (?<=[Kk]ho\sbạc\s[Nn]hà\snước)(?=\s)
+                | (?<=Mặt\strận\sTổ\squốc\sViệt\sNam)(?=\s)
                 | (?<=[Tt]ỉnh\sđoàn)(?=\s) | (?<=[Tt]hành\sđoàn)(?=\s) )
     | Hội\sđồng \s (?:thẩm\sđịnh|nghiệm\sthu|tư\svấn|kiểm\stra|đánh\sgiá|xét\sduyệt)
       (?:\s(?:[Nn]hà\snước|liên\sngành|cấp\s(?:tỉnh|xã|Bộ|bộ|cơ\ssở))(?!\w)){{0,2}}

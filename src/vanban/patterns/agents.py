@@ -93,10 +93,11 @@ LOWER_TYPE = Pattern(
     never=("Ban hành", "Hội đồng nhân dân tỉnh", "Phòng ngừa"),
 )
 OF_FIELD = Pattern(
-    expression=rf"""(?<=[nc])\svề\s(?i:{
+    expression=rf"""(?<=[ncp])\svề\s(?i:{
         any_of(
             *FIELDS, "bảo vệ môi trường", "môi trường", "thủy lợi", "đất đai", "nhà ở",
-            "giá và thẩm định giá", "đầu tư công", "điện lực", "khoáng sản", "thủy sản",
+            "giá và thẩm định giá", "du lịch", "đầu tư công", "điện lực", "khoáng sản",
+            "thủy sản",
             "lâm nghiệp", "quy hoạch", "phòng cháy, chữa cháy", "lao động", "thú y",
             "phòng cháy và chữa cháy", "văn thư, lưu trữ", "công nghệ thông tin",
             "an toàn thực phẩm", "thi đua, khen thưởng", "giao thông", "hóa chất",
@@ -128,8 +129,11 @@ TAIL = Pattern(
     never=("các đơn vị trong việc",),
 )
 SERVICE = Pattern(
-    expression=r"\s(?:cung\scấp\sdịch\svụ(?:\schi\strả)?|chi\strả(?:\sdịch\svụ)?)(?!\w)",
-    why="what firms sell tells which ones are meant, where a verb of duty follows",
+    expression=r"""
+    \s(?: cung\scấp\sdịch\svụ(?:\schi\strả)? | chi\strả(?:\sdịch\svụ)?
+      | (?:quản\slý,?\s)?vận\shành )(?!\w)
+    """,
+    why="what firms sell or run tells which ones are meant, where a duty follows",
     examples=(
         ("các tổ chức cung cấp dịch vụ chi trả thực hiện", " cung cấp dịch vụ chi trả"),
         ("các tổ chức chi trả dịch vụ thực hiện", " chi trả dịch vụ"),

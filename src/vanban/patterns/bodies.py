@@ -21,6 +21,7 @@ FIELDS = (
     "Du lịch", "Ngoại vụ", "Dân tộc và Tôn giáo", "Dân tộc", "Quy hoạch - Kiến trúc",
     "Quốc phòng", "Công an", "Ngoại giao", "Quản lý đô thị", "Kinh tế",
     "Kinh tế - Hạ tầng", "Kinh tế, Hạ tầng và Đô thị", "Văn hóa - Xã hội",
+    "Kinh tế/Kinh tế, Hạ tầng và Đô thị",
     "Lao động - Thương binh - Xã hội", "Thương mại",
     "Khoa học, Công nghệ và Môi trường",
     "Quy hoạch và Kiến trúc", "Công nghiệp", "Nông nghiệp và PTNT",
@@ -31,7 +32,8 @@ FIELDS = (
 because some hold `và` and commas, which elsewhere part two bodies."""
 
 TYPES = (
-    "Sở", "Bộ", "Cục", "Chi cục", "Tổng cục", "Ban", "Ủy ban", "Hội đồng", "Văn phòng",
+    "Sở", "Bộ", "Cục", "Chi cục", "Tổng cục", "Trung ương Hội",
+    "Trung ương Đoàn", "Ban", "Ủy ban", "Hội đồng", "Văn phòng",
     "Thanh tra", "Ngân hàng", "Hiệp hội", "Hội", "Liên đoàn", "Liên minh",
     "Liên hiệp", "Đài", "Báo", "Tạp chí", "Kho bạc", "Trung tâm", "Trường", "Học viện",
     "Đại học", "Viện", "Tòa án", "Mặt trận", "Đoàn", "Tập đoàn", "Tổng công ty",
@@ -87,6 +89,9 @@ ALONE = any_of(
     "Phòng Thương mại và Công nghiệp Việt Nam", "Viettel", "VNPT", "MobiFone", "EVN",
     "Bộ Chính trị", "Ban Bí thư", "Kho bạc Nhà nước Việt Nam",
     "Hội đồng Dân tộc", "Đảng ủy cơ quan Văn phòng Quốc hội", "Ban Dân nguyện",
+    "Ủy ban Quản lý vốn nhà nước tại doanh nghiệp",
+    "Ủy ban Quản lý vốn Nhà nước tại doanh nghiệp",
+    "Tổng Liên đoàn Lao động Việt Nam", "Tổng Liên đoàn lao động Việt Nam",
     "Ban Công tác đại biểu", "Đoàn đại biểu Quốc hội",
     "Ban Đại diện cha mẹ học sinh", "Ban đại diện cha mẹ học sinh",
 )  # fmt: skip
@@ -122,7 +127,8 @@ NOUNS = (
     "tỉnh ủy", "thành ủy", "cấp ủy đảng", "vụ", "báo", "đài", "cơ quan báo chí",
     "cơ sở", "hộ gia đình", "chi cục", "cục", "khu công nghiệp", "cơ sở giáo dục",
     "tổ chức chính trị – xã hội", "nhà đầu tư", "đại biểu Quốc hội", "viện nghiên cứu",
-    "cơ quan báo chí, truyền thông", "cơ quan thông tin truyền thông",
+    "cộng đồng doanh nghiệp", "cơ quan báo chí, truyền thông",
+    "cơ quan thông tin truyền thông",
     "cơ quan thông tin, truyền thông",
     "cơ quan thuế", "cơ quan công an", "cơ quan hải quan", "cơ quan tài chính",
     "trường đại học", "đại học", "cao đẳng", "cơ sở y tế",

@@ -32,7 +32,8 @@ FULL_DATE = Pattern(
 _WORD = rf"[{UPPER}](?:(?![{UPPER}])[^\W\d_])+"
 DATE_LINE = Pattern(
     expression=rf"""
-    (?<!\w) (?P<place> (?:(?:Thành\sphố|TP\.?|Thị\sxã|Tỉnh)\s?)?
+    (?<!\w) (?<!Hạnh\s) (?!Hạnh\sPhúc)
+    (?P<place> (?:(?:Thành\sphố|TP\.?|Thị\sxã|Tỉnh)\s?)?
         {_WORD} (?:\s(?:-\s)?{_WORD}){{0,3}} ) \s?,? \s? ngày \s?
     (?: (?P<day>\d{{1,2}})? [\s….]* tháng [\s….]* (?P<month>\d{{1,2}})? [\s….]*
         năm \s? (?P<year>{YEAR})? )
@@ -46,6 +47,10 @@ DATE_LINE = Pattern(
         (
             "Hạnh phúc Hà Tĩnh, ngày 01 tháng12 năm 2025",
             "Hà Tĩnh, ngày 01 tháng12 năm 2025",
+        ),
+        (
+            "Hạnh Phúc Lào Cai, ngày 29 tháng 12 năm 2025",
+            "Lào Cai, ngày 29 tháng 12 năm 2025",
         ),
     ),
     never=("Thực hiện Kế hoạch số 24/KH-UBND, ngày 14/8/2025",),

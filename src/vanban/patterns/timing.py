@@ -87,6 +87,18 @@ PAST = Pattern(
     examples=(("các dự án đã được phê duyệt ", "đã được phê duyệt "),),
     never=("đã giao, ",),
 )
+DONE = Pattern(
+    expression=r"""
+    (?<!\w)(?:đã\s(?:nộp|ký|cấp|ban\shành|thực\shiện|hoàn\sthành|đăng\ský|phát\ssinh
+      |có|được\s(?:cấp|giao|phê|ký)\w*) | phát\ssinh | có\sthể)(?!\w)
+    [^.;,:]{0,80}$
+    """,
+    why="what was done before a day, or may be done by it, is not due then",
+    examples=(
+        ("đã nộp đủ số tiền thuế bị ấn định ", "đã nộp đủ số tiền thuế bị ấn định "),
+    ),
+    never=("phải nộp báo cáo ", "đã giao, "),
+)
 FORBIDDEN = Pattern(
     expression=r"""
     (?<!\w)(?:không|chưa|tạm\s(?:dừng|hoãn|ngừng))\s
@@ -111,6 +123,12 @@ COMPLETED = Pattern(
     why="`Đến năm 2015, hoàn thành …` sets a due date, no horizon",
     examples=((", hoàn thành chương trình", ", hoàn thành"),),
     never=(", tầm nhìn 2045", " trên địa bàn"),
+)
+STANDS = Pattern(
+    expression=r"\s(?:có|chưa|còn|vẫn|mà)\s",
+    why="`đến ngày 30/9 có tỷ lệ giải ngân dưới 60%` tells how things stand by then",
+    examples=((" có tỷ lệ giải ngân", " có "),),
+    never=(" hoàn thành", ", báo cáo"),
 )
 LIMIT = Pattern(
     expression=r"[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất|[Tt]rễ\snhất|[Hh]ạn",

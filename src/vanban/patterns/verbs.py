@@ -105,7 +105,8 @@ PREDICATE = Pattern(
 )
 ORDER = Pattern(
     expression=r"""
-    (?: (?:Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\s(?:tỉnh|thành\sphố|huyện|xã|phường)
+    (?: (?:Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\s
+          (?:tỉnh|thành\sphố|huyện|xã|phường|cấp\sxã|cấp\stỉnh)
           (?:\s[A-ZĐ][^\W\d_]*){0,3} \s
       | (?:Phó\s)?Thủ\stướng(?:\sChính\sphủ)?\s | Chính\sphủ\s
       | (?:Ban\sThường\svụ|Thường\strực)\s(?:Tỉnh|Thành|Huyện|Đảng)\sủy\s

@@ -156,13 +156,14 @@ def test_who_issues_a_decision_stands_apart_from_its_title() -> None:
     ]
 
 
-def test_an_enclosure_under_a_signing_block_is_no_part_of_it() -> None:
+@pytest.mark.parametrize("title", ["KẾ HOẠCH", "PHỤ LỤC", "PHỤ LỤC I"])
+def test_an_enclosure_under_a_signing_block_is_no_part_of_it(title: str) -> None:
     sheet = Sheet()
     set_paragraphs(sheet, 740, LONG, LONG)
     sheet.text(LEFT, 600, "Nơi nhận:").text(360, 600, "TM. ỦY BAN NHÂN DÂN")
     sheet.text(LEFT, 582, "- Như trên;").text(390, 582, "CHỦ TỊCH")
-    sheet.text(LEFT, 564, "- Lưu: VT.").centred(500, "KẾ HOẠCH")
-    assert decode(pdf_of(sheet)).content.rstrip().endswith("CHỦ TỊCH\nKẾ HOẠCH")
+    sheet.text(LEFT, 564, "- Lưu: VT.").centred(500, title)
+    assert decode(pdf_of(sheet)).content.rstrip().endswith(f"CHỦ TỊCH\n{title}")
 
 
 def test_where_blank_lines_follow_each_line_what_has_none_is_a_rest() -> None:

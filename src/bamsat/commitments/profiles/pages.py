@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from bamsat.agencies.cover.reaching import Reached, in_order
 from bamsat.agencies.models import (
     Agency,
     AgencyName,
@@ -48,6 +49,7 @@ class ProfilePage:
     names: list[AgencyName]
     posts: list[Post]
     former: list[Post]
+    reached: list[Reached]
     children: list[Agency]
     collectives: list[Agency]
     members: list[Agency]
@@ -123,6 +125,7 @@ def profile_page(
         names=names,
         posts=[post for post in posts if post.until is None or post.until > today],
         former=[post for post in posts if post.until and post.until <= today],
+        reached=in_order(agency.pk, today),
         children=list(agency.children.all()),
         collectives=[m.collective for m in members.filter(agency=agency)],
         members=[m.agency for m in members.filter(collective=agency)],

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from vanban.patterns import layout, letterhead
-from vanban.patterns.labels import ADDRESSEES
+from vanban.patterns.labels import ADDRESSEES, ENCLOSED_KIND
 from vanban.readers.pdf.lines import Segment
 from vanban.readers.pdf.sheets import Line
 
@@ -109,7 +109,10 @@ def _grow(
     while last < len(lines) and lines[last - 1].base - lines[last].base < gap:
         found = _trigger(lines[last], strip.width)
         sides = _sides(lines[last], strip)
-        enclosed = len(sides or ()) == 1 and layout.KIND_ALONE.match(lines[last].text)
+        title = (layout.KIND_ALONE, ENCLOSED_KIND)
+        enclosed = len(sides or ()) == 1 and any(
+            kind.match(lines[last].text) for kind in title
+        )
         if sides is None or enclosed or (found and found[2] != block):
             break
         for segment, side in zip(lines[last].segments, sides, strict=True):

@@ -1,0 +1,1 @@
+"""Who stands in for whom: deputies, and cover for an absence."""

@@ -1,0 +1,16 @@
+"""In which order people are reached about the work of an agency."""
+
+from enum import StrEnum
+
+
+class Rank(StrEnum):
+    """As what somebody is reached."""
+
+    OFFICER = "officer"
+    DEPUTY = "deputy"
+    HEAD = "head"
+    COORDINATOR = "coordinator"
+
+
+RANKS = (Rank.OFFICER, Rank.DEPUTY, Rank.HEAD, Rank.COORDINATOR)
+"""The first first: who is not there is passed over."""
