@@ -1,6 +1,7 @@
 """The answer page: by link and signed in the same; what a link opens and no more."""
 
 import json
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,13 +12,23 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bamsat.commitments.models import Occurrence
+from bamsat.progress import deciding
 from bamsat.progress.answering import links
 from bamsat.progress.models import AnswerLink, Draft, Extension, Report
 from bamsat.rules.access import PostRole
 from bamsat.rules.status import State
 from tests import world
 from tests.accounts.conftest import with_factor
-from tests.progress.cast import COORDINATING, MEMBERS, fresh, of
+from tests.progress.cast import (
+    COORDINATING,
+    DONE,
+    MEMBERS,
+    coordinator,
+    fresh,
+    moment,
+    of,
+    say,
+)
 from tests.progress.sitting import fields, page_of
 
 pytestmark = [
@@ -249,3 +260,28 @@ def test_the_key_of_one_form_cannot_be_used_for_other_work(
     twice = fields(other, "gui", answer="done", done="Hai.", key=key)
     assert client.post(page_of(link), twice).status_code == 404
     assert Report.objects.count() == 1
+
+
+def test_a_long_history_is_told_by_its_last_steps(
+    client: Client, link: AnswerLink, row: Occurrence
+) -> None:
+    """And no more of it is read, however long it grows."""
+    counts, other = [], coordinator()
+    for day in range(6):
+        say(row, DONE, days=day, done=f"Lần gửi thứ {day}.")
+        deciding.send_back(
+            chosen=[(row.pk, fresh(row).version)],
+            reason=f"Thiếu phần {day}.",
+            visitor=other,
+            at=moment(day),
+        )
+        with CaptureQueriesContext(connection) as asked:
+            text = client.get(page_of(link)).content.decode()
+        counts.append(len(asked))
+        if day == 2:
+            assert "Đây là những lần gần nhất" not in text
+    assert counts[1:] == counts[1:2] * 5
+    for said in ("Lần gửi thứ", "Thiếu phần"):
+        assert re.findall(rf"{said} (\d)", text) == ["5", "4", "3"]
+    assert "Đây là những lần gần nhất" in text
+    assert f"/viec/{row.pk}/" not in text  # which a link does not open

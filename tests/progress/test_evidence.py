@@ -52,6 +52,15 @@ def refused(draft: Draft, content: bytes, name: str = "to-trinh.pdf") -> Refusal
     return error.value.refusal
 
 
+def test_a_photo_is_kept_without_where_it_was_taken(draft: Draft) -> None:
+    place = b"GPS 9.7842N 105.4701E"
+    told = b"\xff\xe1" + (len(place) + 2).to_bytes(2) + place
+    kept = attach(draft, papers.JPEG[:2] + told + papers.JPEG[2:], "anh.jpg")
+    assert stored(kept).read_bytes() == papers.JPEG
+    assert kept.size == len(papers.JPEG)
+    assert refused(draft, papers.JPEG[:9], "cat.jpg") is Refusal.BROKEN
+
+
 def test_the_same_file_is_kept_once(draft: Draft) -> None:
     first = attach(draft, papers.PDF, "một.pdf")
     assert attach(draft, papers.PDF, "hai.pdf") == first

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, Role
 from bamsat.documents.models import Directive
@@ -59,6 +60,11 @@ class Line:
     supports: list[Party] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
+    # For officers alone: when an agency last said something, whether one of them is
+    # hindered, whether one was given a later day.
+    answered_at: datetime | None = None
+    hindered: bool = False
+    extended: bool = False
 
     @property
     def status(self) -> Status | None:
@@ -154,10 +160,14 @@ def _add_occurrences(found: dict[int, Line], today: date) -> None:
             "due_on",
             "submitted_on",
             "deadline__last_working_day",
+            "answered_at",
+            "hindered",
+            "first_due_on",
         )
     )
-    for commitment, state, timing, due_on, submitted_on, working in rows:
+    for commitment, state, timing, due_on, submitted_on, working, *told in rows:
         line = found[commitment]
+        _add_report(line, tuple(told))
         found_status = status(
             state=State(state),
             timing=Timing(timing),
@@ -173,3 +183,12 @@ def _add_occurrences(found: dict[int, Line], today: date) -> None:
             due.open += state in UNFINISHED
             due.waiting += state == State.SUBMITTED
             due.done += state == State.CONFIRMED
+
+
+def _add_report(line: Line, told: tuple[Any, ...]) -> None:
+    """What agencies made known of one occurrence."""
+    answered_at, hindered, first_due_on = told
+    line.hindered |= hindered
+    line.extended |= first_due_on is not None
+    if answered_at and (line.answered_at is None or answered_at > line.answered_at):
+        line.answered_at = answered_at

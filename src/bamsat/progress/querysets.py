@@ -1,9 +1,12 @@
 """Questions about reports, links and decisions."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
+from django.db.models.expressions import F, Window
+from django.db.models.functions import RowNumber
 
 if TYPE_CHECKING:  # the models of this room import these query sets
     from bamsat.progress.models import (  # noqa: F401
@@ -15,6 +18,17 @@ if TYPE_CHECKING:  # the models of this room import these query sets
         Extension,
         Report,
     )
+
+Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
+
+
+def last_of_each(rows: Rows, occurrences: Iterable[int], most: int) -> Rows:
+    """At most so many of these rows for each occurrence, the newest first: however long
+    a history grows, no more is read of it."""
+    own = rows.filter(occurrence__in=list(occurrences))
+    place = Window(RowNumber(), partition_by=F("occurrence"), order_by="-pk")
+    counted = own.order_by().annotate(nth=place).filter(nth__lte=most)
+    return rows.filter(pk__in=counted.values("pk")).order_by("-pk")
 
 
 class ReportQuerySet(models.QuerySet["Report"]):

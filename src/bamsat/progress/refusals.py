@@ -102,8 +102,12 @@ NOT_PUBLIC = _("Nhiệm vụ chưa công khai, nên chưa công khai điều gì
 NO_POINT = _("Hãy ghi đến mốc ấy phải có gì.")
 POINT_PASSED = _("Ngày của mốc đã qua: chọn từ hôm nay trở đi.")
 POINT_NOT_BEFORE = _("Mốc phải ở trước hạn của việc (%(day)s).")
+POINTS_FULL = _("Mỗi việc có nhiều nhất %(most)s mốc: bỏ mốc không còn cần trước.")
 NO_UNIT = _("Hãy ghi đơn vị được giao.")
 NO_TASK = _("Hãy ghi giao làm gì.")
+TASKS_FULL = _(
+    "Mỗi việc giao được nhiều nhất %(most)s phần: bỏ phần không còn cần trước."
+)
 NOT_THERE = _("Người được chọn không còn giữ chức vụ ở cơ quan này.")
 TASK_TOO_LATE = _("Hạn giao trong cơ quan không thể ở sau hạn của việc (%(day)s).")
 WAITS_FOR_ITSELF = _("Một nhiệm vụ không chờ chính nó.")

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.lines import Line
@@ -60,6 +61,23 @@ def review(line: Line, today: date) -> SafeString:
         line.review_on.isoformat(),
         dates.short(line.review_on),
     )
+
+
+@register.simple_tag
+def reported(line: Line, today: date) -> SafeString:
+    """How long ago an agency said something of it, that one is hindered, that one was
+    given a later day."""
+    chips = [_("gia hạn")] if line.extended else []
+    said = format_html_join("", ' <span class="chip">{}</span>', zip(chips))
+    if line.hindered:
+        said += format_html(' <span class="chip warn">{}</span>', _("vướng"))
+    if line.answered_at and not line.ended:
+        at = timezone.localtime(line.answered_at, timezone.get_default_timezone())
+        days = max((today - at.date()).days, 0)
+        ago = ngettext("cập nhật %(n)s ngày trước", "cập nhật %(n)s ngày trước", days)
+        word = ago % {"n": days} if days else _("cập nhật hôm nay")
+        said += format_html(' <span class="more">{}</span>', word)
+    return said
 
 
 @register.filter

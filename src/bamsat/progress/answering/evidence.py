@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, Sum
 
-from bamsat.progress.answering import files
+from bamsat.progress.answering import files, photos
 from bamsat.progress.answering.files import NotTakenError, Refusal
 from bamsat.progress.answering.scanning import scan
 from bamsat.progress.answering.storing import store
@@ -32,15 +32,26 @@ class Incoming:
     content: bytes
 
 
+def without_words(file: Incoming) -> Incoming:
+    """A photo without where it was taken and by which device, under a name that is
+    safe; any other file as it came. NotTakenError for what is none of the types."""
+    name = files.safe_name(file.name)
+    demand_size(len(file.content))
+    kind = files.type_of(file.content, name)
+    try:
+        return Incoming(name=name, content=photos.cleaned(file.content, kind))
+    except photos.UnreadableError as error:
+        raise NotTakenError(Refusal.BROKEN) from error
+
+
 def attach(draft: Draft, file: Incoming, *, at: datetime) -> Evidence:
     """Put a file beside what is typed; the same file again is the one that is there.
 
     NotTakenError for what is too large, too many, runs by itself, or is none of the
     types taken. The bytes are stored before the row, so that no row lacks them.
     """
-    name = files.safe_name(file.name)
-    demand_size(len(file.content))
-    kind = files.type_of(file.content, name)
+    file = without_words(file)
+    name, kind = file.name, files.type_of(file.content, file.name)
     digest = hashlib.sha256(file.content).hexdigest()
     same = Evidence.objects.filter(sha256=digest)
     if same.filter(scan=Evidence.Scan.INFECTED).exists():

@@ -97,6 +97,8 @@ class ItemForm(forms.Form):
         if handed_in:
             self.fields["done"].label = _("Bổ sung điều gì")
         self.file_errors: list[tuple[str, StrOrPromise]] = []
+        # Photos that were kept without where they were taken.
+        self.cleaned_photos: list[str] = []
 
     @property
     def posted(self) -> bool:

@@ -21,13 +21,14 @@ from bamsat.progress.models import (
     Extension,
     Report,
 )
+from bamsat.progress.querysets import last_of_each
 from bamsat.rules.moves import WAITED_FOR, Move, Side, possible
 from bamsat.rules.status import State, Status, Timing
 
 SHEET = 260
 """Characters of official wording that are shown unfolded."""
-REPORTS = 3
-"""How many earlier answers a card tells."""
+REPORTS, RETURNS = 3, 3
+"""How many earlier answers, and reasons of returns, a card tells."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,8 @@ class Card:
     behalf: bool
     returned: list[Decision] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    # More was said, or came back, than is told here.
+    older: bool = False
     files: list[File] = field(default_factory=list)
     extension: Extension | None = None
 
@@ -194,16 +197,20 @@ def _pressing(card: Card) -> tuple[bool, date, int]:
 
 
 def _add_returned(cards: Mapping[int, Card]) -> None:
-    """Why results came back: every reason, the newest first."""
+    """Why results came back: the last reasons, the newest first."""
     kinds = (Decision.Kind.RETURNED, Decision.Kind.REOPENED)
-    found = Decision.objects.standing().filter(occurrence__in=cards, kind__in=kinds)
-    for decision in found.select_related("agency").order_by("-pk"):
-        cards[decision.occurrence_id].returned.append(decision)
+    back = Decision.objects.standing().filter(kind__in=kinds).select_related("agency")
+    for decision in last_of_each(back, cards, RETURNS + 1):
+        card = cards[decision.occurrence_id]
+        if len(card.returned) < RETURNS:
+            card.returned.append(decision)
+        else:
+            card.older = True
 
 
 def _add_extensions(cards: Mapping[int, Card]) -> None:
     """The last request for a later day."""
-    for asked in Extension.objects.filter(occurrence__in=cards).order_by("pk"):
+    for asked in last_of_each(Extension.objects.all(), cards, 1):
         cards[asked.occurrence_id].extension = asked
 
 
@@ -211,12 +218,13 @@ def _add_files(
     cards: Mapping[int, Card], door: Door, of_drafts: Iterable[Draft]
 ) -> None:
     """What was answered before, and the files of that and of what is being typed."""
-    reports = Report.objects.filter(occurrence__in=cards).order_by("-pk")
     latest: dict[int, list[Report]] = {}
-    for report in reports:
+    for report in last_of_each(Report.objects.all(), cards, REPORTS + 1):
         mine = latest.setdefault(report.occurrence_id, [])
         if len(mine) < REPORTS:
             mine.append(report)
+        else:
+            cards[report.occurrence_id].older = True
     shown = [report.pk for mine in latest.values() for report in mine]
     by_report: dict[int | None, list[File]] = {}
     for row in Evidence.objects.filter(report__in=shown):

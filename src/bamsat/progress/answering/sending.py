@@ -12,7 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from bamsat.progress import extending, refusals
 from bamsat.progress.answering import drafts, evidence, links
@@ -35,6 +35,7 @@ from bamsat.progress.reporting import FIELDS, Answer, Sent, report
 BUTTON = re.compile(
     r"lam-(luu|gui|bo-sung|rut|gia-han|rut-gia-han|bo-tep)(?:-([0-9]{1,18}))?"
 )
+CLEANED = gettext_noop("Đã bỏ nơi chụp và thông tin máy ghi trong ảnh “%(name)s”.")
 SAYS = ("answer", "done", "hindrance", "next_step", "figures", "on")
 
 
@@ -74,6 +75,7 @@ def take(door: Door, request: HttpRequest, *, at: datetime, today: date) -> Send
     for form in sending.forms.values():
         if form.posted:
             _keep(sending, form, request.FILES.getlist(form.files_name))
+        sending.good += [_(CLEANED) % {"name": name} for name in form.cleaned_photos]
     pressed = next(filter(None, map(BUTTON.fullmatch, request.POST)), None)
     act, number = pressed.groups() if pressed else ("luu", None)
     key = int(number) if number else None
@@ -128,8 +130,11 @@ def attach(
     if form.draft is None:
         return
     evidence.demand_size(file.size or 0)
-    incoming = Incoming(name=file.name or "", content=file.read())
-    evidence.attach(form.draft, incoming, at=at)
+    came = Incoming(name=file.name or "", content=file.read())
+    kept = evidence.without_words(came)
+    evidence.attach(form.draft, kept, at=at)
+    if kept.content != came.content:
+        form.cleaned_photos.append(kept.name)
     if door.link:
         links.note_use(door.link, LinkUse.Act.ATTACHED, at=at)
 

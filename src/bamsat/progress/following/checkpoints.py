@@ -13,6 +13,9 @@ from bamsat.progress.models import Checkpoint
 from bamsat.progress.refusals import NotYoursError, RefusedError
 from bamsat.rules.access import Visitor
 
+MOST = 50
+"""Of one piece of work: its page shows them all."""
+
 
 @transaction.atomic
 def set_checkpoint(
@@ -38,6 +41,8 @@ def set_checkpoint(
     same = row.checkpoints.filter(due_on=due_on, what=words).first()
     if same:
         return same
+    if row.checkpoints.count() >= MOST:
+        raise RefusedError(refusals.POINTS_FULL % {"most": MOST})
     made = Checkpoint.objects.create(
         occurrence=row, due_on=due_on, what=words, by=visitor.actor, at=at
     )

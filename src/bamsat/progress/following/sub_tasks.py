@@ -16,6 +16,9 @@ from bamsat.progress.models import SubTask
 from bamsat.progress.refusals import NotYoursError, RefusedError
 from bamsat.rules.access import Visitor
 
+MOST = 100
+"""Of one piece of work: its page shows them all."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
@@ -40,6 +43,8 @@ def give(
     same = row.sub_tasks.filter(unit=made.unit, what=made.what, done_on=None)
     if twice := same.filter(person=made.person_id, due_on=made.due_on).first():
         return twice
+    if row.sub_tasks.count() >= MOST:
+        raise RefusedError(refusals.TASKS_FULL % {"most": MOST})
     made.save()
     tell(Kind.SUB_TASK_SET, row, _told(made), by=visitor.actor, at=at)
     return made
