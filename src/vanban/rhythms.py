@@ -131,10 +131,10 @@ def rhythms_in(
         printed = match.group("u1") or match.group("u2") or match.group("u3")
         yield Rhythm(start=match.start(), end=match.end(), period=period_of(printed))
     for match in rhythms.EVERY_DAY.finditer(text, start, end):
-        period = "quarter" if match.group("last") else match.group("period")
+        unit = "quý" if match.group("last") else match.group("period")
         yield Rhythm(
             start=match.start(),
             end=match.end(),
-            period="quarter" if period == "quarter" else period_of(period),
+            period=period_of(unit),
             day=match.group("day"),
         )
