@@ -214,6 +214,8 @@ def test_a_body_that_is_the_topic_is_charged(text: str, parties: list[str]) -> N
         ("Các nhà đầu tư trong các khu công nghệ cao, khu công nghiệp chủ động bố trí",
          ["Các nhà đầu tư trong các khu công nghệ cao, khu công nghiệp"]),
         ("Giám đốc Quỹ chấp hành các quy định về quản lý tài sản", ["Quỹ"]),
+        ("Sở Tài chính là cơ quan đầu mối theo dõi, đôn đốc việc thực hiện",
+         ["Sở Tài chính"]),
         ("Hội Luật gia Việt Nam tỉnh Sơn La tham gia góp ý",
          ["Hội Luật gia Việt Nam tỉnh Sơn La"]),
         ("Các đơn vị quản lý vận hành công trình điện lực tổ chức thực hiện",

@@ -338,7 +338,9 @@ TRAIT = Pattern(
 STANDING = Pattern(
     expression=r"""
     \s?(?:,\s)? (?: là\s(?:cơ\squan|đơn\svị|đầu\smối)[^.;]{0,120}?,?\s
-      (?=(?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|có\snhiệm\svụ|giúp)(?!\w)) )
+      (?=(?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|có\snhiệm\svụ|giúp)(?!\w))
+      | là\s(?:cơ\squan\s|đơn\svị\s)?đầu\smối,?\s
+        (?=(?:theo\sdõi|đôn\sđốc|tổng\shợp|tham\smưu|hướng\sdẫn)(?!\w)) )
     """,
     why="`Sở A là cơ quan thường trực …, có trách nhiệm …` obliges Sở A",
     examples=(
