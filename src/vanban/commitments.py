@@ -356,7 +356,8 @@ class _Reader:
             return
         named = subject is not None or has_lead or bool(inherited.lead)
         asks = sections.DIFFICULTIES.match(self.words, start, end)
-        verb = verb and verbs.ENCOURAGES.match(self.words, start) is None
+        if verbs.ENCOURAGES.match(self.words, start) and not subject:
+            verb, named = False, named and inherited.source is not None
         bare = (verb or asks) and over.tasks
         if not named and not bare and not told:
             return

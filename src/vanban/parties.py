@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from vanban.findings import Span
-from vanban.patterns import agencies, bodies, verbs
+from vanban.patterns import agencies, bodies, places, verbs
 from vanban.traits import lower_name_end, trait_end
 
 MOST_LOW_WORDS = 3
@@ -167,6 +167,9 @@ def _body_at(text: str, at: int) -> Party | None:
 
 def _with_owner(text: str, end: int) -> int:
     """The end of a collective with whose it is: `cơ quan chức năng của Bộ Y tế`."""
+    board = agencies.BOARD.match(text, end)
+    if board is not None and text.endswith("thành viên", 0, end):
+        return board.end()
     under = text.endswith("trực thuộc", 0, end)
     of = (agencies.UNDER if under else agencies.OF_BODY).match(text, end)
     owner = _named_at(text, of.end()) if of is not None else None
@@ -216,7 +219,7 @@ def _field_list_at(text: str, at: int) -> PartyList | None:
 
 def _place_list_at(text: str, at: int) -> PartyList | None:
     """`UBND các xã: Gia Thuận, Tân Điền`: a committee for each place."""
-    found = agencies.PLACE_LIST.match(text, at)
+    found = places.PLACE_LIST.match(text, at)
     if found is None:
         return None
     body, level = written_out(found.group("body")), found.group("level")
@@ -228,14 +231,14 @@ def _place_list_at(text: str, at: int) -> PartyList | None:
             agency=f"{body} {match.group('level') or level} {match.group('place')}",
             collective=False,
         )
-        for match in agencies.PLACE_OF_LIST.finditer(text, first, found.end())
+        for match in places.PLACE_OF_LIST.finditer(text, first, found.end())
     )
     return PartyList(start=at, end=found.end(), parties=parties)
 
 
 def next_place(text: str, at: int, before: Sequence[Party]) -> Party | None:
     """The committee of a further place: `UBND tỉnh A, tỉnh B`."""
-    place = agencies.NEXT_PLACE.match(text, at)
+    place = places.NEXT_PLACE.match(text, at)
     committee = "Ủy ban nhân dân "
     if place is None or not before or not before[-1].agency.startswith(committee):
         return None

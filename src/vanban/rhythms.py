@@ -70,13 +70,29 @@ def _is_time(text: str, match: re.Match[str], start: int, *, whole: bool) -> boo
     )
 
 
-def _days_after(text: str, at: int, end: int) -> tuple[list[str], int]:
-    """Days printed after a rhythm (`(trước ngày 15/11)`), and where they end."""
+def _days_after(text: str, at: int, end: int) -> list[Rhythm]:
+    """The days printed after a rhythm (`(trước ngày 15/6 và 15/12)`), each with its
+    place; the last one up to where they end. Their period is for others to tell."""
     match = rhythms.DAY_OF_RHYTHM.match(text, at, end)
     if match is None:
-        return [], at
-    days = rhythms.DAY_IN.finditer(text, match.start("days"), match.end("days"))
-    return [day_in(day) for day in days], match.end()
+        return []
+    days = list(rhythms.DAY_IN.finditer(text, match.start("days"), match.end("days")))
+    return [
+        Rhythm(
+            start=day.start(),
+            end=match.end() if day is days[-1] else day.end(),
+            period="year" if day.group("month") else "month",
+            day=day_in(day),
+        )
+        for day in days
+    ]
+
+
+def _told(start: int, days: list[Rhythm], period: Period | None) -> Iterator[Rhythm]:
+    """A rhythm with its days: the first from where the rhythm is named."""
+    for number, day in enumerate(days):
+        first = start if number == 0 else day.start
+        yield Rhythm(start=first, end=day.end, period=period or day.period, day=day.day)
 
 
 def rhythms_in(
@@ -85,7 +101,7 @@ def rhythms_in(
     """The rhythms between two places; `whole` tells that all of it is a time of
     execution, so that none describes a thing."""
     for match in rhythms.RHYTHM.finditer(text, start, end):
-        days, stop = _days_after(text, match.end(), end)
+        days = _days_after(text, match.end(), end)
         if not days and (
             rhythms.OWN_DAY_FOLLOWS.match(text, match.end(), end)
             or not _is_time(text, match, start, whole=whole)
@@ -95,36 +111,34 @@ def rhythms_in(
         offset = match.start("units")
         for number, unit in enumerate(units):
             first = match.start() if number == 0 else offset + unit.start()
-            last = number == len(units) - 1
-            own: list[str | None] = [*days] if last and days else [None]
-            for day in own:
-                yield Rhythm(
-                    start=first,
-                    end=stop if last and days else offset + unit.end(),
-                    period=period_of(unit.group()),
-                    day=day,
-                )
+            period = period_of(unit.group())
+            if days and number == len(units) - 1:
+                yield from _told(first, days, period)
+            else:
+                yield Rhythm(start=first, end=offset + unit.end(), period=period)
     for match in rhythms.REGULAR.finditer(text, start, end):
-        days, stop = _days_after(text, match.end(), end)
-        for day in days:
-            yield Rhythm(
-                start=match.start(),
-                end=stop,
-                period="year" if "/" in day else "month",
-                day=day,
-            )
-    for match in rhythms.HALF_YEARLY.finditer(text, start, end):
-        days, stop = _days_after(text, match.end(), end)
-        for day in days:
-            yield Rhythm(start=match.start(), end=stop, period="half-year", day=day)
+        yield from _told(match.start(), _days_after(text, match.end(), end), None)
+    for match in rhythms.REPORT_OF.finditer(text, start, end):
+        days = _days_after(text, match.end(), end)
+        yield from _told(match.start(), days, period_of(match.group("unit")))
+    for match in rhythms.LISTED.finditer(text, start, end):
+        period = period_of(match.group("unit") or match.group("bare"))
+        days = _days_after(text, match.end(), end)
+        yield from _told(match.start(), days, period)
+        if not days and match.group("bare"):
+            yield Rhythm(start=match.start(), end=match.end(), period=period)
     for match in rhythms.FREQUENCY.finditer(text, start, end):
         printed = match.group("u1") or match.group("u2") or match.group("u3")
         yield Rhythm(start=match.start(), end=match.end(), period=period_of(printed))
+    for match in rhythms.YEARLY_DAY.finditer(text, start, end):
+        yield Rhythm(
+            start=match.start(), end=match.end(), period="year", day=day_in(match)
+        )
     for match in rhythms.EVERY_DAY.finditer(text, start, end):
-        period = "quarter" if match.group("last") else match.group("period")
+        each = "quý" if match.group("last") else match.group("period")
         yield Rhythm(
             start=match.start(),
             end=match.end(),
-            period="quarter" if period == "quarter" else period_of(period),
+            period=period_of(each),
             day=match.group("day"),
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from vanban.parties import Party, next_place, parties_at, party_at, written_out
-from vanban.patterns import agencies, agents, rosters
+from vanban.patterns import agencies, agents, places, rosters
 
 LONGEST_NAME = 160
 
@@ -98,7 +98,7 @@ def roster_of(text: str, start: int, end: int) -> Roster:
             helping = marker.group("support") is not None
             at = marker.end()
             continue
-        fields = agencies.FIELD_LIST.match(text, at) or agencies.PLACE_LIST.match(
+        fields = agencies.FIELD_LIST.match(text, at) or places.PLACE_LIST.match(
             text, at
         )
         place = next_place(text, at, support if helping else lead)

@@ -17,6 +17,7 @@ from bamsat.agencies.models import Post
 from bamsat.agencies.operations import end_post
 from bamsat.agencies.succession.models import ReorganisationDraft
 from bamsat.commitments.identifying.operations import Who, is_new
+from bamsat.commitments.models import Recipient
 from bamsat.commitments.operations import redact
 from bamsat.commitments.register import operations as changes
 from bamsat.commitments.register.saving import keep
@@ -29,7 +30,8 @@ from bamsat.progress.answering.links import issue as issue_link
 from bamsat.progress.answering.storing import store
 from bamsat.progress.authors import of_link
 from bamsat.progress.models import Evidence, SubTask
-from bamsat.rules.access import GUARDED, PAGES, Audience, Only, PostRole
+from bamsat.rules.access import GUARDED, Audience, Only, PostRole
+from bamsat.rules.pages import PAGES
 from tests import world
 from tests.accounts.conftest import with_factor
 from tests.entry.conftest import tried
@@ -64,10 +66,12 @@ ONLY_POST = {
     *("directory:upload", "directory:write", "directory:upload-reorganisation"),
     *("succession:begin", "succession:discard", "succession:undo"),
     "succession:take-back",
+    *("recipients:match", "recipients:answer", "recipients:acknowledge"),
+    "recipients:members",
 }
 
 
-ABOUT_AGENCIES = ("agencies:", "directory:", "succession:")
+ABOUT_AGENCIES = ("agencies:", "directory:", "succession:", "recipients:")
 
 
 def address(name: str, person: User) -> str:
@@ -140,6 +144,8 @@ def in_the_directory(name: str) -> dict[str, object]:
         return {"key": table.pk}
     if name.startswith("succession:"):
         return reorganised()
+    if name.startswith("recipients:"):
+        return received()
     short = Name(name="SYT", kind=NameKind.SHORT)
     made = add_name(agency=found.pk, said=short, by=world.BY, at=world.NOW)
     return {"slug": found.slug, "key": made.pk}
@@ -151,6 +157,13 @@ def reorganised() -> dict[str, object]:
         title="Sắp xếp", by=world.BY, at=world.NOW
     )
     return {"key": draft.pk, "slug": world.agency("Sở Y tế").slug, "batch": uuid4()}
+
+
+def received() -> dict[str, object]:
+    """A directive and one of its recipients."""
+    plan = world.entered_plan()
+    row = Recipient.objects.create(directive=plan, ordinal=0, printed="Sở Lạ")
+    return {"slug": plan.slug, "key": row.pk}
 
 
 def uploaded() -> int:

@@ -10,8 +10,9 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from bamsat.commitments.operations import withdraw
 from bamsat.documents.models import Directive
-from bamsat.rules.access import PAGES, Audience
+from bamsat.rules.access import Audience
 from bamsat.rules.commands import COMMANDS
+from bamsat.rules.pages import PAGES
 from tests import world
 from tests.house.test_docs import bamsat_commands
 

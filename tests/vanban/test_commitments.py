@@ -321,3 +321,10 @@ def test_a_last_paragraph_that_lays_down_a_rule_is_left_out() -> None:
     ).commitments
     assert found.quote == "Sở Tài chính trình phương án giảm lãi suất."
     assert found.deadlines == ()
+
+
+def test_those_who_are_entitled_may_be_spoken_of_in_a_duty() -> None:
+    (found,) = tasks(
+        "1. Ủy ban nhân dân xã, phường tuyên truyền đến đối tượng được hưởng trợ cấp."
+    ).commitments
+    assert names(found, "lead") == ["Ủy ban nhân dân xã, phường"]

@@ -257,12 +257,37 @@ def test_a_rhythm_whose_day_is_told_is_told_once() -> None:
     assert (one(text).period, one(text).day) == ("year", "17/12")
 
 
-def test_each_rhythm_of_a_list_has_its_day_in_brackets() -> None:
-    text = (
-        "Định kỳ hàng tháng (trước ngày 16 hàng tháng), 6 tháng (trước ngày 16/6), "
-        "tổng kết năm (trước ngày 20/11 hàng năm) báo cáo"
-    )
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Định kỳ hàng tháng (trước ngày 16 hàng tháng), 6 tháng (trước ngày 16/6), "
+         "tổng kết năm (trước ngày 20/11 hàng năm) báo cáo",
+         [("month", "16"), ("half-year", "16/6"), ("year", "20/11")]),
+        ("định kỳ 6 tháng, trước ngày 15/6 và 15/12 gửi báo cáo",
+         [("half-year", "15/6"), ("half-year", "15/12")]),
+        ("định kỳ trước ngày 15/6 và 15/12 báo cáo",
+         [("year", "15/6"), ("year", "15/12")]),
+        ("định kỳ 06 tháng (trước ngày 10/6) và năm (trước ngày 10/12) báo cáo",
+         [("half-year", "10/6"), ("year", "10/12")]),
+        ("Định kỳ hằng quý (trước ngày 20), 6 tháng và hằng năm (trước ngày 15/12)",
+         [("quarter", "20"), ("half-year", None), ("year", "15/12")]),
+        ("định kỳ hằng quý (trước ngày 15 tháng cuối quý) báo cáo",
+         [("quarter", "15")]),
+        ("Báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12",
+         [("half-year", "15/6"), ("year", "15/12")]),
+        ("gửi báo cáo quý trước ngày 20 tháng cuối quý", [("quarter", "20")]),
+        ("trước ngày 14 của tháng cuối quý và ngày 14 tháng 12 hằng năm",
+         [("quarter", "14"), ("year", "14/12")]),
+    ],
+)  # fmt: skip
+def test_each_rhythm_of_a_list_has_its_days(
+    text: str, told: list[tuple[str, str | None]]
+) -> None:
     found = find_deadlines(text, year=2025, calendar=WEEKENDS)
-    assert [(due.period, due.day) for due in found] == [
-        ("month", "16"), ("half-year", "16/6"), ("year", "20/11"),
-    ]  # fmt: skip
+    assert [(due.period, due.day) for due in found] == told
+    assert all(text[due.start : due.end] == due.quote for due in found)
+
+
+def test_the_year_of_a_report_is_no_year_before() -> None:
+    found = one("gửi báo cáo năm trước ngày 15/12/2025", 2025)
+    assert (found.kind, found.date) == ("before", dt.date(2025, 12, 15))

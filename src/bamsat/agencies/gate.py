@@ -22,7 +22,6 @@ from bamsat.accounts.models import User
 from bamsat.agencies.models import Post, StandIn
 from bamsat.rules.access import (
     GUARDED,
-    PAGES,
     STRANGER,
     Audience,
     Holding,
@@ -31,6 +30,7 @@ from bamsat.rules.access import (
     Visitor,
     may,
 )
+from bamsat.rules.pages import PAGES
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
 
@@ -66,7 +66,7 @@ class Gate:
         name = request.resolver_match.view_name if request.resolver_match else ""
         row = PAGES.get(name)
         if row is None:
-            log.error("the address %s has no row in rules/access.py", name)
+            log.error("the address %s has no row in rules/pages.py", name)
             raise Http404
         if row in OPEN:
             return None

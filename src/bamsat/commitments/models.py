@@ -18,6 +18,7 @@ from bamsat.commitments.querysets import (
     OccurrenceQuerySet,
     RollUpQuerySet,
 )
+from bamsat.commitments.recipients.models import Receipt, Recipient
 from bamsat.commitments.register.models import Ended  # and the tables beside it
 from bamsat.commitments.review.models import (
     Finding,
@@ -41,6 +42,8 @@ __all__ = [
     "Handing",
     "Occurrence",
     "Origin",
+    "Receipt",
+    "Recipient",
     "Role",
     "RollUp",
     "Step",

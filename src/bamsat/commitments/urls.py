@@ -6,6 +6,7 @@ from bamsat.commitments.identifying import views as identifying
 from bamsat.commitments.intake import views as intake
 from bamsat.commitments.profiles import views as profiles
 from bamsat.commitments.publication import views as publication
+from bamsat.commitments.recipients import views as recipients
 from bamsat.commitments.register import changing, saving
 from bamsat.commitments.register import views as register
 from bamsat.commitments.review import views
@@ -68,6 +69,18 @@ reorganising = [
     path("co-quan/cho-giao/<slug:slug>/", succession.hand, name="hand"),
 ]
 
+receiving = [
+    path("van-ban/<slug:slug>/noi-nhan/", recipients.page, name="page"),
+    path("van-ban/<slug:slug>/noi-nhan/doi-chieu/", recipients.match, name="match"),
+    path(
+        "van-ban/<slug:slug>/noi-nhan/da-nhan/",
+        recipients.acknowledge,
+        name="acknowledge",
+    ),
+    path("van-ban/<slug:slug>/noi-nhan/tap-the/", recipients.members, name="members"),
+    path("van-ban/<slug:slug>/noi-nhan/<int:key>/", recipients.answer, name="answer"),
+]
+
 deciding = [
     path("cong-khai/", publication.directives, name="list"),
     path("van-ban/<slug:slug>/cong-khai/", publication.page, name="page"),
@@ -112,5 +125,6 @@ urlpatterns = [
     path("", include((incoming, "intake"))),
     path("", include((desk, "review"))),
     path("", include((deciding, "publication"))),
+    path("", include((receiving, "recipients"))),
     path("", include((kept, "register"))),
 ]

@@ -95,6 +95,8 @@ class Kind(TextChoices):
     FINDING_ADDED = "finding added", _("Đã thêm từ nguyên văn")
     FINDING_REOPENED = "finding reopened", _("Đã đưa về xem lại")
     FINDING_RESTORED = "finding restored", _("Đã hoàn tác")
+    RECIPIENTS_MATCHED = "recipients matched", _("Đã đối chiếu nơi nhận")
+    RECEIPT_ACKNOWLEDGED = "receipt acknowledged", _("Đã xác nhận nhận văn bản")
     AGENCY_NAMED = "agency named", _("Đã đặt tên cơ quan")
     AGENCY_DESCRIBED = "agency described", _("Đã ghi thông tin cơ quan")
     AGENCY_IDENTIFIED = "agency identified", _("Đã chỉ ra tên ấy là ai")

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
-from bamsat.rules.access import PAGES, Audience, may
+from bamsat.rules.access import Audience, may
+from bamsat.rules.pages import PAGES
 from bamsat.ui.visitors import visitor
 
 

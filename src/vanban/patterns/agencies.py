@@ -92,7 +92,7 @@ NAMED = Pattern(
     | Hội\sđồng \s (?:thẩm\sđịnh|nghiệm\sthu|tư\svấn|kiểm\stra|đánh\sgiá|xét\sduyệt)
       (?:\s(?:[Nn]hà\snước|liên\sngành|cấp\s(?:tỉnh|xã|Bộ|bộ|cơ\ssở))(?!\w)){{0,2}}
     | (?:Văn\sphòng\s|Cơ\squan\s[Tt]hường\strực\s)? Ban\s[Cc]hỉ\sđạo (?![ ][{UPPER}])
-      (?: [ ] (?!{_AFTER_BOARD}) [\w-]+ ){{1,10}}
+      (?: [ ] (?!{_AFTER_BOARD}) [\w-]+ ){{1,10}} (?:(?<=tỉnh),\sthành\sphố)?
       (?= [ ] {_AFTER_BOARD} | \s?[,;.:)] | $ | \n )
     | (?:Sở|Bộ|UBND) \s [A-ZĐ]+ (?:&[A-ZĐ]+)+
     | {
@@ -112,7 +112,8 @@ NAMED = Pattern(
     }
       (?= \s (?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|phối\shợp|tổ\schức
           |tiếp\snhận|họp|xem\sxét|chịu\ssự
-         |thông\sbáo|báo\scáo|tham\smưu|căn\scứ|phải) (?!\w) )
+         |thông\sbáo|báo\scáo|tham\smưu|căn\scứ|phải|chấp\shành|ban\shành|thực\shiện
+         |triển\skhai|hướng\sdẫn|rà\ssoát|kiểm\stra|xây\sdựng|trình|gửi) (?!\w) )
     )
     (?: \s - \s Chi\snhánh \s (?: [Kk]hu\svực\s(?:\d{{1,2}}|[IVX]{{1,5}}) | {PLACE}
         | {CAPITAL}(?:\s{CAPITAL}){{0,3}} ) )?
@@ -156,6 +157,15 @@ UNDER = Pattern(
     why="after `trực thuộc` stands the body above: `đơn vị trực thuộc Bộ Y tế`",
     examples=((" Kiểm toán nhà nước", " "),),
     never=(" có trách nhiệm",),
+)
+BOARD = Pattern(
+    expression=r"""
+    \s(?:của\s)?(?:Ban\s[Cc]hỉ\sđạo|Tổ\scông\stác|Hội\sđồng|Đoàn\s(?:kiểm\stra|công\stác))
+    (?!\w)
+    """,
+    why="bodies are told apart by the board that they are members of",
+    examples=((" Ban Chỉ đạo cử thành phần", " Ban Chỉ đạo"),),
+    never=(" Sở Y tế",),
 )
 TRADES = Pattern(
     expression=rf",\s(?={CAPITAL}(?:\s[^\W\d_]+){{0,4}}\s(?:và|&)\s{CAPITAL}(?!\w))",
@@ -285,40 +295,6 @@ FIELD_LIST = Pattern(
     ),
     never=("Các sở, ngành tỉnh:", "Sở Tài chính, Xây dựng"),
 )
-PLACE_LIST = Pattern(
-    expression=rf"""
-    (?P<body> UBND | Ủy\sban\snhân\sdân | HĐND | Hội\sđồng\snhân\sdân ) \s
-    (?:các|\d{{1,2}}) \s (?P<level>xã|phường|huyện|thị\sxã|đặc\skhu) \s?:?\s
-    (?P<places> {CAPITAL}(?:[ ]{CAPITAL}){{1,3}}
-      (?: (?:,\s|;\s|\svà\s|,\svà\s) (?:(?:xã|phường|huyện|thị\sxã|đặc\skhu)\s)?
-          (?!{any_of(*TYPES)}\s) {CAPITAL}(?:[ ]{CAPITAL}){{1,3}} )+ )
-    (?!\w)
-    """,
-    why="`UBND các xã: A, B và phường C` is one committee for each place",
-    examples=(
-        (
-            "Ủy ban nhân dân các xã: Gia Thuận, Tân Điền, Gò Công Đông",
-            "Ủy ban nhân dân các xã: Gia Thuận, Tân Điền, Gò Công Đông",
-        ),
-        (
-            "UBND các xã Bản Liền, Nậm Lúc và phường Sa Pa chủ động",
-            "UBND các xã Bản Liền, Nậm Lúc và phường Sa Pa",
-        ),
-        (
-            "Ủy ban nhân dân 04 xã: Gia Thuận, Tân Điền thành lập",
-            "Ủy ban nhân dân 04 xã: Gia Thuận, Tân Điền",
-        ),
-    ),
-    never=("UBND các xã, phường", "UBND các xã: Quyết định phê duyệt"),
-)
-PLACE_OF_LIST = Pattern(
-    expression=rf"""
-    (?: (?P<level>xã|phường|huyện|thị\sxã|đặc\skhu)\s )?
-    (?P<place> {CAPITAL}(?:[ ]{CAPITAL}){{1,3}} )
-    """,
-    why="one place of a list, with a level of its own or that of the list",
-    examples=(("Nậm Lúc và phường Sa Pa", "Nậm Lúc"), ("phường Sa Pa", "phường Sa Pa")),
-)
 FIELD = Pattern(
     expression=rf"{any_of(*FIELDS)}(?!\w)",
     why="one field of a list",
@@ -353,15 +329,6 @@ PERSON = Pattern(
         ),
     ),
     never=("Thủ tướng Chính phủ giao", "đồng chí Chủ tịch", "Ông Bà"),
-)
-NEXT_PLACE = Pattern(
-    expression=rf"""
-    (?:tỉnh|[Tt]hành\sphố|xã|phường|đặc\skhu|huyện|thị\sxã) [ ] {CAPITAL}
-    (?:[ ]{CAPITAL}){{0,3}} (?!\w)
-    """,
-    why="`UBND thành phố Hà Nội, thành phố Huế`: the committee of the second place too",
-    examples=(("thành phố Hồ Chí Minh, tỉnh", "thành phố Hồ Chí Minh"),),
-    never=("tỉnh và các đơn vị",),
 )
 LONE_NOUN = Pattern(
     expression=r"(?i:bộ|ban|ngành|sở|vụ|cục|hội|tập\sđoàn)",

@@ -113,7 +113,11 @@ OF_FIELD = Pattern(
 TAIL = Pattern(
     expression=r"""
     (?:\s(?:khoa\shọc|nghề\snghiệp))?
-    (?: \strong\svà\sngoài\s(?:nước|tỉnh|thành\sphố|ngành|khu\svực|địa\sbàn)
+    (?: \strong\s(?:các\s)?(?:khu|cụm)\s(?:công\snghiệp|công\snghệ\scao|kinh\stế
+          |chế\sxuất)
+          (?: (?:,\s|\svà\s)(?:các\s)?(?:khu|cụm)\s(?:công\snghiệp|công\snghệ\scao
+              |kinh\stế|chế\sxuất) ){0,3}
+      | \strong\svà\sngoài\s(?:nước|tỉnh|thành\sphố|ngành|khu\svực|địa\sbàn)
       | \sthuộc\scác\s(?:bộ|Bộ|sở|Sở)(?:,\s(?:ban,\s)?ngành)?
         (?:\s(?:[Tt]rung\sương|tỉnh|thành\sphố))? )
     (?!\w)
@@ -125,6 +129,10 @@ TAIL = Pattern(
             " thuộc các bộ, ngành Trung ương",
         ),
         ("các tổ chức trong và ngoài nước để", " trong và ngoài nước"),
+        (
+            "các nhà đầu tư trong các khu công nghệ cao, khu công nghiệp chủ động",
+            " trong các khu công nghệ cao, khu công nghiệp",
+        ),
     ),
     never=("các đơn vị trong việc",),
 )

@@ -158,7 +158,9 @@ MODIFIERS = (
     "hành chính", "xã hội", "chính trị - xã hội", "nhà nước có thẩm quyền",
     "cùng cấp", "sự nghiệp", "thuộc sở", "thuộc Bộ", "ở địa phương",
     "địa phương liên quan", "viễn thông", "bưu chính", "công nghệ số", "Thành phố",
-    "cấp Thành phố", "các cấp", "của Nhà nước", "trực thuộc Sở", "trực thuộc sở",
+    "cấp Thành phố", "các cấp",
+    "đảng ở Trung ương", "Đảng ở Trung ương", "đảng", "của Nhà nước",
+    "trực thuộc Sở", "trực thuộc sở",
     "chính trị – xã hội", "thông tấn báo chí", "thông tấn, báo chí", "Nhà nước",
 )  # fmt: skip
 ABBREVIATIONS: dict[str, str] = {

@@ -72,6 +72,15 @@ EVERY_DAY = Pattern(
     ),
     never=("ngày 25 tháng 3",),
 )
+YEARLY_DAY = Pattern(
+    expression=rf"""
+    (?<=\svà\s)ngày\s(?P<day>{DAY})(?:\stháng\s|/)(?P<month>{MONTH})
+    \s(?:của\s)?{_EVERY}\snăm(?!\w)
+    """,
+    why="a further day of a series, after days that come back otherwise",
+    examples=(("cuối quý và ngày 14 tháng 12 hằng năm", "ngày 14 tháng 12 hằng năm"),),
+    never=("và ngày 14 tháng 12 năm 2025",),
+)
 _DAY_OF = rf"(?:ngày\s)?{DAY}(?:(?:\s?/\s?|\stháng\s){MONTH})?(?![\d/%]|\stháng)"
 DAY_OF_RHYTHM = Pattern(
     expression=rf"""
@@ -101,15 +110,34 @@ DAY_IN = Pattern(
     examples=(("ngày 15 tháng 11", "ngày 15 tháng 11"), ("15/6 và", "15/6")),
 )
 OWN_DAY_FOLLOWS = Pattern(
-    expression=rf"\s\((?:trước|chậm\snhất|vào|đến)\s(?:là\s)?ngày\s{DAY}\s(?:của\s)?{_EVERY}\s",
+    expression=rf"\s\((?:trước|chậm\snhất|vào|đến)\s(?:là\s)?ngày\s{DAY}\s(?:của\s)?(?:{_EVERY}\s|tháng\s(?:cuối|đầu))",
     why="the brackets behind a rhythm tell it again with its day",
     examples=((" (trước ngày 16 hàng tháng)", " (trước ngày 16 hàng "),),
     never=(" (trước ngày 16/6)",),
 )
-HALF_YEARLY = Pattern(
-    expression=r"(?<=[,;]\s)(?:0?6|sáu)\stháng(?=\s\((?:trước|chậm\snhất)\s)",
-    why="a further rhythm of a list has its day in brackets",
-    examples=(("hàng tháng, 6 tháng (trước ngày 16/6)", "6 tháng"),),
+REPORT_OF = Pattern(
+    expression=r"""
+    báo\scáo\s(?:định\skỳ\s|kết\squả\s)?
+    (?P<unit>(?:0?6|sáu)\stháng|năm|quý|tháng)(?:\sđầu\snăm)?
+    (?=\s?[,(]?\s?(?:gửi\s)?(?:trước|chậm\snhất(?:\slà)?)\s(?:ngày\s)?\d)
+    """,
+    ignore_case=True,
+    why="a report of a period, with the day before which it is due, comes back",
+    examples=(("Báo cáo 6 tháng trước ngày 15/6", "Báo cáo 6 tháng"),),
+    never=("báo cáo năm 2025 trước ngày 15/12/2025", "báo cáo 6 tháng đầu năm 2025"),
+)
+LISTED = Pattern(
+    expression=r"""
+    (?:(?<=[,;]\s)|(?<=\)\svà\s))
+    (?: (?P<unit>(?:0?6|sáu)\stháng|(?:0?1|một)\snăm|năm) (?=\s\((?:trước|chậm\snhất)\s)
+      | (?<=\),\s)(?P<bare>(?:0?6|sáu)\stháng)(?=(?:,|\svà)\s(?:h[ằà]ng\s)?năm) )
+    """,
+    why="a further rhythm of a list has its day in brackets, as those around it have",
+    examples=(
+        ("hàng tháng, 6 tháng (trước ngày 16/6)", "6 tháng"),
+        ("6 tháng (trước ngày 10/6) và năm (trước ngày 10/12)", "năm"),
+        ("hằng quý (trước ngày 20), 6 tháng và hằng năm", "6 tháng"),
+    ),
     never=("trong 6 tháng (kể từ ngày ký)",),
 )
 AFTER_RHYTHM = Pattern(

@@ -184,7 +184,7 @@ NO_OBLIGATION = Pattern(
       | việc\s[^.;:]{0,120}?\sáp\sdụng\s(?:đối\svới|cho|từ)
       | [^.;]{0,160}? (?: có\squyền(?!\shạn) | được\squyền | xem\snhư | coi\snhư |
         được\scoi\slà
-        | được\shưởng | bị\sxử\s(?:lý|phạt)
+        | (?<!tượng\s)(?<!người\s)(?<!dân\s)được\shưởng | bị\sxử\s(?:lý|phạt)
         | được\sphép\s(?=bố|triển|tổ|thực|áp|lựa|quyết|chuyển|tiếp|kéo) ) )
     """,
     ignore_case=True,

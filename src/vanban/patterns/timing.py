@@ -9,7 +9,8 @@ HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2})?(?:\sphút)?,?\s)"
 LEAD = Pattern(
     expression=rf"""
     (?<!\w)
-    (?: (?<!năm\s)(?<!tháng\s)(?<!quý\s)(?<!kỳ\s)[Tt]rước (?:\s(?:thời\sđiểm|mốc))?
+    (?: (?:(?<!năm\s)(?<!tháng\s)(?<!quý\s)(?<!kỳ\s)[Tt]rước
+          | trước(?=\sngày\s\d)) (?:\s(?:thời\sđiểm|mốc))?
       | [Cc]hậm\snhất | [Mm]uộn\snhất
       | [Tt]rễ\snhất | [Hh]ạn\s(?:chót|cuối) | [Hh]ết | (?<!tính\s)[Đđ]ến
       | (?<!đã\s)[Hh]oàn\s(?:thành|thiện|tất) | [Xx]ong | [Tt]rong | [Vv]ào

@@ -72,7 +72,8 @@ VERBS = (
 """Verbs of duty, from the seed plan and other plans of provinces."""
 
 WEAK_VERBS = (
-    "mời", "nắm", "đầu tư", "giúp", "quản trị", "lưu trữ", "bảo quản", "phân tích",
+    "mời", "nắm", "đầu tư", "giúp", "xét",
+    "quản trị", "lưu trữ", "bảo quản", "phân tích",
     "giữ", "thanh toán", "điều tra", "kiểm soát", "kiểm tra", "bảo trì", "bảo dưỡng",
     "chăm sóc", "bổ sung", "cấp", "mua sắm", "đấu thầu", "chuyển", "chuyển giao",
     "quy hoạch", "cứu trợ", "tiếp", "họp", "ký", "chứng thực", "đăng ký", "nộp", "thu",
@@ -258,7 +259,8 @@ ADVERBIAL = Pattern(
 ADVERBIAL_END = Pattern(
     expression=r""",\sthì\s | ,\s | \sthì\s | [.;:](?=\s)
       | (?<=thẩm\squyền)\s(?=các\s) | (?<=vướng\smắc)\s(?=các\s)
-      | (?<=khó\skhăn)\s(?=các\s) | (?<=phát\ssinh)\s(?=các\s)""",
+      | (?<=khó\skhăn)\s(?=các\s) | (?<=phát\ssinh)\s(?=các\s)
+      | (?<=tháng)\s(?=các\s) | (?<=quý)\s(?=các\s) | (?<=\snăm)\s(?=các\s)""",
     why="what may end an adverbial; a full stop ends the search",
     examples=(("hồ sơ, thì Sở A", ", thì "), ("hồ sơ thì Sở A", " thì ")),
     never=("hồ sơ",),
@@ -336,7 +338,9 @@ TRAIT = Pattern(
 STANDING = Pattern(
     expression=r"""
     \s?(?:,\s)? (?: là\s(?:cơ\squan|đơn\svị|đầu\smối)[^.;]{0,120}?,?\s
-      (?=(?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|có\snhiệm\svụ|giúp)(?!\w)) )
+      (?=(?:có\strách\snhiệm|chịu\strách\snhiệm|chủ\strì|có\snhiệm\svụ|giúp)(?!\w))
+      | là\s(?:cơ\squan\s|đơn\svị\s)?đầu\smối,?\s
+        (?=(?:theo\sdõi|đôn\sđốc|tổng\shợp|tham\smưu|hướng\sdẫn)(?!\w)) )
     """,
     why="`Sở A là cơ quan thường trực …, có trách nhiệm …` obliges Sở A",
     examples=(

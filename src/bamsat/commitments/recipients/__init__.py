@@ -1,0 +1,1 @@
+"""To whom a directive goes ("Nơi nhận"): which agencies these are, who received it."""
