@@ -130,11 +130,15 @@ def rhythms_in(
     for match in rhythms.FREQUENCY.finditer(text, start, end):
         printed = match.group("u1") or match.group("u2") or match.group("u3")
         yield Rhythm(start=match.start(), end=match.end(), period=period_of(printed))
+    for match in rhythms.YEARLY_DAY.finditer(text, start, end):
+        yield Rhythm(
+            start=match.start(), end=match.end(), period="year", day=day_in(match)
+        )
     for match in rhythms.EVERY_DAY.finditer(text, start, end):
-        unit = "quý" if match.group("last") else match.group("period")
+        each = "quý" if match.group("last") else match.group("period")
         yield Rhythm(
             start=match.start(),
             end=match.end(),
-            period=period_of(unit),
+            period=period_of(each),
             day=match.group("day"),
         )

@@ -2,6 +2,7 @@
 answered, without JavaScript, by whoever coordinates."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,10 @@ PAGES = [
     "/co-quan/cay/?ngay=mai",
     "/co-quan/quan-ly/",
     "/co-quan/so-noi-vu/ho-so/",
+    "/co-quan/sap-xep/",
+    "/co-quan/cho-giao/",
+    "/co-quan/cho-giao/so-noi-vu/",
+    "/tai-khoan/",
     "/co-quan/so-noi-vu/ho-so/sua/",
     "/co-quan/cac-so-ban-nganh-tinh-va-dia-phuong/ho-so/",
     "/en/co-quan/la-ai/",
@@ -86,7 +91,7 @@ def test_a_table_with_a_fault_is_told_and_one_without_is_offered(
     page = view.new_page()
     for day, heading in (("hôm qua", "1 dòng có lỗi"), ("2024-01-01", "không có lỗi")):
         page.goto("/co-quan/quan-ly/")
-        page.get_by_label("Chọn tệp").set_input_files(
+        page.get_by_label("như tệp xuất").set_input_files(
             {
                 "name": "co-quan.csv",
                 "mimeType": "text/csv",
@@ -96,6 +101,34 @@ def test_a_table_with_a_fault_is_told_and_one_without_is_offered(
         page.get_by_role("button", name="Thử nhập").click()
         expect(page.locator("h1")).to_contain_text(heading)
         assert faults(page) == {}
+
+
+def test_a_reorganisation_is_drafted_and_seen_before_it_is_written(
+    view: BrowserContext,
+) -> None:
+    page = view.new_page()
+    page.goto("/co-quan/sap-xep/")
+    page.get_by_role("button", name="Năm 2025, bước một").click()
+    expect(page.get_by_role("button", name="Ghi sắp xếp này")).to_be_visible()
+    assert faults(page) == {}
+    page.get_by_label("Cơ quan cũ").first.fill("Sở Không Có")
+    page.get_by_role("button", name="Lưu và xem trước").click()
+    expect(page.get_by_text("không có cơ quan nào tên “Sở Không Có”")).to_be_visible()
+    assert faults(page) == {}
+    page.get_by_role("button", name="Bỏ bản soạn").click()
+    expect(page.locator("h1")).to_have_text("Sắp xếp cơ quan")
+
+
+def test_recipients_are_a_page_for_everyone(view: BrowserContext) -> None:
+    page = view.new_page()
+    page.goto("/xem-lai/")
+    page.goto("/")
+    page.locator(".answer .lead a").first.click()
+    page.get_by_role("link", name="Nơi nhận, ai đã nhận").click()
+    expect(page.locator("h1")).to_have_text("Nơi nhận")
+    page.get_by_role("button", name=re.compile("^Đối chiếu")).click()
+    expect(page.locator(".messages")).to_be_visible()
+    assert faults(page) == {}
 
 
 def test_an_unknown_name_is_asked_about_and_answered_without_javascript(

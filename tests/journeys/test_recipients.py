@@ -1,6 +1,7 @@
 """Whom the plan went to, and who says that it came, in a real browser without
 JavaScript; the page is for everyone, wide and narrow, by day and by night."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -35,13 +36,13 @@ def test_the_plan_is_matched_acknowledged_and_put_right(
     pages: dict[str, Page], chromium: Browser, site: Site
 ) -> None:
     desk, officer = pages["dieu-phoi"], pages["dau-moi"]
-    desk.get_by_role("button", name="Đối chiếu nơi nhận").click()
-    lead = desk.locator("header .lead")
-    expect(lead).to_contain_text("0 trên 29 cơ quan")
-    expect(lead).to_contain_text("4 tên chưa rõ là ai")
+    desk.get_by_role("button", name=re.compile("^Đối chiếu")).click()
+    expect(desk.locator("header .lead")).to_contain_text("tên chưa rõ là ai")
+    own = officer.locator("#da-nhan + ul li", has_text="Sở Công Thương")
     officer.reload()
+    expect(own).to_contain_text("chưa xác nhận")
     officer.get_by_role("button", name="Xác nhận đã nhận Sở Công Thương").click()
-    expect(officer.locator("header .lead")).to_contain_text("1 trên 29 cơ quan")
+    expect(own).to_contain_text("✓ đã nhận · Cán bộ đầu mối")
     expect(officer.get_by_role("button", name="Xác nhận đã nhận")).to_have_count(0)
     wrong = desk.get_by_label("Cơ quan, Bộ Kế hoạch và Đầu tư", exact=True)
     expect(wrong).to_have_value("")

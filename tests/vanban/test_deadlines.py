@@ -276,6 +276,8 @@ def test_a_rhythm_whose_day_is_told_is_told_once() -> None:
         ("Báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12",
          [("half-year", "15/6"), ("year", "15/12")]),
         ("gửi báo cáo quý trước ngày 20 tháng cuối quý", [("quarter", "20")]),
+        ("trước ngày 14 của tháng cuối quý và ngày 14 tháng 12 hằng năm",
+         [("quarter", "14"), ("year", "14/12")]),
     ],
 )  # fmt: skip
 def test_each_rhythm_of_a_list_has_its_days(

@@ -15,5 +15,5 @@ class CommitmentsConfig(AppConfig):
 
         holding.register(holding.Room(personal.held, personal.erase))
         timetable.register(
-            "reorganisations", every=timedelta(hours=1), run=bring_into_force
+            "reorganisations", every=timedelta(minutes=1), run=bring_into_force
         )

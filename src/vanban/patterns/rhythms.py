@@ -72,6 +72,15 @@ EVERY_DAY = Pattern(
     ),
     never=("ngày 25 tháng 3",),
 )
+YEARLY_DAY = Pattern(
+    expression=rf"""
+    (?<=\svà\s)ngày\s(?P<day>{DAY})(?:\stháng\s|/)(?P<month>{MONTH})
+    \s(?:của\s)?{_EVERY}\snăm(?!\w)
+    """,
+    why="a further day of a series, after days that come back otherwise",
+    examples=(("cuối quý và ngày 14 tháng 12 hằng năm", "ngày 14 tháng 12 hằng năm"),),
+    never=("và ngày 14 tháng 12 năm 2025",),
+)
 _DAY_OF = rf"(?:ngày\s)?{DAY}(?:(?:\s?/\s?|\stháng\s){MONTH})?(?![\d/%]|\stháng)"
 DAY_OF_RHYTHM = Pattern(
     expression=rf"""

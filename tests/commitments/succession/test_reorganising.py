@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bamsat.agencies.cover.operations import stand_in
 from bamsat.agencies.finding import meant
-from bamsat.agencies.models import Agency, Post
+from bamsat.agencies.models import Agency, Post, StandIn
 from bamsat.agencies.names import name_key
 from bamsat.agencies.operations import appoint
 from bamsat.agencies.succession.planning import plan
@@ -206,9 +207,22 @@ def test_people_follow_their_agency_and_come_back(plan_of_2024: Directive) -> No
         by=BY,
         at=NOW,
     )
+    deputy = world.person("cap-pho")
+    stand_in(
+        post=Post.objects.of(officer).get(),
+        person=deputy,
+        since=MONDAY,
+        until=None,
+        reason="",
+        by=BY,
+        at=NOW,
+        today=MONDAY,
+    )
     made = merged()
     held = Post.objects.of(officer).held(TODAY)
     assert [post.agency for post in held] == [the_new()]
+    covered = StandIn.objects.of(deputy).in_place(TODAY)
+    assert [row.post.agency for row in covered] == [the_new()]
     operations.undo(reorganisation=made.pk, who=who())
     held = Post.objects.of(officer).held(TODAY)
     assert [post.agency for post in held] == [there]

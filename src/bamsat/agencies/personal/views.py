@@ -31,7 +31,6 @@ class ErasureForm(forms.Form):
     ground = forms.ChoiceField(
         label=gettext_lazy("Vì sao"),
         choices=[(str(value), words) for value, words in GROUNDS.items()],
-        widget=forms.RadioSelect,
     )
     username = forms.CharField(
         label=gettext_lazy("Gõ lại tên đăng nhập của người ấy"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
-from bamsat.agencies.models import Post
+from bamsat.agencies.models import Post, StandIn
 from bamsat.agencies.succession.applying import Who
 from bamsat.journal.chains import ACCOUNTS
 from bamsat.journal.events import Kind
@@ -49,6 +49,7 @@ def end_posts(giver: int, taker: int | None, day: date, who: Who) -> PostsBefore
             for row in rows
             if (row.person_id, row.role) not in there
         )
+    _carry_stand_ins(rows, made, last)
     for row in rows:
         row.until = max(last, row.since)
     Post.objects.bulk_update(rows, ["until"])
@@ -56,6 +57,26 @@ def end_posts(giver: int, taker: int | None, day: date, who: Who) -> PostsBefore
     _tell(Kind.POST_ENDED, rows, who)
     _tell(Kind.POST_BEGUN, made, who)
     return before
+
+
+def _carry_stand_ins(rows: Sequence[Post], made: Sequence[Post], day: date) -> None:
+    """Who stands in at a post stands in at the one that goes on for it."""
+    begun = {(post.person_id, post.role): post for post in made}
+    places = {row.pk: begun.get((row.person_id, row.role)) for row in rows}
+    there = StandIn.objects.filter(post__in=places).not_over(day)
+    StandIn.objects.bulk_create(
+        StandIn(
+            post=post,
+            person_id=row.person_id,
+            since=max(row.since, post.since),
+            until=row.until,
+            reason=row.reason,
+            by=row.by,
+            at=row.at,
+        )
+        for row in there.order_by("pk")
+        if (post := places[row.post_id])
+    )
 
 
 def put_posts_back(before: PostsBefore, who: Who) -> None:
