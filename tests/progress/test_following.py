@@ -7,12 +7,15 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django import Settings
 
 from bamsat.accounts.models import User
 from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.journal.models import Event
 from bamsat.progress import deciding, extending
+from bamsat.progress.answering import links
+from bamsat.progress.authors import of_link
 from bamsat.progress.following import (
     checkpoints,
     commenting,
@@ -405,3 +408,28 @@ def test_a_page_of_work_holds_so_much_and_no_more(row: Occurrence) -> None:
     )
     with pytest.raises(RefusedError, match="nhiều nhất 100 phần"):
         sub_tasks.give(occurrence=row.pk, said=Given(unit="P", what="nữa"), **when)
+
+
+def test_a_report_is_told_alike_wherever_it_stands(row: Occurrence) -> None:
+    """Who held a link by the agency it was for; an infected file by name alone."""
+    link = links.issue(
+        agency=row.agency, occurrences=[row.pk], by="person:7", at=timezone.now()
+    )
+    say(row, DONE, author=of_link(link))
+    made = Report.objects.get()
+    for name, scan in (("xau.pdf", "infected"), ("cho.pdf", "waiting")):
+        made.evidence.create(
+            name=name, media_type="application/pdf", size=9, scan=scan, added_at=NOW
+        )
+    officer = browser(PostRole.COORDINATOR, "Sở Kế hoạch và Đầu tư")
+    for address in (f"/viec/{row.pk}/", f"/so/{row.commitment_id}/"):
+        told = page(officer, address)
+        deciding_page = page(officer, f"/xac-nhan/{row.pk}/")
+        for words in (
+            "Sở Công Thương, bằng liên kết trả lời",
+            '<span lang="vi">xau.pdf</span>',
+            "nhiễm mã độc, không tải được",
+            "chờ quét mã độc",
+        ):
+            assert words in told
+            assert words in deciding_page
