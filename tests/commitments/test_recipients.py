@@ -1,7 +1,9 @@
 """Recipients are agencies of the day, or asked about; each says that it received."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -87,7 +89,7 @@ def test_an_answer_is_remembered(plan: Directive) -> None:
     row = Recipient.objects.unknown().get()
     with pytest.raises(RefusedError):
         operations.answer(recipient=row, name="Sở Không Có", by=BY, at=NOW)
-    operations.answer(recipient=row, name="văn phòng ủy ban", by=BY, at=NOW)
+    assert operations.answer(recipient=row, name="văn phòng ủy ban", by=BY, at=NOW)
     Recipient.objects.all().delete()
     assert matched(plan)["VP Chính quyền liên thông"] == office.name
 
@@ -154,3 +156,67 @@ def test_a_directive_without_a_list_says_so(plan: Directive, client: Client) -> 
     client.force_login(world.holder(PostRole.COORDINATOR))
     done = client.post(reverse("recipients:match", args=[plan.slug]), follow=True)
     assert "không có danh sách nơi nhận" in done.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_refused_name_is_shown_again_as_typed(
+    plan: Directive, client: Client
+) -> None:
+    matched(plan)
+    row = Recipient.objects.unknown().get()
+    client.force_login(world.holder(PostRole.COORDINATOR))
+    address = reverse("recipients:answer", args=[plan.slug, row.pk])
+    refused = client.post(address, {"co-quan": "Sở Không Có"})
+    assert refused.status_code == 422
+    assert 'value="Sở Không Có"' in refused.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.each_database
+def test_a_wrong_answer_is_put_right_and_says_where_the_name_leads(
+    plan: Directive, client: Client
+) -> None:
+    matched(plan)
+    row = Recipient.objects.unknown().get()
+    client.force_login(world.holder(PostRole.COORDINATOR))
+    address = reverse("recipients:answer", args=[plan.slug, row.pk])
+    first = client.post(address, {"co-quan": "Sở Tài chính"}, follow=True)
+    assert "được nhớ cho lần sau" in first.content.decode()
+    second = client.post(address, {"co-quan": "Sở Công Thương"}, follow=True)
+    assert "không được nhớ" in second.content.decode()
+    row.refresh_from_db()
+    assert row.agency == world.agency("Sở Công Thương")
+
+
+@pytest.mark.django_db
+def test_a_recipient_may_be_said_to_be_a_collective(plan: Directive) -> None:
+    matched(plan)
+    row = Recipient.objects.unknown().get()
+    operations.answer(recipient=row, name="Các sở, ban, ngành tỉnh", by=BY, at=NOW)
+    row.refresh_from_db()
+    assert row.agency is not None
+    assert row.agency.collective
+
+
+@pytest.mark.django_db
+def test_the_page_costs_the_same_for_four_recipients_and_sixty(
+    plan: Directive, client: Client
+) -> None:
+    client.force_login(world.holder(PostRole.COORDINATOR))
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            shown = client.get(reverse("recipients:page", args=[plan.slug]))
+        assert shown.status_code == 200
+        return len(captured)
+
+    matched(plan)
+    few = asked()
+    for number in range(4, 60):
+        agency = world.agency(f"Sở thứ {number}") if number % 2 else None
+        Recipient.objects.create(
+            directive=plan, ordinal=number, printed=f"Sở thứ {number}", agency=agency
+        )
+        if agency:
+            operations.acknowledge(directive=plan, agency=agency, by=BY, at=NOW)
+    assert asked() == few <= 24

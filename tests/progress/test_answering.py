@@ -285,3 +285,32 @@ def test_a_long_history_is_told_by_its_last_steps(
         assert re.findall(rf"{said} (\d)", text) == ["5", "4", "3"]
     assert "Đây là những lần gần nhất" in text
     assert f"/viec/{row.pk}/" not in text  # which a link does not open
+
+
+def test_two_windows_with_other_words_lose_none_of_them(
+    client: Client, link: AnswerLink, row: Occurrence
+) -> None:
+    """Both hold the same form: the first that is sent stands, the other is told so and
+    keeps its words; the same words twice are one report as before."""
+    key = uuid4()
+    first = fields(row, "gui", answer="done", done="Đã ban hành.", key=key)
+    assert client.post(page_of(link), first).status_code == 302
+    assert client.post(page_of(link), first).status_code == 302
+    client.get(page_of(link))  # where the success of the first is told
+    other = fields(row, "gui", answer="hindered", hindrance="Thiếu kinh phí.", key=key)
+    answer = client.post(page_of(link), other)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "đã được gửi từ một cửa sổ khác" in text
+    assert "Thiếu kinh phí." in text
+    assert "Đã gửi 1 việc" not in text
+    assert Report.objects.get().done == "Đã ban hành."
+    fresh_key = re.search(rf'name="v{row.pk}-key" value="([^"]+)"', text)
+    assert fresh_key
+    assert fresh_key[1] != str(key)
+    kept = Draft.objects.get()
+    assert kept.fields["done"] == "Thiếu kinh phí."
+    more = fields(fresh(row), f"bo-sung-{row.pk}", done="Thiếu kinh phí.")
+    more[f"v{row.pk}-key"] = fresh_key[1]
+    assert client.post(page_of(link), more).status_code == 302
+    assert Report.objects.filter(answer="added").get().done == "Thiếu kinh phí."

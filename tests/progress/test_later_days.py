@@ -206,3 +206,60 @@ def coordinator_of(client: Client):
     return Visitor(
         person=person, holdings=tuple(Holding(PostRole(r), a) for r, a in held)
     )
+
+
+def test_a_grant_is_undone_within_a_day_and_waits_again(
+    row: Occurrence, officer: Client
+) -> None:
+    first, made = row.due_on, asked(row)
+    assert first
+    page = f"{LATER}{made.pk}/"
+    officer.post(page, {**GRANT, "cho-until": f"{made.until:%Y-%m-%d}"})
+    assert "Hoàn tác được trong 24 giờ" in body(officer, page)
+    assert officer.post(page, {"act": "hoan-tac"}).status_code == 302
+    now = fresh(row)
+    assert (now.due_on, now.first_due_on) == (first, None)
+    assert listed(body(officer, LATER)) == [made.pk]
+    told = Event.objects.filter(kind="extension decision undone").get()
+    assert told.data["undone"] == "granted"
+    twice = officer.post(page, {"act": "hoan-tac"})
+    assert twice.status_code == 422
+    assert "đã được hoàn tác" in twice.content.decode()
+    again = {**GRANT, "cho-until": f"{made.until:%Y-%m-%d}"}
+    assert officer.post(page, again).status_code == 302
+    assert (fresh(row).due_on, fresh(row).first_due_on) == (made.until, first)
+
+
+def test_a_refusal_is_undone_but_not_by_those_whose_work_it_is(
+    row: Occurrence,
+) -> None:
+    made, other = asked(row), coordinator()
+    said = {"extension": made.pk, "answer": "Chưa đủ căn cứ.", "decision": ""}
+    extending.refuse(**said, visitor=other, at=NOW)  # type: ignore[arg-type]
+    own = visitor(PostRole.LEADER, row.agency.name)
+    with pytest.raises((NotYoursError, RefusedError)):
+        extending.undo(extension=made.pk, visitor=own, at=NOW)
+    with pytest.raises(RefusedError, match="24 giờ"):
+        extending.undo(
+            extension=made.pk, visitor=other, at=NOW + timedelta(hours=24, minutes=1)
+        )
+    back = extending.undo(extension=made.pk, visitor=other, at=moment(0))
+    assert (back.state, back.answer, back.decided_at) == ("asked", "", None)
+
+
+@pytest.mark.parametrize("step", ["report", "point"])
+def test_a_grant_on_which_something_rests_is_not_undone(
+    row: Occurrence, step: str
+) -> None:
+    made, other = asked(row), coordinator()
+    said = {"until": made.until, "answer": "", "decision": "45/UBND-TH"}
+    extending.grant(extension=made.pk, **said, visitor=other, at=NOW)  # type: ignore[arg-type]
+    if step == "report":
+        say(row, DONE)
+    else:
+        due = made.until - timedelta(days=1)
+        row.checkpoints.create(due_on=due, what="Dự thảo", by="person:1", at=NOW)
+    with pytest.raises(RefusedError) as error:
+        extending.undo(extension=made.pk, visitor=other, at=NOW)
+    assert bool(error.value.because) == (step == "point")
+    assert fresh(row).due_on == made.until

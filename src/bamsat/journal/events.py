@@ -54,6 +54,10 @@ class Kind(TextChoices):
     EXTENSION_TAKEN_BACK = "extension taken back", _("Đã rút đề nghị gia hạn")
     EXTENSION_GRANTED = "extension granted", _("Đã cho gia hạn")
     EXTENSION_REFUSED = "extension refused", _("Đã từ chối gia hạn")
+    EXTENSION_DECISION_UNDONE = (
+        "extension decision undone",
+        _("Đã hoàn tác quyết định về gia hạn"),
+    )
     REPORT_PUBLISHED = "report published", _("Đã công khai một báo cáo tiến độ")
     REPORT_HIDDEN = "report hidden", _("Đã thôi công khai một báo cáo tiến độ")
     CHECKPOINT_SET = "checkpoint set", _("Đã đặt mốc kiểm tra")

@@ -14,9 +14,11 @@ from bamsat.accounts.names import hidden
 from bamsat.commitments.models import Occurrence
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
+from bamsat.journal.models import Event
 from bamsat.progress import refusals
 from bamsat.progress.authors import Author
 from bamsat.progress.barring import bars_of_requests
+from bamsat.progress.deciding import UNDONE_WITHIN
 from bamsat.progress.models import Extension, Suspension
 from bamsat.progress.moving import Doer, demand_version, held, one_line, save, tell
 from bamsat.progress.pausing import demand_other, paused, resumed
@@ -132,6 +134,59 @@ def refuse(
     return made
 
 
+def undoable(made: Extension, now: datetime) -> bool:
+    """Whether undoing the decision may be offered (RULES 10)."""
+    decided = made.state in (Extension.State.GRANTED, Extension.State.REFUSED)
+    at = made.decided_at
+    return decided and at is not None and now - at <= UNDONE_WITHIN
+
+
+def undo(*, extension: int, visitor: Visitor, at: datetime) -> Extension:
+    """Take a decision about a later day back: the request waits again, the day is the
+    one before. RefusedError after a day, and where later steps rest on it."""
+    doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    with _of_request(extension) as (made, row):
+        _demand_other(made, row, visitor)
+        if made.state in (Extension.State.ASKED, Extension.State.TAKEN_BACK):
+            raise RefusedError(refusals.UNDONE)
+        if not undoable(made, at):
+            raise RefusedError(refusals.TOO_LATE)
+        undone = str(made.state)
+        if made.state == Extension.State.GRANTED:
+            _day_back(made, row, doer)
+        if row.state not in WAITED_FOR or row.extensions.to_decide().exists():
+            raise RefusedError(refusals.LATER_STEPS)
+        made.state, made.granted_until = Extension.State.ASKED, None
+        made.answer = made.decision = made.decided_by = ""
+        made.decided_at = None
+        made.save()
+        data: dict[str, Data] = {"extension": made.pk, "undone": undone}
+        tell(Kind.EXTENSION_DECISION_UNDONE, row, data, doer)
+    return made
+
+
+def _day_back(made: Extension, row: Occurrence, doer: Doer) -> None:
+    """The last day of before the grant; RefusedError where anything moved since, or
+    rests on the later day."""
+    told = Event.objects.filter(
+        about=f"occurrence:{row.pk}", kind=Kind.EXTENSION_GRANTED
+    )
+    data = told.order_by("-pk")[0].data
+    if (data["extension"], data["version"]) != (made.pk, row.version):
+        raise RefusedError(refusals.LATER_STEPS)
+    before = date.fromisoformat(str(data["before"]))
+    points = row.checkpoints.filter(due_on__gte=before).order_by("due_on")
+    tasks = row.sub_tasks.filter(due_on__gt=before).order_by("due_on")
+    resting = [f"{point.due_on:%d/%m/%Y}: {point.what}" for point in points]
+    resting += [f"{task.due_on:%d/%m/%Y}: {task.what}" for task in tasks]
+    if resting:
+        raise RefusedError(refusals.RESTS_ON_DAY, resting)
+    row.due_on = before
+    if row.first_due_on == before:
+        row.first_due_on = None
+    save(row, doer)
+
+
 def suspend(
     *,
     occurrence: int,
@@ -167,17 +222,22 @@ def resume(
 
 @contextmanager
 def _waiting(extension: int) -> Iterator[tuple[Extension, Occurrence]]:
-    """A request that waits, with its occurrence held; the directive's lock serves for
-    both. RefusedError for one that was decided."""
+    """A request that waits. RefusedError for one that was decided."""
+    with _of_request(extension) as (made, row):
+        if made.state != Extension.State.ASKED:
+            raise RefusedError(refusals.DECIDED)
+        yield made, row
+
+
+@contextmanager
+def _of_request(extension: int) -> Iterator[tuple[Extension, Occurrence]]:
+    """A request with its occurrence held; the directive's lock serves for both."""
     found = Extension.objects.filter(pk=extension).values_list("occurrence", flat=True)
     key = found.first()
     if key is None:
         raise NotYoursError
     with transaction.atomic(), held([key]) as rows:
-        made = Extension.objects.get(pk=extension)
-        if made.state != Extension.State.ASKED:
-            raise RefusedError(refusals.DECIDED)
-        yield made, rows[key]
+        yield Extension.objects.get(pk=extension), rows[key]
 
 
 def _demand_other(made: Extension, row: Occurrence, visitor: Visitor) -> None:

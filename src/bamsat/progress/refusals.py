@@ -74,6 +74,10 @@ ASKED_ALREADY = _("Đã có một đề nghị gia hạn đang chờ quyết.")
 DECIDED = _("Đề nghị này đã có kết quả.")
 OVER = _("Việc này đã xong hoặc không còn được chờ, nên không gia hạn nữa.")
 LATER_STEPS = _("Không hoàn tác được, vì việc này đã đổi từ sau đó.")
+RESTS_ON_DAY = _(
+    "Không hoàn tác được, vì có mốc hoặc việc giao trong cơ quan dựa vào hạn đã lùi. "
+    "Dời hoặc bỏ những điều này trước:"
+)
 TOO_LATE = _("Chỉ hoàn tác được trong 24 giờ.")
 UNDONE = _("Quyết định này đã được hoàn tác.")
 NO_OCCURRENCE = _("Hãy chọn ít nhất một việc.")

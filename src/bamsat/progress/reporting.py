@@ -68,11 +68,13 @@ class Answer:
 @dataclass(kw_only=True)
 class Sent:
     """What became of answers sent together: those that count now, those that were sent
-    before, and those that were not taken, each with the reason."""
+    before, those whose form was sent before with other words, and those that were not
+    taken, each with the reason."""
 
     batch: UUID
     reports: list[Report] = field(default_factory=list)
     again: list[Report] = field(default_factory=list)
+    others: list[Report] = field(default_factory=list)
     stale: list[Occurrence] = field(default_factory=list)
     kept: list[tuple[Occurrence, Words]] = field(default_factory=list)
 
@@ -98,7 +100,8 @@ def report(
             if said.key in known:
                 if known[said.key].occurrence_id != row.pk:
                     raise NotYoursError
-                sent.again.append(known[said.key])
+                same = _same(known[said.key], said)
+                (sent.again if same else sent.others).append(known[said.key])
                 continue
             try:
                 made = _report(row, said, author, sent.batch, at=at, today=today)
@@ -110,6 +113,12 @@ def report(
                 known[said.key] = made
                 sent.reports.append(made)
     return sent
+
+
+def _same(before: Report, said: Answer) -> bool:
+    """Whether a form says once more what it said when it was sent."""
+    words = all(getattr(before, name) == _plain(getattr(said, name)) for name in FIELDS)
+    return words and before.answer == said.answer
 
 
 def _report(
@@ -216,9 +225,13 @@ def _draft(row: Occurrence, author: Author) -> Draft | None:
     return drafts.of_person(author.actor).first()
 
 
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\0", "").strip()
+
+
 def _words(text: str) -> str:
     """As typed, line ends made equal, nothing else."""
-    words = text.replace("\r\n", "\n").replace("\0", "").strip()
+    words = _plain(text)
     if len(words) > MOST:
         raise RefusedError(refusals.TOO_LONG % {"most": MOST, "n": len(words)})
     return words

@@ -14,10 +14,15 @@ LINK = "link:"
 def speakers(actors: Iterable[str], today: date) -> dict[str, str]:
     """People by name and post; whoever held a link by the agency that it was for."""
     wanted = {actor for actor in actors if actor}
-    found = who_of(wanted, today)
+    return {**who_of(wanted, today), **link_holders(wanted)}
+
+
+def link_holders(actors: Iterable[str]) -> dict[str, str]:
+    """Those of these who held a link: one query where there are any."""
+    found = {}
     keys = {
         int(actor.removeprefix(LINK)): actor
-        for actor in wanted
+        for actor in actors
         if actor.startswith(LINK) and actor.removeprefix(LINK).isdigit()
     }
     if keys:

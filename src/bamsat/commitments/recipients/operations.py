@@ -38,9 +38,8 @@ def match(*, directive: Directive, by: str, at: datetime) -> list[Recipient]:
     Directive.objects.select_for_update().get(pk=directive.pk)
     rows = list(Recipient.objects.of(directive.pk))
     if not rows:
-        found = Reading.objects.values_list("findings", flat=True).get(
-            directive=directive
-        )
+        read = Reading.objects.filter(directive=directive)
+        found = read.values_list("findings", flat=True).first() or {}
         printed = found.get("document", {}).get("recipients") or ()
         rows = [
             Recipient(directive=directive, ordinal=number, printed=name)
@@ -74,12 +73,16 @@ def _keys(printed: str) -> tuple[str, str]:
 
 
 @transaction.atomic
-def answer(*, recipient: Recipient, name: str, by: str, at: datetime) -> Recipient:
-    """Say which agency a recipient is; the printed name is remembered where it is free.
-    RefusedError for a name that nobody bears."""
+def answer(*, recipient: Recipient, name: str, by: str, at: datetime) -> bool:
+    """Say which agency a recipient is, or say it anew; the printed name is remembered
+    where it is free. Gives whether that name leads there from now on.
+
+    RefusedError for a name that nobody bears.
+    """
     directive = recipient.directive
+    day = entering.day_of(directive)
     key = name_key(name)
-    agency = meant([key], entering.day_of(directive)).get(key)
+    agency = meant([key], day).get(key)
     if agency is None:
         raise RefusedError(NOT_KNOWN)
     recipient.agency = agency
@@ -93,7 +96,8 @@ def answer(*, recipient: Recipient, name: str, by: str, at: datetime) -> Recipie
         at=at,
         data={"recipient": recipient.pk, "agency": agency.pk},
     )
-    return recipient
+    as_printed = name_key(recipient.printed)
+    return meant([as_printed], day).get(as_printed) == agency
 
 
 def _remember(agency: Agency, printed: str, by: str, at: datetime) -> None:

@@ -13,13 +13,23 @@ from bamsat.commitments.register.item import who_of
 from bamsat.documents.models import Directive
 
 
+@dataclass(frozen=True)
+class Typed:
+    """A name that was refused, and for which recipient."""
+
+    recipient: int
+    name: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One printed recipient: the agency that it is, or those that come close."""
+    """One printed recipient: the agency that it is, or those that come close; and what
+    was typed and refused."""
 
     recipient: Recipient
     like: list[Candidate]
     members: int
+    typed: Typed | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +62,10 @@ class RecipientsPage:
 
 
 def recipients_page(
-    directive: Directive, mine: Collection[int], today: date
+    directive: Directive,
+    mine: Collection[int],
+    today: date,
+    typed: Typed | None = None,
 ) -> RecipientsPage:
     """The same few queries for any number of recipients."""
     rows = list(Recipient.objects.of(directive.pk))
@@ -73,6 +86,7 @@ def recipients_page(
                 recipient=row,
                 like=known.like(row.printed) if known and row.agency_id is None else [],
                 members=len(members.get(row.agency_id or 0, ())),
+                typed=typed if typed and typed.recipient == row.pk else None,
             )
             for row in rows
         ],

@@ -12,6 +12,8 @@ from bamsat.commitments.review.forms import day_input
 from bamsat.progress import refusals
 from bamsat.progress.answering import drafts
 from bamsat.progress.models import Draft, Report
+from bamsat.progress.reporting import FIELDS
+from bamsat.rules.status import State
 
 if TYPE_CHECKING:  # the stubs' own name for it
     from django_stubs_ext import StrOrPromise
@@ -28,6 +30,10 @@ NO_CHOICE = _("Hãy chọn Xong, Đang làm hay Vướng.")
 STALE = _(
     "Việc này vừa được người khác cập nhật trong lúc bạn đang ghi. Xem lại tình trạng "
     "ở trên; vẫn muốn gửi thì bấm gửi lần nữa."
+)
+SENT_ELSEWHERE = _(
+    "Việc này đã được gửi từ một cửa sổ khác, với lời khác. Điều bạn gõ ở đây chưa gửi "
+    "và vẫn còn: xem điều đã gửi ở trên; vẫn cần thì bấm gửi lần nữa."
 )
 
 
@@ -138,11 +144,21 @@ class ItemForm(forms.Form):
         """After a refusal the newest version has been seen."""
         self._put("version", version)
 
+    def begun_anew(self, row: Occurrence, key: UUID) -> None:
+        """A new form with the words of one that was sent before: all of them in one
+        field where nothing but an addition can be sent."""
+        self._put("version", row.version)
+        self._put("key", key)
+        if row.state in (State.SUBMITTED, State.CONFIRMED):
+            said = self.said
+            words = (said[name].strip() for name in FIELDS)
+            self._put("done", "\n".join(filter(None, words)))
+
     def saved_anew(self) -> None:
         """The browser goes on from the save that has just been made."""
         self._put("step", self.draft.step if self.draft else 0)
 
-    def _put(self, name: str, value: int) -> None:
+    def _put(self, name: str, value: object) -> None:
         data = dict(self.data.items())
         data[self.add_prefix(name)] = str(value)
         self.data = data

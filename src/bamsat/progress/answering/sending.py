@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from bamsat.commitments.models import Occurrence
 from bamsat.progress import extending, refusals
 from bamsat.progress.answering import drafts, evidence, links
 from bamsat.progress.answering.evidence import Incoming
@@ -23,6 +25,7 @@ from bamsat.progress.answering.forms import (
     DONE,
     HINDERED,
     NO_CHOICE,
+    SENT_ELSEWHERE,
     STALE,
     WITHDRAWN,
     ItemForm,
@@ -188,6 +191,8 @@ def _say(
         form = sending.forms[row.pk]
         form.seen_anew(row.version)
         form.add_error(None, STALE)
+    for report_before in sent.others:
+        _begun_anew(sending, sending.forms[report_before.occurrence_id])
     for row, why in sent.kept:
         sending.forms[row.pk].add_error(None, why)  # type: ignore[arg-type]
     sending.over |= {each.occurrence_id for each in (*sent.reports, *sent.again)}
@@ -197,6 +202,22 @@ def _say(
     if count := len(sent.reports) + len(sent.again):
         sending.good.append(words or _sent_words(count))
     return sent
+
+
+def _begun_anew(sending: Sending, form: ItemForm) -> None:
+    """What another window sent from this very form stands; what was typed here since is
+    kept beside it, in one field where only an addition is left to send."""
+    row = Occurrence.objects.get(pk=form.row.pk)
+    form.begun_anew(row, uuid4())
+    form.draft = drafts.keep(
+        occurrence=row.pk,
+        key=form.sent_key or uuid4(),
+        said=form.said,
+        step=None,
+        author=sending.door.author,
+        at=sending.at,
+    ).draft
+    form.add_error(None, SENT_ELSEWHERE)
 
 
 def _sent_words(count: int) -> str:

@@ -56,6 +56,10 @@ def extension(request: HttpRequest, key: int) -> HttpResponse:
     refuse = RefuseForm(request.POST if act == "tu-choi" else None, prefix="tu-choi")
     refused = None
     try:
+        if act == "hoan-tac":
+            extending.undo(extension=key, visitor=visitor(request), at=timezone.now())
+            messages.success(request, _("Đã hoàn tác; đề nghị lại chờ quyết."))
+            return redirect("confirming:extension", key)
         if grant.is_bound and grant.is_valid():
             extending.grant(
                 extension=key,

@@ -14,7 +14,6 @@ from bamsat.progress.confirming.queue import Reader, neighbours
 from bamsat.progress.deciding import undoable
 from bamsat.progress.models import (
     Decision,
-    Evidence,
     Extension,
     Report,
     Suspension,
@@ -32,11 +31,10 @@ MOST = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """One report: by whom, with which files."""
+    """One report and by whom it came; its files are fetched with it."""
 
     report: Report
     who: str
-    files: list[Evidence]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,8 +196,7 @@ def _actors(
 
 
 def _said(report: Report, names: dict[str, str]) -> Said:
-    files = list(report.evidence.all())
-    return Said(report=report, who=names.get(report.by, ""), files=files)
+    return Said(report=report, who=names.get(report.by, ""))
 
 
 def _judged(

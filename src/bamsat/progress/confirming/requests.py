@@ -11,6 +11,7 @@ from bamsat.progress import refusals
 from bamsat.progress.barring import bars_of_requests, requests_apart
 from bamsat.progress.confirming.one import Asked, OnePage, for_one, one_page
 from bamsat.progress.confirming.queue import Reader
+from bamsat.progress.extending import undoable
 from bamsat.progress.models import Extension
 from bamsat.progress.querysets import ExtensionQuerySet
 from bamsat.progress.refusals import Words
@@ -47,6 +48,7 @@ class RequestPage:
     others: list[Asked]
     work: OnePage
     why_not: Words
+    undoable: bool
 
     @property
     def occurrence(self) -> Occurrence:
@@ -112,4 +114,5 @@ def request_page(made: Extension, reader: Reader) -> RequestPage:
         others=[e for e in work.extensions if e.extension.pk != made.pk],
         work=work,
         why_not=refusals.BARS[why] if why else "",
+        undoable=why is None and undoable(made, reader.now),
     )

@@ -13,7 +13,6 @@ from bamsat.progress.following.telling import (
     Happening,
     about_work,
     happenings,
-    spoken,
 )
 from bamsat.progress.models import Comment, Dependency, Watch
 from bamsat.rules.access import Visitor
@@ -142,7 +141,7 @@ def _said(comments: Sequence[Comment], visitor: Visitor, today: date) -> list[Sa
     return [
         Said(
             comment=comment,
-            who=spoken(comment.by, names[comment.by]),
+            who=names[comment.by],
             own=comment.by == visitor.actor,
         )
         for comment in comments

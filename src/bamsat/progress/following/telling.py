@@ -7,13 +7,13 @@ from datetime import date
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
-from django.utils.translation import gettext as _
 
 from bamsat.commitments.portraits import OccurrenceRow
 from bamsat.commitments.register.item import Told, who_of
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
 from bamsat.progress.models import Decision, Extension, Report, Suspension
+from bamsat.progress.speakers import link_holders
 
 QUIET = (
     # Somebody's own affair, or the agency's.
@@ -55,13 +55,14 @@ def about_work(rows: Sequence[OccurrenceRow]) -> list[str]:
 def happenings(
     timeline: Iterable[Told], rows: Sequence[OccurrenceRow]
 ) -> list[Happening]:
-    """The events with their words: five queries."""
+    """The events with their words: six queries."""
     timeline = list(timeline)
     events = [told.event for told in timeline]
     reports = _named(events, "report", Report.objects.prefetch_related("evidence"))
     decisions = _named(events, "decision", Decision.objects.all())
     extensions = _named(events, "extension", Extension.objects.all())
     pauses = _named(events, "suspension", Suspension.objects.all())
+    holders = link_holders({event.actor for event in events})
     by_ref = dict(zip(about_work(rows), rows, strict=True))
     found = []
     for told in timeline:
@@ -69,7 +70,7 @@ def happenings(
         found.append(
             Happening(
                 told=told,
-                who=spoken(told.event.actor, told.who),
+                who=holders.get(told.event.actor, told.who),
                 work=by_ref.get(told.event.about),
                 # Told once: where it came, not where it was decided or published.
                 report=reports.get(data.get("report"))
@@ -90,13 +91,6 @@ def told_of(events: Sequence[Event], today: date) -> list[Told]:
         Told(event=event, who=names[event.actor], change=None, differences=[])
         for event in events
     ]
-
-
-def spoken(actor: str, name: str) -> str:
-    """The name of who did it; whoever holds a link has none."""
-    if actor.startswith("link:"):
-        return _("người giữ liên kết trả lời")
-    return name
 
 
 def _named(
