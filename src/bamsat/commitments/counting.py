@@ -10,6 +10,7 @@ from django.db.models import Count
 
 from bamsat.commitments.keeping import keep_columns
 from bamsat.commitments.models import Occurrence, RollUp
+from bamsat.commitments.querysets import OccurrenceQuerySet
 from bamsat.documents.models import Directive, Part
 from bamsat.rules.status import Standing
 
@@ -147,7 +148,24 @@ def hand_over_counts(giver: int, taker: int) -> None:
         cell = _of(row)
         moved[cell] -= row.occurrences
         moved[cell._replace(agency=taker)] += row.occurrences
-    # The sum of both is the same: only their own rows move.
+    _between(moved)
+
+
+def count_moved(rows: OccurrenceQuerySet, taker: int) -> None:
+    """Count these occurrences of one agency from now on, before they are its own."""
+    columns = ("directive_id", "agency_id", *COUNTED)
+    counted = rows.order_by().values_list(*columns).annotate(n=Count("id"))
+    moved: Counter[Cell] = Counter()
+    for directive, agency, *rest, number in counted:
+        cell = _cell(NOW, directive, agency, rest)
+        moved[cell] -= number
+        moved[cell._replace(agency=taker)] += number
+    _between(moved)
+
+
+def _between(moved: Counter[Cell]) -> None:
+    """Counts that go from agency to agency: the sum is the same, so only rows of their
+    own move."""
     spread: Counter[Cell] = Counter()
     for cell, difference in moved.items():
         spread[cell] += difference

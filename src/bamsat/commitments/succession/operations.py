@@ -23,7 +23,6 @@ from bamsat.agencies.succession.planning import Head, plan
 from bamsat.agencies.succession.posts import end_posts, put_posts_back
 from bamsat.commitments.models import Assignment, Handing, Occurrence
 from bamsat.commitments.review.refusals import RefusedError, Words
-from bamsat.commitments.review.register import count_anew
 from bamsat.commitments.review.undoing import UNDONE_WITHIN
 from bamsat.commitments.succession import following, refusals
 from bamsat.commitments.succession.passing import (
@@ -32,7 +31,6 @@ from bamsat.commitments.succession.passing import (
     keeping_order,
     pass_by_rule,
 )
-from bamsat.documents.models import Directive
 from bamsat.journal.chains import AGENCIES, of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import Entry, hold, record_many
@@ -167,10 +165,7 @@ def _give_back(made: Reorganisation, today: date) -> set[int]:
     heirs = Succession.objects.heirs(today)
     givers = made.successions.filter(turn__in=BY_RULE).values_list("giver", flat=True)
     bases = {base for giver in givers for base in (giver, *heirs.past(giver))}
-    touched = anew(sorted(bases), today)
-    for directive in Directive.objects.filter(pk__in=touched).order_by("pk"):
-        count_anew(directive)
-    return touched
+    return anew(sorted(bases), today)
 
 
 def _tell_undone(made: Reorganisation, touched: list[int], who: Who) -> None:

@@ -1,16 +1,17 @@
 """All that an agency held goes to the one that goes on for it: a bounded number of
 queries, however much it is. Nothing that a directive said is written anew."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from bamsat.agencies.models import Agency, Succession
-from bamsat.commitments.counting import hand_over_counts
+from bamsat.commitments.assigned import AssignmentQuerySet
+from bamsat.commitments.counting import count_moved, hand_over_counts
 from bamsat.commitments.models import Assignment, Commitment, Handing, Occurrence, Role
+from bamsat.commitments.querysets import OccurrenceQuerySet
 from bamsat.documents.models import Directive
 from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
@@ -40,17 +41,11 @@ def pass_all(giver: int, taker: int) -> list[Entry]:
         *held.order_by().values_list(WHOSE, flat=True).distinct(),
         *work.order_by().values_list("directive", flat=True).distinct(),
     }
-    old, new = Agency.objects.in_bulk([giver, taker]).values()
-    if old.pk != giver:
-        old, new = new, old
-    first_led = Commitment.objects.filter(
-        Exists(held.filter(commitment=OuterRef("pk"), role=Role.LEAD)),
-        lead_key=old.sort_key,
-    )
-    first_led.update(lead_key=new.sort_key)
+    old = Agency.objects.get(pk=giver)
     hand_over_counts(giver, taker)
     held.update(holder=taker)
     work.update(agency=taker)
+    _order_by(taker, {old.sort_key})
     return [
         Entry(
             kind=Kind.WORK_PASSED_ON,
@@ -68,12 +63,18 @@ def keeping_order(agencies: Sequence[int]) -> Iterator[None]:
     rows = Agency.objects.filter(pk__in=agencies)
     before = dict(rows.values_list("pk", "sort_key"))
     yield
-    for key, now in rows.values_list("pk", "sort_key"):
-        led = Assignment.objects.filter(
-            commitment=OuterRef("pk"), role=Role.LEAD, holder=key
-        )
-        mine = Commitment.objects.filter(Exists(led), lead_key=before[key])
-        mine.update(lead_key=now)
+    for key in agencies:
+        _order_by(key, {before[key]})
+
+
+def _order_by(agency: int, before: Collection[str]) -> None:
+    """What an agency leads first is sorted by its name from now on, where it was sorted
+    by one of these before."""
+    leads = Assignment.objects.filter(commitment=OuterRef("pk"), role=Role.LEAD)
+    first = leads.order_by("ordinal", "pk").values("holder")[:1]
+    rows = Commitment.objects.filter(lead_key__in=before).alias(first=Subquery(first))
+    key = Agency.objects.values_list("sort_key", flat=True).get(pk=agency)
+    rows.filter(first=agency).exclude(lead_key=key).update(lead_key=key)
 
 
 def pass_by_rule(givers: Iterable[int], today: date) -> list[Entry]:
@@ -88,23 +89,28 @@ def pass_by_rule(givers: Iterable[int], today: date) -> list[Entry]:
 
 def anew(agencies: Iterable[int], today: date) -> set[int]:
     """Work out again who holds what these agencies were obliged to, or were handed, by
-    the reorganisations that stand; the directives touched. For undo: a few queries for
-    each agency, however much it is."""
+    the reorganisations that stand, counts and order with it; the directives touched.
+    For undo: a few queries for each agency, however much it is."""
     heirs = Succession.objects.heirs(today)
     touched: set[int] = set()
     for agency in agencies:
         holder = heirs.of(agency)
         named, work = _based_on(agency)
-        changed = named.exclude(holder=holder)
+        changed, moved = named.exclude(holder=holder), work.exclude(agency=holder)
         touched |= set(changed.order_by().values_list(WHOSE, flat=True).distinct())
-        Assignment.objects.filter(pk__in=changed.values("pk")).update(holder=holder)
-        moved = work.exclude(agency=holder)
         touched |= set(moved.order_by().values_list("directive", flat=True).distinct())
+        left = Agency.objects.filter(
+            Q(pk__in=changed.values("holder")) | Q(pk__in=moved.values("agency"))
+        )
+        before = set(left.values_list("sort_key", flat=True))
+        count_moved(moved, holder)
+        Assignment.objects.filter(pk__in=changed.values("pk")).update(holder=holder)
         Occurrence.objects.filter(pk__in=moved.values("pk")).update(agency=holder)
+        _order_by(holder, before)
     return touched
 
 
-def _based_on(agency: int) -> "tuple[QuerySet[Any, Any], QuerySet[Any, Any]]":
+def _based_on(agency: int) -> tuple[AssignmentQuerySet, OccurrenceQuerySet]:
     """Assignments and work whose holder follows from an agency: it was obliged and
     nobody handed it on, or it was handed to it last."""
     handed = Handing.objects.in_force()
