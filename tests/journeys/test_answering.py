@@ -167,7 +167,28 @@ def test_a_double_click_over_a_broken_line_answers_once(
     page.get_by_text("Điều đã gửi").first.click()
     told = page.get_by_text("Trả lời một lần, dù bấm hai lần")
     expect(told).to_have_count(1)
-    assert held(page) == 0
+    let_go(page)
+
+
+def test_what_is_typed_in_a_second_tab_outlives_the_sending_of_the_first(
+    phone: BrowserContext, issue: Callable[[int], str]
+) -> None:
+    address = issue(1)
+    one, two = phone.new_page(), phone.new_page()
+    for page in (one, two):
+        page.goto(address)
+    item = one.locator("[data-item]").first
+    item.get_by_label("Đang làm", exact=True).check()
+    item.get_by_label("Đã làm gì").fill("Gửi từ thẻ thứ nhất")
+    one.get_by_role("button", name=SEND).click()
+    expect(one.locator("main")).to_contain_text("Đã gửi 1 việc.", timeout=30_000)
+    other = two.locator("[data-item]").first
+    other.get_by_label("Đang làm", exact=True).check()
+    other.get_by_label("Đã làm gì").fill("Gõ ở thẻ thứ hai")
+    expect(other.locator("[data-saved]")).to_contain_text("Đã lưu lúc", timeout=30_000)
+    let_go(two)
+    two.reload()
+    expect(two.get_by_label("Đã làm gì").first).to_have_value("Gõ ở thẻ thứ hai")
 
 
 def test_without_javascript_it_is_saved_sent_once_and_taken_back(

@@ -140,6 +140,15 @@ function offer(item, before) {
   note(item, `${word("other")} `).append(button);
 }
 
+function freshKey() {
+  // crypto.randomUUID is there on secure pages only.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 function note(item, text) {
   const told = document.createElement("p");
   told.className = "notice restored";
@@ -198,9 +207,15 @@ async function heard(item, step, answer) {
     return down();
   }
   up();
-  if (said.sent) {
+  if (![...items.values()].includes(item)) return true; // the page is a new one by now
+  if (said.sent && sending) {
     item.dirty = false;
     letGo(item.place);
+  } else if (said.sent) {
+    // Another tab sent the form meanwhile: what is typed here goes on under its own key.
+    field(item, "key").value = freshKey();
+    hold(item);
+    schedule(0);
   } else if (!said.kept && item.step === step) {
     // Another save came before this one: go on behind it.
     item.step = said.step + 1;
