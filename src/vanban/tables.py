@@ -252,9 +252,11 @@ class _Reader:
             lead, support = above.lead, support or above.support
             time, product = time or above.time, product or above.product
         elif above is not None:
-            lead = self._same(lead, above.lead)
-            support = self._same(support, above.support)
-            time = self._same(time, above.time)
+            lead = self._same(lead, above.lead, self._reaches(row, headings, "lead"))
+            support = self._same(
+                support, above.support, self._reaches(row, headings, "support")
+            )
+            time = self._same(time, above.time, self._reaches(row, headings, "time"))
         if lead is None and support is None and time is None and product is None:
             return
         label = labels.ITEM.match(self.words, task.start, task.end)
@@ -277,10 +279,17 @@ class _Reader:
         """Whether cells of the row above reach down into this one."""
         return not ordinal and lead is None and self.last is not None
 
-    def _same(self, cell: Span | None, above: Span | None) -> Span | None:
-        """The cell, or the one above that it says to repeat."""
+    def _reaches(self, row: _Row, headings: _Headings, kind: str) -> bool:
+        """Whether the reader knows that the cell above reaches down into this one."""
+        place = self.text.paragraphs[row.number].start
+        return (place, headings.columns.get(kind, -1)) in self.text.continued
+
+    def _same(
+        self, cell: Span | None, above: Span | None, reaches: bool
+    ) -> Span | None:
+        """The cell, or the one above that it says to repeat, or that spans both."""
         if cell is None:
-            return None
+            return above if reaches else None
         if tables.SAME_AS_ABOVE.match(self._say(cell)):
             return above if any(ch.isalnum() for ch in self._say(cell)) else None
         return cell

@@ -39,7 +39,8 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     run on it, quotes are cut from `text`. Known calls of footnotes are blank there.
     `origins` are pairs (position here, position
     in the source), sorted, from which the two run in step. `scanned` are the numbers
-    of pages without text layer.
+    of pages without text layer; `continued` the empty cells into which the cell above
+    reaches down: the place of the row and the column.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     scanned: tuple[int, ...]
     dropped: int
     origins: tuple[tuple[int, int], ...]
+    continued: frozenset[tuple[int, int]] = frozenset()
 
     def origin(self, position: int) -> int:
         """The place in the decoded source that a place in the clean text came from."""
@@ -243,4 +245,7 @@ def text_of(source: Decoded | str) -> Text:
         scanned=known.scanned if known.paragraphs else tuple(empty),
         dropped=known.dropped + filler + furniture,
         origins=tuple(origins),
+        continued=frozenset(
+            (_place(origins, at, len(text)), column) for at, column in known.continued
+        ),
     )

@@ -44,7 +44,9 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     - `footnotes` are the places (start, end) of the lines that are footnotes, each one
       line that begins with its mark in digits and follows the paragraph that calls it;
     - `calls` are the places of the marks that call them, which patterns do not see: the
-      mark in `02/NQ-CP1` is no part of the symbol.
+      mark in `02/NQ-CP1` is no part of the symbol;
+    - `continued` are the empty cells that the cell above reaches down into: the place
+      of their row and their column, from 0.
     """
 
     content: str
@@ -55,6 +57,7 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     calls: tuple[tuple[int, int], ...] = ()
     dropped: int = 0
     scanned: tuple[int, ...] = ()
+    continued: tuple[tuple[int, int], ...] = ()
 
 
 class Source(Decoded, frozen=True, kw_only=True):

@@ -18,6 +18,9 @@ from vanban.readers.word.package import MC, Package, W, number
 from vanban.readers.word.runs import GONE, Runs, branch
 from vanban.readers.word.styles import Styles
 
+CONTINUED = "\x04"
+"""Stands for the words of a cell that the one above reaches down into; no XML file can
+hold this letter."""
 LAYOUT_ROWS, LAYOUT_COLUMNS = 8, 4
 """A letterhead or a signing block is no larger."""
 COLUMNS = 63
@@ -39,22 +42,24 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A table row, a cell over several columns followed by empty ones."""
+    """A table row, a cell over several columns followed by empty ones, one that the
+    cell above reaches down into marked by `CONTINUED`."""
 
     cells: tuple[str, ...]
 
     def text(self) -> str:
         """The cells behind each other."""
-        return " ".join(cell for cell in self.cells if cell)
+        return " ".join(cell for cell in self.cells if cell.strip(CONTINUED))
 
 
 Block = Line | Row
 
 
 class _Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """A cell with the grid column it begins in."""
+    """A cell with the grid column it begins in; whether the one above goes on in it."""
 
     column: int
+    continued: bool
     blocks: tuple[Block, ...]
 
 
@@ -127,16 +132,28 @@ class Body:
         for row in rows:
             cells = dict.fromkeys(begun, "")
             for cell in row:
-                cells[cell.column] = " ".join(block.text() for block in cell.blocks)
+                words = " ".join(block.text() for block in cell.blocks)
+                alone = cell.continued and not words.strip()
+                cells[cell.column] = CONTINUED if alone else words
             yield Row(cells=tuple(cells.values()))
 
     def _cells(self, row: etree._Element) -> Iterator[_Cell]:
         before = number(row.find(f"{W}trPr/{W}gridBefore")) or 0
         column = min(max(0, before), COLUMNS)
         for cell in _elements(row, f"{W}tc", skipped=f"{W}tcPr/{W}cellDel"):
-            yield _Cell(column=column, blocks=tuple(self.blocks(cell)))
+            yield _Cell(
+                column=column,
+                continued=_goes_on(cell),
+                blocks=tuple(self.blocks(cell)),
+            )
             span = number(cell.find(f"{W}tcPr/{W}gridSpan")) or 1
             column += min(max(1, span), COLUMNS)
+
+
+def _goes_on(cell: etree._Element) -> bool:
+    """Whether the cell above reaches down into this one."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(f"{W}val", "continue") == "continue"
 
 
 def _lines(rows: list[tuple[_Cell, ...]]) -> Iterator[str]:

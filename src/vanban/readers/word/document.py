@@ -14,7 +14,7 @@ from vanban.breaks import ends_sentence
 from vanban.patterns import layout
 from vanban.patterns.labels import ADDRESSEES, ANY_LABEL
 from vanban.readers import CELL, Decoded
-from vanban.readers.word.blocks import Block, Body, Row
+from vanban.readers.word.blocks import CONTINUED, Block, Body, Row
 from vanban.readers.word.package import Package, W, value
 from vanban.readers.word.runs import CALLS
 from vanban.readers.word.typed import typed_text
@@ -92,6 +92,7 @@ class _Content:
         self.length = 0
         self.footnotes: list[tuple[int, int]] = []
         self.calls: list[tuple[int, int]] = []
+        self.continued: list[tuple[int, int]] = []
 
     def _put(self, piece: str) -> None:
         self.pieces.append(piece)
@@ -99,6 +100,10 @@ class _Content:
 
     def add(self, paragraph: str) -> None:
         """Adds a paragraph and the notes that it calls."""
+        for column, cell in enumerate(paragraph.split(CELL)):
+            if cell == CONTINUED:
+                self.continued.append((self.length, column))
+        paragraph = paragraph.replace(CONTINUED, "")
         called: list[tuple[str, str, str]] = []
         last = 0
         for call in CALLS.finditer(paragraph):
@@ -116,7 +121,8 @@ class _Content:
 
     def _add_note(self, note: etree._Element, mark: str) -> None:
         lines = _paragraphs(self._body.blocks(note))
-        words = CALLS.sub("", " ".join(lines)).replace(CELL, " ").strip()
+        words = CALLS.sub("", " ".join(lines)).replace(CELL, " ")
+        words = words.replace(CONTINUED, "").strip()
         start = self.length
         self._put(f"{mark} {words}".strip())
         self.footnotes.append((start, self.length))
@@ -153,5 +159,6 @@ def decode(data: bytes) -> Decoded:
         paragraphs=True,
         footnotes=tuple(content.footnotes),
         calls=tuple(content.calls),
+        continued=tuple(content.continued),
         dropped=_furniture(package) + body.runs.hidden,
     )
