@@ -13,7 +13,7 @@ from bamsat.accounts.operations import disable_person
 from bamsat.agencies.cover.models import StandIn
 from bamsat.agencies.cover.operations import end_stand_in, stand_in
 from bamsat.agencies.cover.reaching import in_order
-from bamsat.agencies.models import Post
+from bamsat.agencies.models import Agency, Post
 from bamsat.agencies.operations import end_post
 from bamsat.agencies.refusals import NotChangedError
 from bamsat.journal.models import Event
@@ -88,6 +88,16 @@ def test_access_ends_at_the_next_request_whichever_way(
     assert client.get(MINE).status_code == 200
     end_post(post=post, today=MONDAY, by=BY, at=NOW)
     assert client.get(MINE).status_code == 404
+
+
+def test_posts_are_over_with_their_agency(
+    client: Client, post: Post, other: User
+) -> None:
+    cover(post, other)
+    assert opens(client, other)
+    Agency.objects.filter(pk=post.agency_id).update(until=MONDAY)
+    assert client.get(MINE).status_code == 404
+    assert not opens(client, post.person)
 
 
 def test_who_is_disabled_stands_in_for_nobody(

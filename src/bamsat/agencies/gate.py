@@ -127,6 +127,9 @@ def read_visitor(request: HttpRequest) -> Visitor:
     held = Post.objects.of(person).held(day).order_by().values_list("role", "agency_id")
     # What the posts give at which the person stands in for another.
     covered = StandIn.objects.of(person).in_place(day).order_by()
+    # With an agency that is there no more, its posts are over.
+    held = held.exclude(agency__until__lte=day)
+    covered = covered.exclude(post__agency__until__lte=day)
     both = held.union(covered.values_list("post__role", "post__agency_id"))
     holdings = tuple(Holding(PostRole(role), agency) for role, agency in both)
     guarded = settings.SECOND_FACTOR and any(h.role in GUARDED for h in holdings)
