@@ -8,6 +8,8 @@ Kế hoạch (seed)            Sở Kế hoạch và Đầu tư ── the coord
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from django.db import transaction
+
 from bamsat.accounts.models import User
 from bamsat.accounts.operations import create_person
 from bamsat.agencies.models import Agency
@@ -126,9 +128,10 @@ def register_of(
         numbers = range(first, min(size, first + 5000))
         _fill(directive, agencies, numbers, parts, entered)
     directive.public_commitments = size
-    directive.save()
-    count_parts(directive)
-    roll_up(directive)
+    with transaction.atomic():
+        directive.save()
+        count_parts(directive)
+        roll_up(directive)
     return directive
 
 
