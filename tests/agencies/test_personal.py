@@ -1,11 +1,13 @@
 """What is held about a person is handed out whole, and goes whole: after erasure no
 file of a running system, no table, no index and no export names him."""
 
+import io
 import json
 import os
 import subprocess
 import sys
 import tarfile
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -133,6 +135,32 @@ def test_after_erasure_no_table_names_the_person(officer: User) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.each_database
+def test_no_export_no_page_and_no_log_line_names_the_person(
+    officer: User,
+    client: Client,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    settings.SECOND_FACTOR = False
+    erased(officer)
+    caplog.clear()
+    caplog.set_level("DEBUG")
+    administrator = world.holder(PostRole.ADMINISTRATOR)
+    client.force_login(administrator)
+    person = reverse("people:person", args=[officer.pk])
+    pages = [reverse("people:list"), person, reverse("people:data", args=[officer.pk])]
+    files = ["register:csv", "register:xlsx", "directory:csv", "public:register-csv"]
+    for address in [*pages, *map(reverse, files)]:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        said = unpacked(b"".join(answer)).lower()
+        for word in NAMES:
+            assert word.lower().encode() not in said, (address, word)
+    assert not [word for word in NAMES if word.casefold() in caplog.text.casefold()]
+
+
+@pytest.mark.django_db
+@pytest.mark.each_database
 def test_who_is_erased_is_signed_out_and_stays_out(
     officer: User, client: Client
 ) -> None:
@@ -199,6 +227,14 @@ def test_an_administrator_erases_by_the_page(
     done = client.post(address, {"ground": "asked", "username": "daumoi.thu"})
     assert done.status_code == 302
     assert tables_that_name(NAMES) == []
+
+
+def unpacked(content: bytes) -> bytes:
+    """What a file says: of an Excel file the parts that it packs."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return b"".join(packed.read(name) for name in packed.namelist())
 
 
 def run(data: Path, *words: str, said: str = "") -> str:
