@@ -193,7 +193,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def supported_by(self, agency: int) -> Self:
         """Those that stand and in which an agency only helps."""
-        mine = self.filter(assignments__agency=agency, assignments__role="support")
+        mine = self.filter(assignments__holder=agency, assignments__role="support")
         return mine.filter(ended="")
 
     def up_to(self, most: int) -> int:

@@ -28,6 +28,7 @@ from bamsat.commitments.register.correcting import follow
 from bamsat.commitments.register.operations import hold_all
 from bamsat.commitments.review.refusals import RefusedError, Words
 from bamsat.commitments.review.register import count_anew
+from bamsat.commitments.succession.passing import anew
 from bamsat.documents.models import Directive
 from bamsat.journal.chains import AGENCIES, of_directive
 from bamsat.journal.events import Kind
@@ -69,6 +70,8 @@ def is_known(*, name: int, agency: int, who: Who) -> Identification:
     names = list(row.names.values_list("pk", "kind"))
     collectives = _collectives(row.pk)
     moved = hand_over(row.pk, known.pk)
+    # Where another agency goes on for it by now, that one holds it.
+    anew([known.pk], who.today, counted=False)
     # Where the agency is a member itself.
     twice = Member.objects.filter(agency=row)
     twice_of = list(twice.values_list("collective", flat=True))

@@ -128,7 +128,7 @@ def _moved_on(done: Identification) -> list[Words]:
     }
     for key, version in versions.items():
         row = there.get(key)
-        if row and (row.version != version or row.agency_id != done.meant_id):
+        if row and (row.version != version or row.obliged_id != done.meant_id):
             found.append(_("%s: đã có việc được báo cáo về sau") % row.commitment.place)
     assigned = _moved(done, ASSIGNMENTS)
     kept = Assignment.objects.filter(pk__in=assigned, agency=done.meant_id)

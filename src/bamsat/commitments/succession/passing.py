@@ -87,10 +87,11 @@ def pass_by_rule(givers: Iterable[int], today: date) -> list[Entry]:
     return entries
 
 
-def anew(agencies: Iterable[int], today: date) -> set[int]:
+def anew(agencies: Iterable[int], today: date, *, counted: bool = True) -> set[int]:
     """Work out again who holds what these agencies were obliged to, or were handed, by
     the reorganisations that stand, counts and order with it; the directives touched.
-    For undo: a few queries for each agency, however much it is."""
+    For undo: a few queries for each agency, however much it is. Not `counted`: the
+    caller counts the directives anew."""
     heirs = Succession.objects.heirs(today)
     touched: set[int] = set()
     for agency in agencies:
@@ -103,7 +104,8 @@ def anew(agencies: Iterable[int], today: date) -> set[int]:
             Q(pk__in=changed.values("holder")) | Q(pk__in=moved.values("agency"))
         )
         before = set(left.values_list("sort_key", flat=True))
-        count_moved(moved, holder)
+        if counted:
+            count_moved(moved, holder)
         Assignment.objects.filter(pk__in=changed.values("pk")).update(holder=holder)
         Occurrence.objects.filter(pk__in=moved.values("pk")).update(agency=holder)
         _order_by(holder, before)

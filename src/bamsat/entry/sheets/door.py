@@ -74,6 +74,7 @@ def at_the_door(content: bytes, limit: int) -> Refusal | None:
 def _of_archive(content: bytes) -> Refusal | None:
     try:
         members = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    # `zipfile` raises the last for a compression or a version that it does not know.
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return Refusal.BROKEN
     names = {member.filename for member in members}

@@ -24,6 +24,7 @@ WORD_IN_OLE = "WordDocument".encode("utf-16-le")
 BOOK_IN_OLE = ("Workbook".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 IN_MACROS = ("basic/", "scripts/")
 HEAD = 200_000
+# `zipfile` raises NotImplementedError for a compression that it does not know.
 BROKEN = (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, zlib.error)
 MARKUP = re.compile(
     rb"<(!doctype|html|head|body|script|svg|iframe|object|embed|\?xml|\?php|!\[cdata)",

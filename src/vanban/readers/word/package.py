@@ -44,7 +44,8 @@ FAULTS = (
     ValueError,
     NotImplementedError,
 )
-"""What the zip library raises for a file that is cut or forged."""
+"""What the zip library raises for a file that is cut or forged; NotImplementedError for
+a compression or a version that it does not know."""
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:
