@@ -25,8 +25,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client, RequestFactory, override_settings  # noqa: E402
 
 from bamsat.accounts.models import User  # noqa: E402
+from bamsat.agencies.acting import Who  # noqa: E402
 from bamsat.agencies.models import Agency  # noqa: E402
-from bamsat.agencies.succession.applying import Who  # noqa: E402
 from bamsat.agencies.succession.columns import NEW, OLD, TURN  # noqa: E402
 from bamsat.agencies.succession.models import ReorganisationDraft  # noqa: E402
 from bamsat.commitments.models import Commitment  # noqa: E402

@@ -10,13 +10,14 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from bamsat.accounts.models import User
+from bamsat.agencies.acting import Who
 from bamsat.agencies.cover.operations import stand_in
 from bamsat.agencies.describing import Description, Name, add_name
 from bamsat.agencies.kinds import AgencyKind, Level, NameKind
 from bamsat.agencies.models import Post
 from bamsat.agencies.operations import end_post
 from bamsat.agencies.succession.models import ReorganisationDraft
-from bamsat.commitments.identifying.operations import Who, is_new
+from bamsat.commitments.identifying.operations import is_new
 from bamsat.commitments.models import Recipient
 from bamsat.commitments.operations import redact
 from bamsat.commitments.register import operations as changes
@@ -65,9 +66,8 @@ ONLY_POST = {
     *("agencies:undo-answer", "agencies:add-name", "agencies:drop-name"),
     *("directory:upload", "directory:write", "directory:upload-reorganisation"),
     *("succession:begin", "succession:discard", "succession:undo"),
-    "succession:take-back",
     *("recipients:match", "recipients:answer", "recipients:acknowledge"),
-    "recipients:members",
+    *("recipients:members", "succession:take-back"),
 }
 
 

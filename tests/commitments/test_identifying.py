@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.describing import Description, add_agency
 from bamsat.agencies.kinds import AgencyKind, Level
 from bamsat.agencies.models import Agency, Identification, Member, Post
@@ -13,7 +14,6 @@ from bamsat.commitments.collectives import name_members
 from bamsat.commitments.counting import roll_up
 from bamsat.commitments.identifying import undoing
 from bamsat.commitments.identifying.operations import (
-    Who,
     is_collective,
     is_known,
     is_new,

@@ -145,7 +145,7 @@ def carry_out(said: "Said") -> None:
 
     from django.utils import timezone
 
-    from bamsat.agencies.succession.applying import Who
+    from bamsat.agencies.acting import Who
     from bamsat.agencies.succession.drafting import begin
     from bamsat.commitments.succession import operations
     from bamsat.ui.today import today

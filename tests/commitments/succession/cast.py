@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from uuid import uuid4
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.describing import Description, add_agency
 from bamsat.agencies.kinds import AgencyKind, Level
 from bamsat.agencies.models import Agency, Reorganisation, Succession
 from bamsat.agencies.succession import columns as c
-from bamsat.agencies.succession.applying import Who
 from bamsat.agencies.succession.models import ReorganisationDraft
 from bamsat.commitments.counting import roll_up
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, RollUp

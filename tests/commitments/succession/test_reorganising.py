@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.cover.operations import stand_in
 from bamsat.agencies.finding import meant
 from bamsat.agencies.models import Agency, Post, StandIn
@@ -14,7 +15,7 @@ from bamsat.agencies.names import name_key
 from bamsat.agencies.operations import appoint
 from bamsat.agencies.succession.planning import plan
 from bamsat.commitments.identifying import undoing
-from bamsat.commitments.identifying.operations import Who, is_known
+from bamsat.commitments.identifying.operations import is_known
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, RollUp
 from bamsat.commitments.review.refusals import RefusedError
 from bamsat.commitments.succession import operations

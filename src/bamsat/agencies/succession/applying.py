@@ -2,12 +2,11 @@
 under which names, and who belongs to a collective since. Undo puts it back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date
 
 from django.db.models import Q
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.describing import search_anew
 from bamsat.agencies.kinds import NameKind, Turn
 from bamsat.agencies.models import (
@@ -24,16 +23,6 @@ from bamsat.journal.chains import AGENCIES
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import Entry, record_many
 from bamsat.search.ordering import sort_key
-
-
-@dataclass(frozen=True, kw_only=True)
-class Who:
-    """Under which batch something is done, by whom, when."""
-
-    by: str
-    at: datetime
-    today: date
-    batch: UUID
 
 
 def apply(plan: Plan, who: Who) -> Reorganisation:

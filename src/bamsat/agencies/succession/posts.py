@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.models import Post, StandIn
-from bamsat.agencies.succession.applying import Who
 from bamsat.journal.chains import ACCOUNTS
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import Entry, record_many

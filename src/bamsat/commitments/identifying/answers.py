@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.describing import Description
 from bamsat.agencies.finding import meant
 from bamsat.agencies.kinds import AgencyKind, Level
@@ -13,7 +14,6 @@ from bamsat.agencies.names import name_key
 from bamsat.agencies.refusals import NotChangedError
 from bamsat.commitments.identifying import refusals
 from bamsat.commitments.identifying.operations import (
-    Who,
     is_collective,
     is_known,
     is_new,

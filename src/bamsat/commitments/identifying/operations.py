@@ -4,12 +4,12 @@ object (RULES 10). The printed name stays; the name is remembered and not asked 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Count
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.describing import (
     Description,
     describe,
@@ -37,16 +37,6 @@ from bamsat.journal.operations import Entry, hold, record_many
 
 ASSIGNMENTS = "commitments.assignment.agency"
 OCCURRENCES = "commitments.occurrence.agency"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Who:
-    """Under which batch a name is said to be somebody, by whom, when."""
-
-    by: str
-    at: datetime
-    today: date
-    batch: UUID
 
 
 @dataclass(kw_only=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.describing import (
     Description,
     describe,
@@ -22,7 +23,6 @@ from bamsat.commitments.identifying.operations import (
     ASSIGNMENTS,
     OCCURRENCES,
     Touched,
-    Who,
     bring_in_line,
     held,
     settle,

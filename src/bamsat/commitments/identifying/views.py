@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.models import Identification
 from bamsat.commitments.identifying import undoing
 from bamsat.commitments.identifying.answers import answered, carry_out
-from bamsat.commitments.identifying.operations import Who
 from bamsat.commitments.identifying.pages import who_page
 from bamsat.commitments.review.refusals import RefusedError
 from bamsat.ui.requests import asked

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.models import Agency
-from bamsat.agencies.succession.applying import Who
 from bamsat.commitments.counting import following
 from bamsat.commitments.models import Assignment, Commitment, Handing, Occurrence
 from bamsat.commitments.register.operations import hold_all

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.kinds import BY_RULE, ENDING, Turn
 from bamsat.agencies.models import Agency, Member, Reorganisation, Succession
 from bamsat.agencies.succession.applying import (
-    Who,
     apply,
     call_by_new_names,
     put_back,

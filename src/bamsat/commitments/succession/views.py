@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.models import Agency, Reorganisation
 from bamsat.agencies.succession import drafting
-from bamsat.agencies.succession.applying import Who
 from bamsat.agencies.succession.models import ReorganisationDraft
 from bamsat.commitments.review.refusals import RefusedError
 from bamsat.commitments.succession import handing, operations, refusals
