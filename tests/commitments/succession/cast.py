@@ -107,3 +107,9 @@ def held_right(today: date = TODAY) -> bool:
 def successors() -> list[tuple[str, str]]:
     rows = Succession.objects.standing().values_list("giver__name", "taker__name")
     return sorted((giver, taker or "") for giver, taker in rows)
+
+
+def the_new() -> Agency:
+    """The department that two became, of the same name as one of them."""
+    found: Agency = Agency.objects.get(name=TC, since=SPRING)
+    return found

@@ -1,21 +1,17 @@
 """Agencies become others: what they held goes on, nothing is written anew."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bamsat.agencies.acting import Who
 from bamsat.agencies.cover.operations import stand_in
 from bamsat.agencies.finding import meant
 from bamsat.agencies.models import Agency, Post, StandIn
 from bamsat.agencies.names import name_key
 from bamsat.agencies.operations import appoint
 from bamsat.agencies.succession.planning import plan
-from bamsat.commitments.identifying import undoing
-from bamsat.commitments.identifying.operations import is_known
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, RollUp
 from bamsat.commitments.review.refusals import RefusedError
 from bamsat.commitments.succession import operations
@@ -40,23 +36,12 @@ from tests.commitments.succession.cast import (
     merged,
     reorganised,
     state,
+    the_new,
     who,
 )
 from tests.world import BY, MONDAY, NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
-
-
-@pytest.fixture
-def plan_of_2024() -> Directive:
-    known(KHDT)
-    known(TC)
-    return world.public_plan()
-
-
-def the_new() -> Agency:
-    found: Agency = Agency.objects.get(name=TC, since=SPRING)
-    return found
 
 
 def test_what_two_departments_had_one_has_now_and_each_had_then(
@@ -287,35 +272,6 @@ def test_a_collective_is_its_agencies_of_the_day(plan_of_2024: Directive) -> Non
     assert {row.agency for row in mine} == {the_new()}
     assert {row.obliged for row in mine} == set(givers)
     assert counted_right()
-
-
-def test_what_a_department_helped_with_its_successor_helps_with(
-    plan_of_2024: Directive,
-) -> None:
-    old = Agency.objects.get(name=TC)
-    helped = set(Commitment.objects.supported_by(old.pk).values_list("pk", flat=True))
-    assert helped
-    merged()
-    now = Commitment.objects.supported_by(the_new().pk).values_list("pk", flat=True)
-    assert helped <= set(now)
-    assert not Commitment.objects.supported_by(old.pk).exists()
-
-
-def test_a_name_that_turns_out_to_be_an_ended_agency_is_held_by_who_goes_on(
-    plan_of_2024: Directive,
-) -> None:
-    asked = Agency.objects.get(name="Cục Thuế tỉnh")
-    merged()
-    before = state()
-    said = Who(by=BY, at=LATER, today=TODAY, batch=uuid4())
-    known_as = Agency.objects.get(name=KHDT)
-    answer = is_known(name=asked.pk, agency=known_as.pk, who=said)
-    mine = Occurrence.objects.filter(obliged=known_as)
-    assert {row.agency for row in mine} == {the_new()}
-    assert counted_right()
-    assert held_right()
-    undoing.undo(answer=answer.pk, who=said)
-    assert state() == before
 
 
 def test_what_comes_after_goes_to_who_goes_on(plan_of_2024: Directive) -> None:
