@@ -22,6 +22,7 @@ from bamsat.urging.refusals import NotYoursError, RefusedError
 from tests import world
 from tests.progress.cast import coordinator, leader
 from tests.urging.cast import DUE, at, late_work, plan
+from vanban.workdays import vietnam
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -287,7 +288,7 @@ def test_two_workers_at_once_urge_each_item_once() -> None:
 
 def test_the_calendar_is_an_argument() -> None:
     plan(1)
-    off = climbing._calendar(date(2024, 3, 6))
+    off = vietnam([2024])
     closed = type(off)(name="đóng", days_off=frozenset({date(2024, 3, 6)}))
     assert climb(at(1), calendar=closed) == 0
     assert climb(at(1), calendar=off) == 1

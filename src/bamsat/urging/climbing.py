@@ -15,6 +15,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from bamsat.agencies.models import Agency
+from bamsat.calendars.days import calendar as site_calendar
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.querysets import OccurrenceQuerySet
 from bamsat.documents.models import Directive
@@ -26,7 +27,7 @@ from bamsat.urging.addressing import Names, addressees, copies
 from bamsat.urging.ladders import Ladders
 from bamsat.urging.models import UrgedItem, Urging
 from bamsat.urging.telling import tell_all
-from vanban.workdays import Calendar, vietnam
+from vanban.workdays import Calendar
 
 BY = "command"
 FORGOTTEN = timedelta(days=30)
@@ -49,7 +50,7 @@ def climb(now: datetime, calendar: Calendar | None = None) -> int:
     """Urge what reached a new step; how many urgings were made. Nothing on days off:
     what waits then climbs on the next working day."""
     today = settings.PINNED_DAY or timezone.localdate(now)
-    if not (calendar or _calendar(today)).is_working_day(today):
+    if not (calendar or site_calendar([today.year])).is_working_day(today):
         return 0
     begin_anew(UrgedItem.objects.all())
     ladders = Ladders()
@@ -77,10 +78,6 @@ def begin_anew(items: "QuerySet[UrgedItem]") -> int:
         passed_on=False,
     )
     return UrgedItem.objects.filter(pk__in=turned.values("pk")).update(passed_on=True)
-
-
-def _calendar(today: date) -> Calendar:
-    return vietnam((today.year - 1, today.year, today.year + 1))
 
 
 def _late_agencies(today: date) -> list[Agency]:
