@@ -83,6 +83,39 @@ class Kind(TextChoices):
     )
     CONFIRMER_NAMED = "confirmer named", _("Đã định cơ quan xác nhận")
     CONFIRMER_REMOVED = "confirmer removed", _("Đã thôi định cơ quan xác nhận")
+    LADDER_SET = "ladder set", _("Đã đặt thang đôn đốc")
+    LADDER_REMOVED = "ladder removed", _("Đã bỏ thang đôn đốc riêng")
+    URGING_STEP_REACHED = (
+        "urging step reached",
+        _("Việc quá hạn đã lên một bậc đôn đốc"),
+    )
+    URGING_CHANGED = "urging changed", _("Đã sửa nơi gửi của lần đôn đốc")
+    URGING_DROPPED = "urging dropped", _("Đã thôi một lần đôn đốc")
+    URGING_RESTORED = "urging restored", _("Đã lấy lại một lần đôn đốc")
+    URGED_ITEM_MARKED_OFF = (
+        "urged item marked off",
+        _("Đã bỏ một việc khỏi lần đôn đốc"),
+    )
+    URGED_ITEM_PUT_BACK = (
+        "urged item put back",
+        _("Đã đưa một việc trở lại lần đôn đốc"),
+    )
+    LETTER_DRAFTED = "letter drafted", _("Đã soạn công văn đôn đốc")
+    LETTER_SENT = "letter sent", _("Đã gửi công văn đôn đốc")
+    LETTER_SENDING_UNDONE = (
+        "letter sending undone",
+        _("Đã thu về công văn đôn đốc gửi nhầm"),
+    )
+    LETTER_RECEIVED = "letter received", _("Cơ quan đã báo nhận công văn đôn đốc")
+    LETTER_INFECTED = (
+        "letter infected",
+        _("Máy quét báo bản công văn đã ký nhiễm mã độc"),
+    )
+    LETTER_TEMPLATE_SET = "letter template set", _("Đã đổi mẫu công văn đôn đốc")
+    LETTER_TEMPLATE_TAKEN_BACK = (
+        "letter template taken back",
+        _("Đã dùng lại mẫu công văn kèm sẵn"),
+    )
     VIEW_SAVED = "view saved", _("Đã lưu danh sách")
     VIEW_CHANGED = "view changed", _("Đã đổi danh sách đã lưu")
     VIEW_DELETED = "view deleted", _("Đã xóa danh sách đã lưu")
