@@ -96,6 +96,7 @@ class _Content:
         self.length = 0
         self.footnotes: list[tuple[int, int]] = []
         self.calls: list[tuple[int, int]] = []
+        self.continued: list[tuple[int, int]] = []
 
     def put(self, text: str, called: Collection[str] = ()) -> None:
         """Add a text in which some footnotes are called."""
@@ -125,6 +126,11 @@ def _content(pieces: Sequence[Piece], notes: Sequence[Note], pages: int) -> _Con
         page = piece.last if piece.cells is not None else page
         text = piece.text
         if piece.cells is not None:
+            content.continued += [
+                (content.length, at)
+                for at in sorted(piece.reached)
+                if not piece.cells[at]
+            ]
             text = CELL.join(piece.cells) + CELL * (len(piece.cells) == 1)
         here = homes.get(at, [])
         content.put(text, {note.mark for note in here})
@@ -146,6 +152,7 @@ def _known(sheets: Sequence[Sheet], usual: float, *, dropped: int) -> Decoded:
         paragraphs=True,
         footnotes=tuple(content.footnotes),
         calls=tuple(content.calls),
+        continued=tuple(content.continued),
         dropped=dropped + heads,
     )
 

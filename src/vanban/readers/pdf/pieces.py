@@ -23,7 +23,8 @@ from vanban.readers.pdf.tables import Table, cell_text, number_of, same_columns
 class Piece(msgspec.Struct, kw_only=True):
     """A paragraph, or a row with its cells: where it begins and ends, what it calls.
 
-    A form feed stands in it where a page ends. `calls` are pages and footnote marks.
+    A form feed stands in it where a page ends. `calls` are pages and footnote marks,
+    `reached` the columns that are empty because the cell above reaches down into them.
     """
 
     first: int
@@ -31,6 +32,7 @@ class Piece(msgspec.Struct, kw_only=True):
     text: str = ""
     cells: list[str] | None = None
     calls: list[tuple[int, str]] = msgspec.field(default_factory=list)
+    reached: frozenset[int] = frozenset()
 
 
 _Item = Line | Columns | Table
@@ -97,10 +99,11 @@ def _rows_of(table: Table) -> list[Piece]:
         Piece(
             first=page,
             last=page,
-            cells=[cell_text(cell) for cell in cells],
-            calls=[(page, mark) for cell in cells for mark in calls_in(cell)],
+            cells=[cell_text(cell) for cell in row.cells],
+            calls=[(page, mark) for cell in row.cells for mark in calls_in(cell)],
+            reached=row.reached,
         )
-        for cells in table.rows()
+        for row in table.rows()
     ]
 
 
@@ -133,6 +136,15 @@ def _continued(row: Piece, before: Piece) -> None:
     before.cells = cells
     before.calls += row.calls
     before.last = row.last
+
+
+def _reached_over_page(rows: Sequence[Piece], before: Piece) -> frozenset[int]:
+    """The columns of a page's first row into which a cell of the page before reaches.
+
+    They are empty, and one cell with what is above or below them.
+    """
+    merged = before.reached | (rows[1].reached if len(rows) > 1 else frozenset())
+    return frozenset(at for at in merged if not (rows[0].cells or [])[at])
 
 
 class Composer:
@@ -188,6 +200,8 @@ class Composer:
         rows = rows[repeated:]
         if rows and self.pieces and _goes_on_in(rows[0], self.pieces[-1]):
             _continued(rows.pop(0), self.pieces[-1])
+        elif rows and self.pieces:
+            rows[0].reached = _reached_over_page(rows, self.pieces[-1])
         self.pieces += rows
         self._chain = Chain(table=table, head=chain.head)
 

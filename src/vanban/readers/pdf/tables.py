@@ -23,6 +23,13 @@ NARROW = 3
 """Letters: no more stand in a line of a column that breaks the numbers of its rows."""
 
 
+class Row(msgspec.Struct, frozen=True):
+    """The segments of each cell; `reached` are columns with the cell above in them."""
+
+    cells: list[list[Segment]]
+    reached: frozenset[int]
+
+
 class Table(msgspec.Struct, kw_only=True):
     """A table on one page: its net, and of each row the segments of its cells."""
 
@@ -57,14 +64,21 @@ class Table(msgspec.Struct, kw_only=True):
         row = min(max(row, 0), len(self.levels) - 2)
         return self.homes[row, column]
 
-    def rows(self) -> list[list[list[Segment]]]:
-        """The segments of each cell of each row that begins any cell."""
+    def _reached(self, row: int) -> frozenset[int]:
+        """The columns whose cell begins above a row."""
+        homes = {at: self.homes[row, at] for at in range(len(self.columns) - 1)}
+        return frozenset(
+            at for at, (above, column) in homes.items() if above < row and column == at
+        )
+
+    def rows(self) -> list[Row]:
+        """Each row that begins any cell."""
         width = len(self.columns) - 1
         rows = []
         for row in range(len(self.levels) - 1):
             cells = [self.cells.get((row, column), []) for column in range(width)]
             if any(cells):
-                rows.append(cells)
+                rows.append(Row(cells, self._reached(row)))
         return rows
 
 
