@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from vanban.readers import CELL, Decoded, Unreadable
 from vanban.readers.pdf import furniture
+from vanban.readers.pdf.gutters import Found, aligned_tables
 from vanban.readers.pdf.letters import Page, page_of
 from vanban.readers.pdf.lines import letters_in, segments_of
 from vanban.readers.pdf.notes import Note, notes_of, without_marks
@@ -141,6 +142,13 @@ def _content(pieces: Sequence[Piece], notes: Sequence[Note], pages: int) -> _Con
     return content
 
 
+def _beside(sheet: Sheet, found: Sequence[Found]) -> Sheet:
+    """A page without the lines of tables that no ruling draws."""
+    taken = {at for table in found for at in range(table.first, table.last)}
+    lines = [line for at, line in enumerate(sheet.lines) if at not in taken]
+    return msgspec.structs.replace(sheet, lines=lines, tables=list(sheet.tables))
+
+
 def _known(sheets: Sequence[Sheet], usual: float, *, dropped: int) -> Decoded:
     """What places on the page tell of paragraphs, rows and footnotes."""
     notes = notes_of(sheets, usual)
@@ -175,10 +183,14 @@ def decode(data: bytes) -> Decoded:
     usual = usual_height(sheets)
     dropped += sum(_without_drawn_stamps(sheet, usual) for sheet in sheets)
     dropped += furniture.without_furniture(sheets)
-    if is_typed(sheets):
+    aligned = aligned_tables(sheets)
+    beside = [_beside(*pair) for pair in zip(sheets, aligned, strict=True)]
+    if is_typed(beside):
         text = typed_text(sheets)
         known = Decoded(content=text, pages=len(sheets), dropped=dropped)
     else:
-        known = _known(sheets, usual, dropped=dropped)
+        for sheet, found in zip(beside, aligned, strict=True):
+            sheet.tables += [each.table for each in found]
+        known = _known(beside, usual, dropped=dropped)
     scanned = tuple(sheet.number + 1 for sheet in sheets if sheet.scanned)
     return msgspec.structs.replace(known, scanned=scanned)

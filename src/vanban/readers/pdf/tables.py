@@ -7,6 +7,7 @@ are one cell; its text stands in the row where the cell begins.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -21,6 +22,10 @@ NEAR = 3.0
 
 NARROW = 3
 """Letters: no more stand in a line of a column that breaks the numbers of its rows."""
+
+
+_PART = re.compile(r"(?:\d{1,2}\.){2,4}")
+"""So far may a decimal number of a row run in one line."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -250,7 +255,9 @@ def fill(tables: Sequence[Table], segments: Sequence[Segment]) -> list[Segment]:
 def number_of(lines: Sequence[str]) -> str | None:
     """The number of a row, or its heading, that a narrow column broke; else None."""
     whole = "".join(lines)
-    if len(lines) < 2 or max(map(len, lines)) > NARROW:
+    if len(lines) < 2:
+        return None
+    if any(len(line) > NARROW and not _PART.fullmatch(line) for line in lines):
         return None
     told = ORDINAL.fullmatch(whole) or ORDINAL_COLUMN.fullmatch(whole)
     return whole if told else None
