@@ -35,6 +35,7 @@ urlpatterns = [
         path("", include((previews, "preview"))),
         path("", include("bamsat.entry.urls")),
         path("", include("bamsat.progress.urls")),
+        path("", include("bamsat.feeds.urls")),
         prefix_default_language=False,
     ),
 ]
