@@ -40,6 +40,7 @@ from tests.entry.workbooks import FIRST, register
 from tests.house.test_access_table import addresses
 from tests.progress import papers
 from tests.progress.cast import DONE, asked, confirmed, of, say, shared_plan
+from tests.urging.cast import letter_keys
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -52,9 +53,8 @@ ONLY_POST = {
     *("people:remove-factor", "people:end-post", "people:end-stand-in"),
     *("register:undo", "register:save-view", "register:delete-view"),
     *("intake:withdraw", "review:accept", "review:reopen", "review:undo"),
-    "publication:publish",
+    *("publication:publish", "confirming:undo", "confirming:remove-confirmer"),
     *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
-    *("confirming:undo", "confirming:remove-confirmer"),
     *("answering:save", "answering:attach", "answering:withdraw"),
     *("commitment:watch", "commitment:comment", "commitment:remove-comment"),
     *("commitment:publish-comment", "commitment:hide-comment"),
@@ -62,7 +62,7 @@ ONLY_POST = {
     *("commitment:set-checkpoint", "commitment:reach-checkpoint"),
     *("commitment:remove-checkpoint", "commitment:give"),
     *("commitment:finish-sub-task", "commitment:remove-sub-task"),
-    "working:write-sheet",
+    *("working:write-sheet", "urging:acknowledge"),
     *("agencies:undo-answer", "agencies:add-name", "agencies:drop-name"),
     *("directory:upload", "directory:write", "directory:upload-reorganisation"),
     *("succession:begin", "succession:discard", "succession:undo"),
@@ -76,15 +76,15 @@ ABOUT_AGENCIES = ("agencies:", "directory:", "succession:", "recipients:")
 
 def address(name: str, person: User) -> str:
     """The address of something that is there."""
-    known: dict[str, object] = {"key": person.pk}
+    known: dict[str, object] = {"key": person.pk, "section": "qua-han"}
     if name in ("people:end-post", "people:stand-in", "people:end-stand-in"):
         known = {"key": at_a_post(person, name)}
     elif name == "intake:withdraw":
         known = {"key": uploaded()}
     elif name.startswith("commitment:"):
         known = {"key": under_way(name)}
-    elif name == "working:section":
-        known = {"section": "qua-han"}
+    elif name.startswith("urging:") and addresses()[name]:
+        known = letter_keys()
     elif name.startswith("sheets:"):
         known = {"key": imported()}
     elif name.startswith("answering:") and addresses()[name]:
