@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import translation
+from django.utils.text import Truncator
 
 from bamsat.agencies.kinds import NameKind
 from bamsat.agencies.models import Agency, AgencyName
@@ -16,6 +17,8 @@ from bamsat.ui.dates import place, short
 from bamsat.urging.letters.fields import ITEMS
 from bamsat.urging.models import STEPS, Letter, Urging
 
+SUBJECT = 90
+"""Letters of a subject that stands for a number."""
 COMMITTEE = re.compile(r"(ủy|uỷ) ban nhân dân", re.IGNORECASE)
 
 
@@ -57,6 +60,13 @@ def cited(directive: Directive) -> str:
     return found
 
 
+def cited_again(directive: Directive) -> str:
+    """A directive as a letter names it again: type and number; without a number as
+    much of its subject as a line or two hold."""
+    name = directive.name
+    return name if directive.symbol else Truncator(name).chars(SUBJECT)
+
+
 def lines(text: str) -> list[str]:
     """The lines that somebody typed, without empty ones."""
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
@@ -80,7 +90,7 @@ def content(
             "dia_danh": directive.place,
             "nam": today.year,
             "van_ban": cited(directive),
-            "van_ban_ngan": directive.name,
+            "van_ban_ngan": cited_again(directive),
             "trich_yeu": subject if directive.symbol else "",
             "co_quan_ban_hanh": " ".join(directive.issuer.split()),
             "co_quan_duoc_don_doc": urging.agency.name,

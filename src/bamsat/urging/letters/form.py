@@ -26,7 +26,7 @@ from docx.text.run import Run
 FACE = "Times New Roman"
 # Annex I, part I: A4; top and bottom 20–25, left 30–35, right 15–20 mm.
 TOP, BOTTOM, LEFT, RIGHT = Mm(20), Mm(20), Mm(30), Mm(20)
-HEAD = (Mm(62), Mm(98))
+HEAD = (Mm(68), Mm(92))
 FOOT = (Mm(80), Mm(80))
 COLUMNS = (Mm(11), Mm(23), Mm(78), Mm(27), Mm(21))
 BODY, CAPS, SMALL, TINY = Pt(14), Pt(12), Pt(12), Pt(11)
@@ -93,10 +93,10 @@ def _head(made: Any) -> None:
     issuer, state = table.rows[0].cells
     _only_if(issuer, "co_quan_cap_tren", "{{ co_quan_cap_tren|upper }}", size=CAPS)
     _line(issuer, "{{ co_quan_gui|upper }}", size=CAPS, bold=True)
-    _rule(issuer, Mm(19))
+    _rule(issuer, Mm(20))
     _line(state, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", first=True, size=CAPS, bold=True)
     _line(state, "Độc lập - Tự do - Hạnh phúc", size=Pt(13), bold=True)
-    _rule(state, Mm(17.5))
+    _rule(state, Mm(15.5))
     number, day = table.rows[1].cells
     _line(number, "Số:          /{{ viet_tat }}", first=True, size=Pt(13))
     subject = _line(
