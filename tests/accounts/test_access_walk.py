@@ -44,7 +44,6 @@ from tests.progress.cast import DONE, asked, confirmed, of, say, shared_plan
 from tests.urging.cast import letter_keys
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
-
 LOGIN = "/tai-khoan/dang-nhap/"
 OPEN = (Audience.PUBLIC, Audience.DEBUG)
 PRIVATE = [name for name, row in PAGES.items() if row not in OPEN]
