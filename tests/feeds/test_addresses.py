@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import Settings
 
 from bamsat.accounts.models import User
 from bamsat.accounts.operations import disable_person
@@ -187,9 +186,7 @@ def test_whoever_is_erased_leaves_no_calendar(officer: User) -> None:
     assert not Feed.objects.exists()
 
 
-def test_a_revoked_calendar_is_revoked_once(
-    row: Occurrence, settings: Settings
-) -> None:
+def test_a_revoked_calendar_is_revoked_once(row: Occurrence) -> None:
     make(owner=row.agency, by=BY, at=NOW)
     assert revoke(owner=row.agency, by=BY, at=NOW)
     assert not revoke(owner=row.agency, by=BY, at=NOW)
