@@ -8,6 +8,7 @@ import typer
 from bamsat.cli import (
     agencies,
     auditing,
+    calendars,
     demo,
     keeping,
     operating,
@@ -24,5 +25,15 @@ app = typer.Typer(
     add_completion=False,
 )
 
-for module in (reading, demo, serving, operating, keeping, auditing, people, agencies):
+for module in (
+    reading,
+    demo,
+    serving,
+    operating,
+    keeping,
+    auditing,
+    people,
+    agencies,
+    calendars,
+):
     module.register(app)
