@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "bamsat.accounts",
     "bamsat.backup",
     "bamsat.agencies",
+    "bamsat.calendars",
     "bamsat.documents",
     "bamsat.commitments",
     "bamsat.entry",
