@@ -1,6 +1,7 @@
 """A real mail server on a port of this machine, as good or as bad as a test wants."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,7 @@ def mail_server() -> Iterator[Mailbox]:
     """A server that listens until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         box = Mailbox(port=free.getsockname()[1])
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
     server = Controller(box, hostname="127.0.0.1", port=box.port, ready_timeout=20)
     server.start()
     try:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bamsat.calendars.days import calendar
 from bamsat.documents.models import Directive
 from bamsat.reminding.models import Quiet, ReminderSchedule, Round
 from bamsat.rules.reminding import MOVES_AT_MOST, ONE_DAY, USUAL, Schedule, Works
-from vanban.workdays import vietnam
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,13 +48,11 @@ class Day:
 def day(today: date, since: date | None = None) -> Day:
     """What is known of that day. `since`: the last working day whose reminders were
     written; by itself the one that is noted, else the one before."""
-    works = vietnam(range(today.year - 2, today.year + 3)).is_working_day
+    works = calendar(range(today.year - 2, today.year + 3)).is_working_day
     rows = ReminderSchedule.objects.all()
     found = {row.directive_id: row.value for row in rows}
     usual = found.pop(None, USUAL)
-    quiet = [
-        (row.directive_id, row.agency_id) for row in Quiet.objects.in_place(today)
-    ]
+    quiet = [(row.directive_id, row.agency_id) for row in Quiet.objects.in_place(today)]
     return Day(
         today=today,
         since=since or _since(today, works),
@@ -68,10 +66,20 @@ def day(today: date, since: date | None = None) -> Day:
     )
 
 
-def _since(today: date, works: Works) -> date:
-    before = today - ONE_DAY
+def working_day_before(day: date) -> date:
+    """The last working day before that one."""
+    return _before(day, calendar([day.year]).is_working_day)
+
+
+def _before(day: date, works: Works) -> date:
+    before = day - ONE_DAY
     while not works(before):
         before -= ONE_DAY
+    return before
+
+
+def _since(today: date, works: Works) -> date:
+    before = _before(today, works)
     written = Round.objects.written().filter(on__lt=today)
     last = written.values_list("on", flat=True).first()
     # A site that slept for a year does not tell of the whole year.

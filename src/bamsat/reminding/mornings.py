@@ -3,7 +3,7 @@ reach, mails that did not arrive, results and requests to decide."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -17,6 +17,8 @@ from bamsat.rules.status import State, Status
 from bamsat.work.models import Outgoing
 
 SHOWN = 30
+SINCE = timedelta(days=1)
+"""News of yesterday that nobody got come with what nobody got this morning."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,15 +41,15 @@ class Morning:
 
 def morning(on: date) -> Morning:
     """What waits on that day: five queries, none of which counts the register."""
-    flawed = Notice.objects.flawed().filter(on=on, kind=Notice.Kind.REMINDER)
-    names = list(
-        flawed.order_by("agency__sort_key").values_list("agency__name", flat=True)
+    flawed = Notice.objects.flawed().filter(on__range=(on - SINCE, on))
+    subjects = list(
+        flawed.order_by("agency__sort_key").values_list("subject", flat=True)
     )
     confirm = Occurrence.objects.filter(state=State.SUBMITTED).order_by()
     tally = RollUp.objects.of().tally(on)
     return Morning(
-        unreached=[name for name in names if name][:SHOWN],
-        unreached_more=max(0, len(names) - SHOWN),
+        unreached=subjects[:SHOWN],
+        unreached_more=max(0, len(subjects) - SHOWN),
         not_arrived=Outgoing.objects.to_look_at().count(),
         to_confirm=confirm[:1000].count(),
         to_decide=Extension.objects.to_decide()[:1000].count(),

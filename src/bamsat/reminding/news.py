@@ -58,16 +58,17 @@ def spread(now: datetime) -> bool:
     False when there is none."""
     rows = Untold.objects.select_related("event").order_by("pk")
     skipping = connection.features.has_select_for_update_skip_locked
-    found = list(
+    taken = list(
         rows.select_for_update(of=("self",), skip_locked=True)[:BATCH]
         if skipping
         else rows[:BATCH]
     )
-    if not found:
+    if not taken:
         return False
-    events = [row.event for row in found]
-    Mention.objects.bulk_create(_concerned(events), ignore_conflicts=True)
-    Untold.objects.filter(pk__in=[row.pk for row in found]).delete()
+    events = [row.event for row in taken]
+    found = _concerned(events)
+    Mention.objects.bulk_create(_without_collectives(found), ignore_conflicts=True)
+    Untold.objects.filter(pk__in=[row.pk for row in taken]).delete()
     return True
 
 
@@ -83,6 +84,16 @@ def _concerned(events: Sequence[Event]) -> Concerned:
         elif object_kind == "directive" and event.kind == Kind.WORK_PASSED_ON:
             found.append(_mention(event, agency=int(event.data["to"])))
     return found
+
+
+def _without_collectives(found: Concerned) -> Concerned:
+    """Nobody reads what is told to "các sở": their members are told when the work is
+    shared out."""
+    keys = {mention.agency_id for mention in found if mention.agency_id}
+    collective = set(
+        Agency.objects.filter(pk__in=keys, collective=True).values_list("pk", flat=True)
+    )
+    return [mention for mention in found if mention.agency_id not in collective]
 
 
 def _of_work(event: Event, key: int) -> Concerned:
@@ -179,15 +190,7 @@ def to_agency(key: int, now: datetime) -> Notice | None:
     waiting = _waiting(Q(agency=agency))
     if not waiting:
         return None
-    addressee, flaw = None, ""
-    if agency.collective:
-        flaw = Notice.Flaw.COLLECTIVE
-    elif not whom.mail_leaves():
-        flaw = Notice.Flaw.NO_SERVER
-    else:
-        addressee = whom.addressee(agency, whom.coordinators(today()), today())
-        if addressee is None or addressee.rank is Rank.COORDINATOR:
-            flaw = Notice.Flaw.NOBODY
+    addressee, flaw = whom.reach(agency, today())
     notice = telling.news(
         waiting, agency=agency, rank=addressee.rank if addressee else None, now=now
     )

@@ -2,7 +2,6 @@
 wherever they are stopped."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -10,7 +9,6 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from bamsat.accounts.models import User
 from bamsat.accounts.names import hidden
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Occurrence
@@ -46,21 +44,19 @@ def remind(now: datetime) -> None:
     this, _ = Round.objects.get_or_create(
         on=on, defaults={"working": found.works(on), "started_at": now}
     )
-    coordinators, stop = whom.coordinators(on), time.monotonic() + LASTS
+    stop = time.monotonic() + LASTS
     for agency in planning.agencies(found, this.cursor):
-        write(agency, found, coordinators, now)
+        write(agency, found, now)
         Round.objects.filter(pk=this.pk).update(cursor=agency.pk)
         if time.monotonic() > stop:
             return
     if found.works(on):
-        mornings.write(coordinators, on, now)
+        mornings.write(whom.coordinators(on), on, now)
     Round.objects.filter(pk=this.pk).update(finished_at=timezone.now())
 
 
 @transaction.atomic
-def write(
-    agency: Agency, found: Day, coordinators: Sequence[User], now: datetime
-) -> Notice | None:
+def write(agency: Agency, found: Day, now: datetime) -> Notice | None:
     """Write the reminder of an agency for a day; None where there is nothing to say, or
     somebody wrote it already."""
     # The row of the agency is the lock of those who write to it.
@@ -74,7 +70,7 @@ def write(
     if not plan.told:
         return None
     rows = listed(plan)
-    draft = _draft(agency, rows, plan, coordinators, now)
+    draft = _draft(agency, rows, plan, now)
     notice = Notice.objects.create(
         kind=Notice.Kind.REMINDER,
         agency=agency,
@@ -109,26 +105,16 @@ class Draft:
 
 
 def _draft(
-    agency: Agency,
-    rows: dict[int, Occurrence],
-    plan: Plan,
-    coordinators: Sequence[User],
-    now: datetime,
+    agency: Agency, rows: dict[int, Occurrence], plan: Plan, now: datetime
 ) -> Draft:
-    if agency.collective:
-        return Draft(addressee=None, link=None, flaw=Notice.Flaw.COLLECTIVE)
-    if not whom.mail_leaves():
-        return Draft(addressee=None, link=None, flaw=Notice.Flaw.NO_SERVER)
-    addressee = whom.addressee(agency, coordinators, plan.today)
+    addressee, flaw = whom.reach(agency, plan.today)
     if addressee is None:
-        return Draft(addressee=None, link=None, flaw=Notice.Flaw.NOBODY)
+        return Draft(addressee=None, link=None, flaw=flaw)
     led = [i.key for i in plan.told if i.why is not Why.SUPPORT and i.key in rows]
     link = None
-    # A coordinator does not answer for the agency that could not be reached.
-    if led and addressee.rank is not Rank.COORDINATOR:
+    if led:
         link = links.issue(agency=agency, occurrences=led, note="", by=BY, at=now)
-    flaw = Notice.Flaw.NOBODY if addressee.rank is Rank.COORDINATOR else ""
-    return Draft(addressee=addressee, link=link, flaw=flaw)
+    return Draft(addressee=addressee, link=link, flaw="")
 
 
 def listed(plan: Plan) -> dict[int, Occurrence]:

@@ -28,6 +28,7 @@ class Story:
     due_on: list[date]
     happened: list[str]
     address: str
+    helps: bool = False
 
 
 def news(
@@ -96,6 +97,7 @@ def _stories(waiting: Sequence[Mention]) -> tuple[dict[int, Story], list[str]]:
             ),
         )
         due = mention.occurrence.due_on if mention.occurrence else None
+        story.helps = mention.agency_id is not None and mention.occurrence_id is None
         if due and due not in story.due_on:
             story.due_on.append(due)
         at = f"{timezone.localtime(event.at):%H:%M %d/%m}"

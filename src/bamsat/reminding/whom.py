@@ -1,7 +1,6 @@
 """Who is reached about an agency's work: its people in their order, its own mailbox,
 and in the end those who coordinate."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +9,7 @@ from django.conf import settings
 from bamsat.accounts.models import User
 from bamsat.agencies.cover import reaching
 from bamsat.agencies.models import Agency, Post
+from bamsat.reminding.models import Notice
 from bamsat.rules.access import PostRole
 from bamsat.rules.reaching import Rank
 
@@ -30,20 +30,26 @@ def mail_leaves() -> bool:
     return not str(settings.EMAIL_BACKEND).endswith("console.EmailBackend")
 
 
-def addressee(
-    agency: Agency, coordinators: Sequence[User], today: date
-) -> Addressee | None:
-    """The first who can be reached by mail: officer, deputy, head, the agency's own
-    mailbox, a coordinator; None where there is no address at all. Two queries."""
+def addressee(agency: Agency, today: date) -> Addressee | None:
+    """The first at an agency who can be reached by mail: officer, deputy, head, its own
+    mailbox. None where there is no address: that comes to those who coordinate, all of
+    it in one notice each morning. Two queries."""
     for reached in reaching.in_order(agency.pk, today):
         if reached.person.email:
             return Addressee(address=reached.person.email, rank=reached.rank)
     if agency.email:
         return Addressee(address=agency.email, rank=Rank.OFFICE)
-    for person in coordinators:
-        if person.email:
-            return Addressee(address=person.email, rank=Rank.COORDINATOR)
     return None
+
+
+def reach(agency: Agency, today: date) -> tuple[Addressee | None, str]:
+    """Who is written to, or why nobody is."""
+    if agency.collective:
+        return None, Notice.Flaw.COLLECTIVE
+    if not mail_leaves():
+        return None, Notice.Flaw.NO_SERVER
+    found = addressee(agency, today)
+    return found, "" if found else Notice.Flaw.NOBODY
 
 
 def coordinators(today: date) -> list[User]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from bamsat.commitments.models import Occurrence
 from bamsat.progress.answering import links
@@ -41,9 +42,19 @@ RANKS = {
     Rank.DEPUTY: "người thay đầu mối, vì đầu mối không có địa chỉ thư",
     Rank.HEAD: "lãnh đạo cơ quan, vì cơ quan chưa có đầu mối nào có địa chỉ thư",
     Rank.OFFICE: "hộp thư chung của cơ quan, vì không ai ở cơ quan có địa chỉ thư",
-    Rank.COORDINATOR: "người điều phối, vì cơ quan này không có địa chỉ nào",
 }
 """As whom somebody gets a mail, in its last lines."""
+
+
+def rank_words(rank: str) -> str:
+    """As whom somebody is reached, on a page."""
+    return {
+        Rank.OFFICER: _("đầu mối"),
+        Rank.DEPUTY: _("người thay đầu mối"),
+        Rank.HEAD: _("lãnh đạo"),
+        Rank.OFFICE: _("hộp thư chung"),
+        Rank.COORDINATOR: _("điều phối"),
+    }[Rank(rank)]
 
 
 @dataclass(frozen=True, kw_only=True)

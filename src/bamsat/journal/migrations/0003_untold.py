@@ -5,20 +5,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0002_append_only'),
+        ("journal", "0002_append_only"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Untold',
+            name="Untold",
             fields=[
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='untold', serialize=False, to='journal.event')),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="untold",
+                        serialize=False,
+                        to="journal.event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sự kiện chờ báo',
-                'verbose_name_plural': 'sự kiện chờ báo',
+                "verbose_name": "sự kiện chờ báo",
+                "verbose_name_plural": "sự kiện chờ báo",
             },
         ),
     ]
