@@ -1,10 +1,10 @@
 """An office over a year: who sits where, a clock that moves, and a mail server.
 
-    Sở Kế hoạch và Đầu tư        the coordinator
-    Sở Công Thương               a focal officer
-    Sở Khoa học và Công nghệ     a head alone
-    Sở Nội vụ                    nobody but its own mailbox
-    Cục Thuế tỉnh                no address at all
+Sở Kế hoạch và Đầu tư        the coordinator
+Sở Công Thương               a focal officer
+Sở Khoa học và Công nghệ     a head alone
+Sở Nội vụ                    nobody but its own mailbox
+Cục Thuế tỉnh                no address at all
 """
 
 from collections.abc import Iterator
@@ -75,9 +75,9 @@ class Clock:
     def __init__(self, settings: Settings, patch: pytest.MonkeyPatch) -> None:
         self.settings, self.patch = settings, patch
 
-    def at(self, day: date, hour: int = 8) -> datetime:
+    def at(self, day: date, hour: int = 8, minutes: int = 0) -> datetime:
         """It is that hour of that day, in Vietnam."""
-        now = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+        now = datetime(day.year, day.month, day.day, hour, minutes, tzinfo=UTC)
         now -= timedelta(hours=7)
         seconds = count()
         self.settings.PINNED_DAY = day

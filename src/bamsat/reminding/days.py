@@ -39,6 +39,11 @@ class Day:
         )
 
     @property
+    def asks_anything(self) -> bool:
+        """On a day off only the eve of a working day does."""
+        return self.works(self.today) or self.works(self.today + ONE_DAY)
+
+    @property
     def farthest(self) -> date:
         """The last day that any schedule looks ahead to."""
         firsts = [each.first for each in (self.usual, *self.schedules.values())]

@@ -17,8 +17,8 @@ from bamsat.rules.status import State, Status
 from bamsat.work.models import Outgoing
 
 SHOWN = 30
-SINCE = timedelta(days=1)
-"""News of yesterday that nobody got come with what nobody got this morning."""
+AT_FIRST = timedelta(days=3)
+"""How far the first morning of all looks back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,11 @@ class Morning:
 
 def morning(on: date) -> Morning:
     """What waits on that day: five queries, none of which counts the register."""
-    flawed = Notice.objects.flawed().filter(on__range=(on - SINCE, on))
+    before = Notice.objects.filter(kind=Notice.Kind.MORNING, on__lt=on)
+    last = before.order_by("-on").values_list("at", flat=True).first()
+    flawed = Notice.objects.flawed().filter(on__gt=on - AT_FIRST)
+    if last is not None:
+        flawed = Notice.objects.flawed().filter(at__gt=last)
     subjects = list(
         flawed.order_by("agency__sort_key").values_list("subject", flat=True)
     )

@@ -41,6 +41,8 @@ def remind(now: datetime) -> None:
     if Round.objects.filter(on=on, finished_at__isnull=False).exists():
         return
     found = day(on)
+    if not found.asks_anything:
+        return
     this, _ = Round.objects.get_or_create(
         on=on, defaults={"working": found.works(on), "started_at": now}
     )
