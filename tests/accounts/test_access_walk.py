@@ -35,6 +35,7 @@ from bamsat.rules.access import GUARDED, Audience, Only, PostRole
 from bamsat.rules.pages import PAGES
 from tests import world
 from tests.accounts.conftest import with_factor
+from tests.calendars.conftest import moved
 from tests.entry.conftest import tried
 from tests.entry.workbooks import FIRST, register
 from tests.house.test_access_table import addresses
@@ -52,26 +53,23 @@ ONLY_POST = {
     *("people:remove-factor", "people:end-post", "people:end-stand-in"),
     *("register:undo", "register:save-view", "register:delete-view"),
     *("intake:withdraw", "review:accept", "review:reopen", "review:undo"),
-    "publication:publish",
+    *("publication:publish", "calendars:undo", "working:write-sheet"),
     *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
-    *("confirming:undo", "confirming:remove-confirmer"),
-    *("answering:save", "answering:attach", "answering:withdraw"),
+    *("confirming:undo", "confirming:remove-confirmer", "succession:take-back"),
+    *("answering:save", "answering:attach", "answering:withdraw", "recipients:members"),
     *("commitment:watch", "commitment:comment", "commitment:remove-comment"),
     *("commitment:publish-comment", "commitment:hide-comment"),
     *("commitment:publish-report", "commitment:hide-report", "commitment:release"),
     *("commitment:set-checkpoint", "commitment:reach-checkpoint"),
     *("commitment:remove-checkpoint", "commitment:give"),
     *("commitment:finish-sub-task", "commitment:remove-sub-task"),
-    "working:write-sheet",
     *("agencies:undo-answer", "agencies:add-name", "agencies:drop-name"),
     *("directory:upload", "directory:write", "directory:upload-reorganisation"),
     *("succession:begin", "succession:discard", "succession:undo"),
     *("recipients:match", "recipients:answer", "recipients:acknowledge"),
-    *("recipients:members", "succession:take-back"),
 }
 
-
-ABOUT_AGENCIES = ("agencies:", "directory:", "succession:", "recipients:")
+ABOUT_AGENCIES = ("agencies:", "directory:", "succession:", "recipients:", "calendars:")
 
 
 def address(name: str, person: User) -> str:
@@ -131,7 +129,9 @@ def at_a_post(person: User, name: str) -> int:
 
 
 def in_the_directory(name: str) -> dict[str, object]:
-    """An agency with a short name, an answer to who a name is, a table of agencies."""
+    """An agency with a short name, an answer to who it is, a table, a moved day."""
+    if name.startswith("calendars:"):
+        return {"key": moved(change=name == "calendars:undo")}
     found = world.agency("Sở Y tế")
     if name == "agencies:undo-answer":
         who = Who(by=world.BY, at=world.NOW, today=world.MONDAY, batch=uuid4())

@@ -71,8 +71,7 @@ def site_calendar(years: Iterable[int]) -> SiteCalendar:
     near = {year + step for year in years for step in (-1, 0, 1)}
     if not near:
         return SiteCalendar(calendar=vietnam(near), names={})
-    moved = MovedDay.objects.between(date(min(near), 1, 1), date(max(near), 12, 31))
-    return with_moved(near, moved)
+    return with_moved(near, MovedDay.objects.in_years(near))
 
 
 def with_moved(years: Iterable[int], moved: Iterable[MovedDay]) -> SiteCalendar:

@@ -1,5 +1,6 @@
 """Questions about moved days and about changes of them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -10,9 +11,12 @@ if TYPE_CHECKING:  # the models of this room import these query sets
 
 
 class MovedDayQuerySet(models.QuerySet["MovedDay"]):
-    def between(self, first: date, last: date) -> Self:
-        """From a day to a day, both included."""
-        return self.filter(date__gte=first, date__lte=last)
+    def in_years(self, years: Iterable[int]) -> Self:
+        """From the first of these years to the last."""
+        years = set(years)
+        return self.filter(
+            date__gte=date(min(years), 1, 1), date__lte=date(max(years), 12, 31)
+        )
 
 
 class CalendarChangeQuerySet(models.QuerySet["CalendarChange"]):
