@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -86,7 +86,8 @@ def work_each_day() -> None:
                 part="1",
                 public=True,
             )
-    roll_up(plan)
+    with transaction.atomic():
+        roll_up(plan)
 
 
 class Killer:
