@@ -11,11 +11,14 @@ import msgspec
 
 from vanban.lines import Line
 from vanban.patterns import tables
+from vanban.patterns.labels import ANY_LABEL
 
 FEWEST_COLUMNS = 3
 """A letterhead and a signing block have two: they are no tables."""
 LONGEST_HEADING = 160
 """A first row with a longer cell holds no headings."""
+TITLE_LINES = 12
+"""Lines above a table, at most, from its title on."""
 LONGEST_CELL = 40
 """Lines of a cell, where the end of a table is in doubt."""
 
@@ -63,7 +66,12 @@ def _first_row(lines: tuple[Line, ...], start: int) -> tuple[list[Cell], int]:
 
 
 def _is_heading(row: list[Cell]) -> bool:
+    """Whether cells may be headings: the one of numbers is the first, a title none."""
+    if _number(row[0][0]) is not None:
+        return False
     lengths = [sum(len(line.text) for line in cell) for cell in row]
+    if any(tables.ORDINAL_COLUMN.match(_words(cell)) for cell in row[1:]):
+        return False
     return len(row) >= FEWEST_COLUMNS and max(lengths) <= LONGEST_HEADING
 
 
@@ -85,6 +93,11 @@ def _table_at(lines: tuple[Line, ...], start: int) -> _Table | None:
         line = lines[at]
         if line.bars and not _opens_cell(line):
             break
+        if line.bars == 1 and row and _counts_on(lines, start, at):
+            break
+        if line.bars == 1 and _heads_anew(line, row, columns):
+            at -= _title_above(table, row, columns)
+            break
         over = line.bars == 1 and len(row) >= columns
         if over and not _goes_on(lines, at):
             break
@@ -105,6 +118,43 @@ def _goes_on(lines: tuple[Line, ...], at: int) -> bool:
     """Whether further cells follow soon after what should be the end of a table."""
     following = lines[at + 1 : at + 1 + LONGEST_CELL]
     return any(_opens_cell(line) for line in following)
+
+
+def _number(line: Line) -> int | None:
+    """The number that a line begins with, words after it."""
+    label = ANY_LABEL.match(line.text)
+    if label is None or label.lastgroup != "number" or label.end() == len(line.text):
+        return None
+    digits = label.group("number").strip(" .)")
+    return int(digits) if digits.isdigit() else None
+
+
+def _counts_on(lines: tuple[Line, ...], start: int, at: int) -> bool:
+    """Whether a line counts on from one above the table: `1. Quy trình …`, `2. …`."""
+    number = _number(lines[at])
+    above = lines[max(0, start - TITLE_LINES) : start]
+    before = next((n for n in map(_number, reversed(above)) if n is not None), None)
+    return number is not None and before == number - 1
+
+
+def _heads_anew(line: Line, row: list[Cell], columns: int) -> bool:
+    """Whether a line after a row or its first cell names the column of numbers."""
+    among = len(row) in (1, columns)
+    return among and bool(tables.ORDINAL_COLUMN.match(line.text))
+
+
+def _title_above(table: _Table, row: list[Cell], columns: int) -> int:
+    """The lines of what stands above the headings of a further table: its title.
+
+    It was taken for the first cell of a row, or for a last one that is not there.
+    """
+    last = row[-1]
+    if len(row) == columns and not ANY_LABEL.match(last[0].text):
+        return 0
+    row.pop()
+    if not row:
+        table.rows.pop()
+    return len(last)
 
 
 def _fill(row: list[Cell], count: int, columns: int) -> None:

@@ -25,7 +25,7 @@ MONTHS: dict[str, Period] = {
     "3": "quarter",
     "ba": "quarter",
 }
-BEFORE_REACH = 60
+BEFORE_REACH = 120
 """What describes a thing stands at most so many characters before the rhythm."""
 
 
@@ -58,7 +58,7 @@ def _is_time(text: str, match: re.Match[str], start: int, *, whole: bool) -> boo
     each = match.group().lower().startswith(("mỗi", "từng"))
     if match.group("regular"):
         return True
-    if rhythms.LONG_TERM.search(before):
+    if rhythms.LONG_TERM.search(before) or rhythms.RATED_BY.search(before):
         return False
     if rhythms.HEAD_OF_CLAUSE.search(before):
         return not each

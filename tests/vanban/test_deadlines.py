@@ -137,6 +137,11 @@ def test_several_days_share_the_year_of_the_last() -> None:
         "phấn đấu đạt 80% vào năm 2030",
         "lập dự toán chi ngân sách hằng năm.",
         "chương trình, kế hoạch công tác hằng năm của cơ quan",
+        "xây dựng kế hoạch, dự toán kinh phí hoạt động phát triển cụm công nghiệp "
+        "trên địa bàn tỉnh hàng năm, gửi Sở Tài chính",
+        "là một chỉ tiêu quan trọng để đánh giá, xếp loại cán bộ hằng năm.",
+        "là tiêu chí đánh giá hiệu quả triển khai nhiệm vụ, thi đua, khen thưởng "
+        "hằng năm.",
         "mỗi năm tăng 10%",
         "nhà ở xây dựng trước ngày 01 tháng 7 năm 2006",
         "niêm yết trong 07 ngày liên tục",

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from bamsat.calendars.days import SiteCalendar, site_calendar
+from bamsat.commitments.explained import why
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, Role
 from bamsat.documents.models import Directive
+from bamsat.rules.explaining import Facts
 from bamsat.rules.status import (
     UNFINISHED,
     State,
@@ -15,6 +18,16 @@ from bamsat.rules.status import (
     most_pressing,
     status,
 )
+
+TOLD = ("answered_at", "hindered", "first_due_on")
+TIME = (
+    "deadline__kind",
+    "deadline__named_on",
+    "deadline__period",
+    "deadline__period_day",
+)
+DUE_ON = 3
+"""Where the last day stands in a row."""
 
 
 @dataclass(slots=True)
@@ -30,15 +43,27 @@ class Party:
 
 @dataclass(slots=True)
 class Due:
-    """A last day in time, with the last working day on which the work still is, and how
-    many occurrences that end on it are still to be handed in, wait for confirmation, or
-    are done."""
+    """A last day in time, by which calendar, why it is that one, and how many
+    occurrences that end on it are still to be handed in, wait for confirmation, or are
+    done."""
 
     day: date
-    last_working_day: date | None
+    known: SiteCalendar
+    facts: list[Facts] = field(default_factory=list)
     open: int = 0
     waiting: int = 0
     done: int = 0
+
+    @property
+    def last_working_day(self) -> date:
+        """The last working day on which the work is still in time."""
+        return self.known.calendar.last_working_day(self.day)
+
+    @property
+    def why(self) -> list[str]:
+        """From the words of the directive to the last working day; several where not
+        all that ends on it was always to end on it."""
+        return [why(each, self.known) for each in self.facts]
 
 
 @dataclass(slots=True)
@@ -96,7 +121,7 @@ class Line:
 def lines(
     commitments: Iterable[Commitment], today: date, *, then: bool = False
 ) -> list[Line]:
-    """Lines in the order given: three queries, however many commitments. `then`: with
+    """Lines in the order given: four queries, however many commitments. `then`: with
     the agencies as they were when they were obliged."""
     commitments = list(commitments)
     # A page has fifty commitments of one or two directives: not joined fifty times.
@@ -150,7 +175,7 @@ def _add_parties(found: dict[int, Line], *, then: bool) -> None:
 
 
 def _add_occurrences(found: dict[int, Line], today: date) -> None:
-    rows = (
+    rows = list(
         Occurrence.objects.filter(commitment__in=list(found))
         .order_by("commitment", "due_on", "id")
         .values_list(
@@ -159,15 +184,16 @@ def _add_occurrences(found: dict[int, Line], today: date) -> None:
             "timing",
             "due_on",
             "submitted_on",
-            "deadline__last_working_day",
-            "answered_at",
-            "hindered",
-            "first_due_on",
+            *TOLD,
+            *TIME,
         )
     )
-    for commitment, state, timing, due_on, submitted_on, working, *told in rows:
+    years = {row[DUE_ON].year for row in rows if row[DUE_ON]}
+    # One query, whether anything is due or not.
+    known = site_calendar({today.year, *years})
+    for commitment, state, timing, due_on, submitted_on, *more in rows:
         line = found[commitment]
-        _add_report(line, tuple(told))
+        _add_report(line, tuple(more[: len(TOLD)]))
         found_status = status(
             state=State(state),
             timing=Timing(timing),
@@ -178,11 +204,28 @@ def _add_occurrences(found: dict[int, Line], today: date) -> None:
         line.statuses.append(found_status)
         if due_on:
             if not line.dues or line.dues[-1].day != due_on:
-                line.dues.append(Due(due_on, working))
+                line.dues.append(Due(due_on, known))
             due = line.dues[-1]
+            _add_time(due, more[len(TOLD) - 1 :])
             due.open += state in UNFINISHED
             due.waiting += state == State.SUBMITTED
             due.done += state == State.CONFIRMED
+
+
+def _add_time(due: Due, told: list[Any]) -> None:
+    """Why it ends on that day, told once."""
+    first_due_on, kind, named_on, period, period_day = told
+    facts = Facts(
+        timing=Timing.DATED,
+        due_on=due.day,
+        first_due_on=first_due_on,
+        kind=kind or "",
+        named_on=named_on,
+        period=period or "",
+        period_day=period_day or "",
+    )
+    if facts not in due.facts:
+        due.facts.append(facts)
 
 
 def _add_report(line: Line, told: tuple[Any, ...]) -> None:

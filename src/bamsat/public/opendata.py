@@ -54,6 +54,11 @@ COLUMNS = (
         value=lambda x: [due.day.isoformat() for due in x.dues],
     ),
     Column(
+        name="due_explained",
+        meaning=_("vì sao là những ngày ấy, tới ngày làm việc cuối"),
+        value=lambda x: list(dict.fromkeys(words for d in x.dues for words in d.why)),
+    ),
+    Column(
         name="status",
         meaning=_("trạng thái đáng chú ý nhất vào ngày số liệu"),
         value=lambda x: x.status.value if x.status else None,

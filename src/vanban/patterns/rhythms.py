@@ -149,7 +149,7 @@ AFTER_RHYTHM = Pattern(
 OF_A_THING = Pattern(
     expression=r"""(?<!\w)(?:kế\shoạch|dự\stoán|chương\strình|ngân\ssách|kinh\sphí
     |nhu\scầu|chỉ\stiêu|chi\sthường\sxuyên|số\sliệu|mức|quyết\stoán|báo\scáo\stài\schính)
-    (?:\s[^\W\d_]+){0,12}\s$""",
+    (?:\s[^\W\d_]+){0,16}\s$""",
     ignore_case=True,
     why="plans, budgets and indicators have a year of their own",
     examples=(
@@ -157,6 +157,20 @@ OF_A_THING = Pattern(
         ("kế hoạch công tác ", "kế hoạch công tác "),
     ),
     never=("phương hướng ",),
+)
+RATED_BY = Pattern(
+    expression=r"""(?<!\w)(?:tiêu\schí|chỉ\stiêu|căn\scứ|cơ\ssở|để)\s[^.;:\n]{0,70}
+    (?:đánh\sgiá|xếp\sloại|phân\sloại|bình\sxét|thi\sđua|khen\sthưởng)
+    [^.;:\n]{0,30}\s$""",
+    ignore_case=True,
+    why="what a yearly rating goes by is no work of each year",
+    examples=(
+        (
+            "là một chỉ tiêu để đánh giá, xếp loại cán bộ ",
+            "chỉ tiêu để đánh giá, xếp loại cán bộ ",
+        ),
+    ),
+    never=("tổ chức đánh giá, xếp loại cán bộ ",),
 )
 LONG_TERM = Pattern(
     expression=r"(?:trung\shạn|dài\shạn|\d\snăm)(?:,|\svà)\s$",

@@ -28,11 +28,15 @@ from bamsat.ui.statuses import LOOKS
 CELL = 32_767
 ROWS = 1_048_576 - 1
 DAY = "dd/mm/yyyy"
-WIDTHS = (8, 28, 16, 60, 40, 32, 32, 14, 14, 14, 16, 8, 8, 10, 36)
+WIDTHS = (8, 28, 16, 60, 40, 32, 32, 14, 14, 48, 14, 16, 8, 8, 10, 36)
 
 
 def _working_days(line: Line) -> list[date]:
-    return [due.last_working_day for due in line.dues if due.last_working_day]
+    return [due.last_working_day for due in line.dues]
+
+
+def _why(line: Line) -> list[str]:
+    return list(dict.fromkeys(words for due in line.dues for words in due.why))
 
 
 def columns(site: str) -> tuple[Column, ...]:
@@ -51,6 +55,7 @@ def columns(site: str) -> tuple[Column, ...]:
         column("support", _("Phối hợp"), lambda x: names(x.supports)),
         column("due", _("Ngày cuối trong hạn"), lambda x: [d.day for d in x.dues]),
         column("working-day", _("Ngày làm việc cuối"), _working_days),
+        column("why", _("Vì sao là ngày ấy"), _why),
         column("review", _("Kỳ rà soát"), lambda x: x.review_on),
         column("status", _("Trạng thái"), _status),
         column("occurrences", _("Số việc"), lambda x: len(x.statuses)),

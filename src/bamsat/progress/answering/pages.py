@@ -1,4 +1,4 @@
-"""What the answer page shows, the same by link and signed in: nine queries, however
+"""What the answer page shows, the same by link and signed in: ten queries, however
 many pieces of work stand on it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from bamsat.agencies.models import Agency
+from bamsat.calendars.days import site_calendar
+from bamsat.commitments.explained import facts_of, sentences
 from bamsat.commitments.models import Occurrence
 from bamsat.progress.answering import drafts
 from bamsat.progress.answering.forms import ItemForm
@@ -75,6 +77,7 @@ class Card:
     status: Status
     moves: list[Move]
     behalf: bool
+    why: list[str]
     returned: list[Decision] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     # More was said, or came back, than is told here.
@@ -170,6 +173,7 @@ def forms_of(door: Door, data: Any) -> dict[int, ItemForm]:
 
 def answer_page(door: Door, forms: Mapping[int, ItemForm], today: date) -> AnswerPage:
     """The page with these forms, as they are bound or not."""
+    known = site_calendar({row.due_on.year for row in door.rows if row.due_on})
     cards = {
         row.pk: Card(
             row=row,
@@ -177,6 +181,7 @@ def answer_page(door: Door, forms: Mapping[int, ItemForm], today: date) -> Answe
             status=row.status(today),
             moves=possible(State(row.state), Timing(row.timing), Side.AGENCY),
             behalf=door.author.by_way_of(row.agency_id) is Report.Channel.BEHALF,
+            why=sentences(facts_of(row, row.commitment.review_on), known),
         )
         for row in door.rows
     }

@@ -5,6 +5,8 @@ from datetime import date
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Post
+from bamsat.calendars.days import site_calendar
+from bamsat.commitments.explained import facts_of, sentences
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.portraits import OccurrenceRow
 from bamsat.commitments.register.item import who_of
@@ -29,6 +31,7 @@ class WorkPage:
 
     row: OccurrenceRow
     review_on: date | None
+    why: list[str]
     happenings: list[Happening]
     page: Page[Event]
     checkpoints: list[Checkpoint]
@@ -64,12 +67,11 @@ def work_page(
     sees = occurrence.agency_id in visitor.agencies or visitor.keeps_register
     paused = occurrence.suspensions.filter(ended_at__isnull=True).first()
     answers = occurrence.agency_id in visitor.answers_for
-    looked_at = occurrence.timing != Timing.DATED and not occurrence.commitment.ended
+    review_on = _review_on(occurrence, today)
     return WorkPage(
         row=row,
-        review_on=review_day(occurrence.commitment.review_set_on, dates, today)
-        if looked_at
-        else None,
+        review_on=review_on,
+        why=_why(occurrence, review_on),
         happenings=happenings(told_of(page.rows, today), [row]),
         page=page,
         checkpoints=list(occurrence.checkpoints.all()),
@@ -87,6 +89,22 @@ def work_page(
         pauses=visitor.holds(CONFIRMERS_OF_ONE)
         and not bars_of_pauses([occurrence], visitor),
     )
+
+
+def _review_on(occurrence: Occurrence, today: date) -> date | None:
+    """When it is looked at, where no legal day says it (RULES 5)."""
+    if occurrence.timing == Timing.DATED or occurrence.commitment.ended:
+        return None
+    dates = occurrence.directive.reporting_dates
+    return review_day(occurrence.commitment.review_set_on, dates, today)
+
+
+def _why(occurrence: Occurrence, review_on: date | None) -> list[str]:
+    """Why it is due or looked at when it is."""
+    day = occurrence.due_on or review_on
+    known = site_calendar([day.year] if day else [])
+    by_hand = review_on is not None and review_on == occurrence.commitment.review_set_on
+    return sentences(facts_of(occurrence, review_on, review_set=by_hand), known)
 
 
 def people_at(agency: int, today: date) -> list[User]:

@@ -30,7 +30,12 @@ class Card:
     line: Line
     status: Status
     day: date
-    last_working_day: date | None
+
+    @property
+    def last_working_day(self) -> date | None:
+        """The last working day before it, or itself."""
+        mine = (due.last_working_day for due in self.line.dues if due.day == self.day)
+        return next(mine, None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +86,7 @@ def front_page(today: date) -> FrontPage:
     )
 
 
-Ending = tuple[int, date, date | None]
+Ending = tuple[int, date]
 
 
 def _cards(
@@ -89,15 +94,12 @@ def _cards(
 ) -> tuple[list[Card], list[Card]]:
     """The first few commitments of each; one query for the lines of both."""
     first, late = _endings(ahead), _endings(behind)
-    keys = {key for key, _, _ in [*first, *late]}
+    keys = {key for key, _day in [*first, *late]}
     found = Commitment.objects.for_lines().filter(pk__in=keys)
     shown = {line.id: line for line in lines(found, today)}
 
     def cards(endings: list[Ending], status: Status) -> list[Card]:
-        return [
-            Card(line=shown[key], status=status, day=day, last_working_day=working)
-            for key, day, working in endings
-        ]
+        return [Card(line=shown[key], status=status, day=day) for key, day in endings]
 
     return cards(first, Status.OPEN), cards(late, Status.OVERDUE)
 
@@ -105,7 +107,7 @@ def _cards(
 def _endings(occurrences: OccurrenceQuerySet) -> list[Ending]:
     """Commitment and days of the first few, each commitment once."""
     rows = occurrences.order_by("sort_day", "id").values_list(
-        "commitment_id", "sort_day", "deadline__last_working_day"
+        "commitment_id", "sort_day"
     )
     once: dict[int, Ending] = {}
     # Collectives put several occurrences of one commitment on one day.
