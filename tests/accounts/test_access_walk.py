@@ -41,9 +41,9 @@ from tests.entry.workbooks import FIRST, register
 from tests.house.test_access_table import addresses
 from tests.progress import papers
 from tests.progress.cast import DONE, asked, confirmed, of, say, shared_plan
+from tests.urging.cast import letter_keys
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
-
 LOGIN = "/tai-khoan/dang-nhap/"
 OPEN = (Audience.PUBLIC, Audience.DEBUG)
 PRIVATE = [name for name, row in PAGES.items() if row not in OPEN]
@@ -60,7 +60,7 @@ ONLY_POST = {
     *("commitment:watch", "commitment:comment", "commitment:remove-comment"),
     *("commitment:publish-comment", "commitment:hide-comment"),
     *("commitment:publish-report", "commitment:hide-report", "commitment:release"),
-    *("commitment:set-checkpoint", "commitment:reach-checkpoint"),
+    *("commitment:set-checkpoint", "commitment:reach-checkpoint", "urging:acknowledge"),
     *("commitment:remove-checkpoint", "commitment:give"),
     *("commitment:finish-sub-task", "commitment:remove-sub-task"),
     *("agencies:undo-answer", "agencies:add-name", "agencies:drop-name"),
@@ -74,15 +74,15 @@ ABOUT_AGENCIES = ("agencies:", "directory:", "succession:", "recipients:", "cale
 
 def address(name: str, person: User) -> str:
     """The address of something that is there."""
-    known: dict[str, object] = {"key": person.pk}
+    known: dict[str, object] = {"key": person.pk, "section": "qua-han"}
     if name in ("people:end-post", "people:stand-in", "people:end-stand-in"):
         known = {"key": at_a_post(person, name)}
     elif name == "intake:withdraw":
         known = {"key": uploaded()}
     elif name.startswith("commitment:"):
         known = {"key": under_way(name)}
-    elif name == "working:section":
-        known = {"section": "qua-han"}
+    elif name.startswith("urging:") and addresses()[name]:
+        known = letter_keys()
     elif name.startswith("sheets:"):
         known = {"key": imported()}
     elif name.startswith("answering:") and addresses()[name]:
