@@ -33,6 +33,7 @@ from bamsat.rules.access import PostRole
 from bamsat.rules.personal import ErasureGround
 from bamsat.work.operations import post_mail
 from tests import world
+from tests.once import made_once
 from tests.world import BY, MONDAY, NOW
 
 NAMES = ("Người Đầu Mối Thử", "nguoi dau moi thu", "daumoi.thu", "thu.nghiem@vi.du.vn")
@@ -43,6 +44,11 @@ PASSWORD = "con ngựa trắng qua sông"
 @pytest.fixture
 def officer() -> User:
     """A focal officer about whom something stands in every room."""
+    return _officer()
+
+
+@made_once
+def _officer() -> User:
     world.public_plan()
     made = create_person(
         username="daumoi.thu",
