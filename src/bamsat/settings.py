@@ -93,10 +93,12 @@ INSTALLED_APPS = [
     "bamsat.accounts",
     "bamsat.backup",
     "bamsat.agencies",
+    "bamsat.calendars",
     "bamsat.documents",
     "bamsat.commitments",
     "bamsat.entry",
     "bamsat.progress",
+    "bamsat.urging",
     "bamsat.public",
     # After our rooms, whose templates stand before theirs.
     "allauth",

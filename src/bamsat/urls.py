@@ -27,6 +27,7 @@ urlpatterns = [
         path("", include((reorganising, "succession"))),
         path("", include((list_of_agencies, "directory"))),
         path("", include("bamsat.public.urls")),
+        path("", include("bamsat.calendars.urls")),
         # For people who sign in
         path("tai-khoan/", include("bamsat.accounts.urls")),
         path("", include("bamsat.agencies.urls")),

@@ -12,19 +12,9 @@ from collections.abc import Iterable
 import msgspec
 
 from vanban.findings import Span
-from vanban.patterns import Pattern, labels, tables
+from vanban.patterns import labels, tables
 from vanban.text import Text
 
-# The order counts: `Thời gian thực hiện` is a time, `Đơn vị tính` names no body.
-COLUMNS: tuple[tuple[str, Pattern], ...] = (
-    ("ordinal", tables.ORDINAL_COLUMN),
-    ("other", tables.OTHER_COLUMN),
-    ("support", tables.SUPPORT_COLUMN),
-    ("time", tables.TIME_COLUMN),
-    ("lead", tables.LEAD_COLUMN),
-    ("product", tables.PRODUCT_COLUMN),
-    ("task", tables.TASK_COLUMN),
-)
 LONGEST_HEADING = 160
 MOST_WORDS = 10**9
 """The weight of a column that no other outweighs."""
@@ -79,13 +69,6 @@ class _Headings(msgspec.Struct, frozen=True):
     columns: dict[str, int]
     texts: tuple[str, ...]
     rows: int
-
-
-def _kind_of(heading: str) -> str | None:
-    for kind, pattern in COLUMNS:
-        if pattern.match(heading):
-            return kind
-    return None
 
 
 class _Reader:
@@ -152,7 +135,7 @@ class _Reader:
         if len(block) > 1 and self._is_second(first, block[1]):
             second = [self._say(cell) for cell in block[1].cells]
             texts, rows = self._joined(first, second), 2
-        kinds = [_kind_of(text) for text in texts]
+        kinds = [tables.column_of(text) for text in texts]
         if sum(kind is not None for kind in kinds) < 2:
             return None
         columns: dict[str, int] = {}
@@ -189,7 +172,7 @@ class _Reader:
             ]
             return texts + second[len(first) :]
         spanned = next(
-            (at for at, words in enumerate(first) if _kind_of(words) == "lead"),
+            (at for at, words in enumerate(first) if tables.column_of(words) == "lead"),
             len(first) - 1,
         )
         said = [words for words in second if words]
@@ -305,7 +288,7 @@ class _Reader:
         repeated = [words for words in full if words in headings.texts]
         numbers = [words for words in full if tables.COLUMN_NUMBER.fullmatch(words)]
         kinds = [
-            _kind_of(words) == kind
+            tables.column_of(words) == kind
             for kind, at in headings.columns.items()
             if at < len(said) and (words := said[at])
         ]

@@ -11,6 +11,7 @@ from bamsat.agencies.cover.operations import stand_in
 from bamsat.agencies.describing import Description, Name, add_name
 from bamsat.agencies.kinds import AgencyKind, Level, NameKind
 from bamsat.agencies.succession.models import ReorganisationDraft
+from bamsat.calendars.models import MovedDay
 from bamsat.commitments.identifying.operations import is_new
 from bamsat.commitments.models import Recipient
 from bamsat.commitments.operations import redact
@@ -27,6 +28,7 @@ from bamsat.progress.authors import of_link
 from bamsat.progress.models import Evidence, SubTask
 from bamsat.rules.access import PostRole
 from tests import world
+from tests.calendars.conftest import moved
 from tests.entry.conftest import tried
 from tests.entry.workbooks import FIRST, register
 from tests.house.test_access_table import addresses
@@ -120,6 +122,12 @@ def directory() -> Known:
         name="co-quan.csv", rows=[], by=world.BY, uploaded_at=world.NOW
     )
     return {"key": table.pk}
+
+
+def moved_day() -> Known:
+    """A day off that officers moved, and the change that did it."""
+    changed = moved(change=True)
+    return {"key": MovedDay.objects.get().pk, "calendars:undo": {"key": changed}}
 
 
 def reorganised() -> Known:
@@ -279,6 +287,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("agencies", ""): named,
     ("agencies", "undo-answer"): identified,
     ("directory", ""): directory,
+    ("calendars", ""): moved_day,
     ("succession", ""): reorganised,
     ("recipients", ""): received,
     ("intake", ""): uploaded,

@@ -56,7 +56,12 @@ PUBLIC = [name for name in of(Audience.PUBLIC) if name not in {*SIGN_IN, *BY_LIN
 DEBUG = of(Audience.DEBUG)
 WITH_ARGUMENTS = [name for name in PUBLIC if addresses().get(name)]
 # Pages that show rows of the register.
-TELLS_NO_NAMES = ("public:data", "public:about", "public:journal")
+TELLS_NO_NAMES = (
+    "public:data",
+    "public:about",
+    "public:journal",
+    "calendars:year",
+)
 LISTS = [
     name for name in PUBLIC if name not in {*WITH_ARGUMENTS, *MACHINES, *TELLS_NO_NAMES}
 ]

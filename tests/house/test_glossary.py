@@ -1,7 +1,7 @@
 """Every word of the code has its row in the glossary, and no row outlives its word."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import get_args
 
@@ -25,6 +25,7 @@ from bamsat.journal.faults import Fault
 from bamsat.rules.access import Audience, PostRole
 from bamsat.rules.status import Standing, State, Status, Timing
 from bamsat.ui.statuses import LOOKS
+from bamsat.urging.models import CAUSES, STEPS, Urging
 from bamsat.work.models import Outgoing
 from tests.house import tree
 from vanban import findings
@@ -52,6 +53,11 @@ def values_of(enumeration: type[Enum]) -> Callable[[], Terms]:
 def labels_of(choices: type[Choices]) -> Callable[[], Terms]:
     """The stored values with their Vietnamese labels."""
     return lambda: {str(value): str(label) for value, label in choices.choices}
+
+
+def words_for(words: Mapping[str, object]) -> Callable[[], Terms]:
+    """The stored values with the words that a mapping has for them."""
+    return lambda: {str(value): str(said) for value, said in words.items()}
 
 
 def words_of(literal: object) -> Callable[[], Terms]:
@@ -95,6 +101,9 @@ SECTIONS: dict[str, Callable[[], Terms]] = {
     "Bước xem lại (`StepKind`)": labels_of(StepKind),
     "Tệp tải lên (`Upload.State`)": labels_of(Upload.State),
     "Thư đi (`Outgoing.State`)": labels_of(Outgoing.State),
+    "Bậc đôn đốc (`Addressee`)": words_for(STEPS),
+    "Vì sao lên bậc (`Cause`)": words_for(CAUSES),
+    "Lần đôn đốc (`Urging.State`)": labels_of(Urging.State),
     "Kênh gửi (`Outgoing.Channel`)": labels_of(Outgoing.Channel),
     "Loại cơ quan (`AgencyKind`)": labels_of(AgencyKind),
     "Cấp của cơ quan (`Level`)": labels_of(Level),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from bamsat.agencies.models import Agency, Member
 from bamsat.agencies.names import name_key
 from bamsat.agencies.operations import Named, name_agencies
+from bamsat.calendars.days import calendar
 from bamsat.commitments.models import (
     Assignment,
     Commitment,
@@ -17,6 +18,7 @@ from bamsat.commitments.models import (
     Role,
 )
 from bamsat.commitments.querysets import CommitmentQuerySet
+from bamsat.commitments.review.cutting import with_working_day
 from bamsat.commitments.review.drafts import Duty
 from bamsat.documents.models import Directive
 from bamsat.rules.periods import last_day_in_time
@@ -143,14 +145,18 @@ def assignments(
 def deadlines(
     entries: Iterable[Entry], by_ident: Mapping[str, Commitment]
 ) -> list[Deadline]:
-    """A row for each due date and rhythm of each commitment."""
+    """A row for each due date and rhythm of each commitment; its last working day is
+    that of the calendar that the site counts by."""
+    entries = list(entries)
+    dues = (due for entry in entries for due in entry.duty.deadlines)
+    known = calendar({due.date.year for due in dues if due.date})
     return [
         Deadline(
             commitment=by_ident[entry.ident],
             ordinal=ordinal,
             kind=due.kind,
             named_on=due.date,
-            last_working_day=due.last_working_day,
+            last_working_day=with_working_day(due, known).last_working_day,
             period=due.period or "",
             period_day=due.day or "",
             term=due.days,

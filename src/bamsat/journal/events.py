@@ -83,6 +83,39 @@ class Kind(TextChoices):
     )
     CONFIRMER_NAMED = "confirmer named", _("Đã định cơ quan xác nhận")
     CONFIRMER_REMOVED = "confirmer removed", _("Đã thôi định cơ quan xác nhận")
+    LADDER_SET = "ladder set", _("Đã đặt thang đôn đốc")
+    LADDER_REMOVED = "ladder removed", _("Đã bỏ thang đôn đốc riêng")
+    URGING_STEP_REACHED = (
+        "urging step reached",
+        _("Việc quá hạn đã lên một bậc đôn đốc"),
+    )
+    URGING_CHANGED = "urging changed", _("Đã sửa nơi gửi của lần đôn đốc")
+    URGING_DROPPED = "urging dropped", _("Đã thôi một lần đôn đốc")
+    URGING_RESTORED = "urging restored", _("Đã lấy lại một lần đôn đốc")
+    URGED_ITEM_MARKED_OFF = (
+        "urged item marked off",
+        _("Đã bỏ một việc khỏi lần đôn đốc"),
+    )
+    URGED_ITEM_PUT_BACK = (
+        "urged item put back",
+        _("Đã đưa một việc trở lại lần đôn đốc"),
+    )
+    LETTER_DRAFTED = "letter drafted", _("Đã soạn công văn đôn đốc")
+    LETTER_SENT = "letter sent", _("Đã gửi công văn đôn đốc")
+    LETTER_SENDING_UNDONE = (
+        "letter sending undone",
+        _("Đã thu về công văn đôn đốc gửi nhầm"),
+    )
+    LETTER_RECEIVED = "letter received", _("Cơ quan đã báo nhận công văn đôn đốc")
+    LETTER_INFECTED = (
+        "letter infected",
+        _("Máy quét báo bản công văn đã ký nhiễm mã độc"),
+    )
+    LETTER_TEMPLATE_SET = "letter template set", _("Đã đổi mẫu công văn đôn đốc")
+    LETTER_TEMPLATE_TAKEN_BACK = (
+        "letter template taken back",
+        _("Đã dùng lại mẫu công văn kèm sẵn"),
+    )
     VIEW_SAVED = "view saved", _("Đã lưu danh sách")
     VIEW_CHANGED = "view changed", _("Đã đổi danh sách đã lưu")
     VIEW_DELETED = "view deleted", _("Đã xóa danh sách đã lưu")
@@ -122,6 +155,9 @@ class Kind(TextChoices):
     WORK_PASSED_ON = "work passed on", _("Việc chuyển theo cơ quan nối tiếp")
     WORK_HANDED = "work handed", _("Đã giao lại nhiệm vụ cho cơ quan khác")
     HANDING_UNDONE = "handing undone", _("Đã hoàn tác việc giao lại nhiệm vụ")
+    DAYS_MOVED = "days moved", _("Đã ghi ngày nghỉ, ngày làm bù theo thông báo")
+    DAYS_LET_GO = "days let go", _("Đã bỏ ngày theo thông báo")
+    CALENDAR_RESTORED = "calendar restored", _("Đã hoàn tác một lần sửa lịch")
     PERSON_CREATED = "person created", _("Đã thêm người dùng")
     PERSON_DISABLED = "person disabled", _("Đã ngừng cho đăng nhập")
     PERSON_ERASED = "person erased", _("Đã xóa dữ liệu của người dùng")

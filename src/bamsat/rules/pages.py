@@ -46,6 +46,11 @@ PAGES: dict[str, Row] = {
     "public:journal": Audience.PUBLIC,
     "public:directive-timeline": Audience.PUBLIC,
     "public:commitment-timeline": Audience.PUBLIC,
+    # Days off
+    "calendars:year": Audience.PUBLIC,
+    "calendars:move": DESK,
+    "calendars:let-go": DESK,
+    "calendars:undo": DESK,
     # Sign-in; the names are django-allauth's
     "account_login": Audience.PUBLIC,
     "account_logout": Audience.PUBLIC,

@@ -127,6 +127,23 @@ TASK_COLUMN = Pattern(
     ),
     never=("Tên thủ tục hành chính",),
 )
+# The order counts: `Thời gian thực hiện` is a time, `Đơn vị tính` names no body.
+COLUMNS: tuple[tuple[str, Pattern], ...] = (
+    ("ordinal", ORDINAL_COLUMN),
+    ("other", OTHER_COLUMN),
+    ("support", SUPPORT_COLUMN),
+    ("time", TIME_COLUMN),
+    ("lead", LEAD_COLUMN),
+    ("product", PRODUCT_COLUMN),
+    ("task", TASK_COLUMN),
+)
+
+
+def column_of(heading: str) -> str | None:
+    """What the column under a heading holds; None where the heading is unknown."""
+    return next((kind for kind, known in COLUMNS if known.match(heading)), None)
+
+
 TASK_NAME = Pattern(
     expression=r"\s*(?:tên|danh\smục)\s",
     ignore_case=True,

@@ -25,6 +25,7 @@ from bamsat.commitments.register.words import STATES
 from bamsat.commitments.review.drafts import Due, Duty, restored, stored
 from bamsat.commitments.review.refusals import RefusedError, Words
 from bamsat.commitments.succession.holders import Holders
+from bamsat.commitments.working_days import counted
 from bamsat.rules.status import State, Timing
 
 Aim = tuple[Timing, date | None, Deadline | None]
@@ -94,7 +95,7 @@ def _deadlines(
     """Write the deadlines; return those that stand, and the rows left over."""
     rows = list(commitment.deadlines.all())
     standing = []
-    for ordinal, due in enumerate(said):
+    for ordinal, due in enumerate(counted(said)):
         # The words that set it make it the same deadline.
         same = (r for r in rows if (r.start, r.end) == (due.start, due.end))
         row = next(same, None) or Deadline(commitment=commitment)

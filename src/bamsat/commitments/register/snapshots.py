@@ -7,6 +7,7 @@ import msgspec
 from bamsat.commitments.entering import opening_words
 from bamsat.commitments.models import Commitment
 from bamsat.commitments.review.drafts import Due, Duty, Party
+from bamsat.commitments.working_days import counted
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +89,7 @@ def of_duty(commitment: Commitment, said: Duty, review: dt.date | None) -> Snaps
     return Snapshot(
         title=said.title or opening_words(commitment.quote),
         parties=said.parties,
-        deadlines=said.deadlines,
+        deadlines=counted(said.deadlines),
         review_set_on=review,
     )
 

@@ -12,7 +12,7 @@ from bamsat.commitments.review.drafts import Due, Duty, Party, Places, TimingWor
 from bamsat.rules.periods import last_day_in_time
 from vanban import find_deadlines
 from vanban.findings import Deadline
-from vanban.workdays import vietnam
+from vanban.workdays import Calendar, vietnam
 
 SHORTEST = 3
 """Letters without which a stretch of text obliges nobody."""
@@ -142,12 +142,14 @@ def _shifted(found: Deadline, by: int) -> Due:
     )
 
 
-def with_working_day(due: Due) -> Due:
-    """The deadline with the last working day on which the work is still in time."""
+def with_working_day(due: Due, known: Calendar | None = None) -> Due:
+    """The deadline with the last working day on which the work is still in time, by a
+    calendar that knows its year and the one before, or by that of the library."""
     if due.date is None or due.kind not in ("before", "by", "on"):
         return msgspec.structs.replace(due, last_working_day=None)
     last = last_day_in_time(due.kind, due.date)
-    working = vietnam([last.year - 1, last.year]).last_working_day(last)
+    calendar = known or vietnam([last.year - 1, last.year])
+    working = calendar.last_working_day(last)
     return msgspec.structs.replace(due, last_working_day=working)
 
 

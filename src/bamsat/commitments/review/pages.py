@@ -11,6 +11,7 @@ from bamsat.accounts.models import User
 from bamsat.commitments.models import Finding, Step, Subject, Verdict
 from bamsat.commitments.review.drafts import Draft, Duty, restored
 from bamsat.commitments.review.undoing import undoable
+from bamsat.commitments.working_days import by_calendar
 from bamsat.documents.models import Directive, Part, Reading
 
 SURE = 95
@@ -154,9 +155,10 @@ def desk_page(
     found = list(
         directive.findings.shown().filter(start__gte=part.start, start__lt=part.end)
     )
+    drafts = by_calendar(restored(each.subject, each.draft) for each in found)
     cards = [
-        Card(finding=each, draft=restored(each.subject, each.draft), warnings=[])
-        for each in found
+        Card(finding=finding, draft=draft, warnings=[])
+        for finding, draft in zip(found, drafts, strict=True)
     ]
     shown, warnings = _with_warnings(cards)
     selected = _selected(shown, key)

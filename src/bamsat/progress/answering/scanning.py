@@ -42,12 +42,12 @@ def scan(sha256: str) -> None:
     """Have one file looked at, for every row that names it; done again, it is the
     same."""
     if Evidence.objects.filter(sha256=sha256).to_scan().exists():
-        settle(sha256, verdict(sha256), at=timezone.now())
+        settle(sha256, verdict(stored_name(sha256)), at=timezone.now())
 
 
-def verdict(sha256: str) -> Evidence.Scan:
-    """What the scanner makes of the bytes; NoVerdictError where it says nothing."""
-    command = [*settings.SCANNER, default_storage.path(stored_name(sha256))]
+def verdict(name: str) -> Evidence.Scan:
+    """What the scanner makes of a stored file; NoVerdictError where it says nothing."""
+    command = [*settings.SCANNER, default_storage.path(name)]
     try:
         done = subprocess.run(  # noqa: S603 - the operator's own command, our own path
             command,

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vanban.patterns.layout import MOTTO
+from vanban.readers.pdf.heads import head_at
 from vanban.readers.pdf.letters import Letter, Page
 from vanban.readers.pdf.lines import Segment, letters_in
 from vanban.readers.pdf.sheets import Line, Sheet
@@ -89,6 +90,8 @@ MARGIN = 0.13
 """Of the page's height: page numbers and running heads stand above or below that."""
 LEVEL = 8.0
 """Points: page numbers stand at heights no further apart."""
+TOP = 4
+"""Lines at the top of a page among which headings of a table are looked for."""
 ASIDE = 30.0
 """Points: what begins no further right stands at the margin, as numbers of rows do."""
 
@@ -132,16 +135,29 @@ def _page_numbers(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
     ]
 
 
+def _headings(sheet: Sheet) -> list[Line]:
+    """The lines at the top of a page that are headings of a table's columns."""
+    for at in range(min(TOP, len(sheet.lines))):
+        head = head_at(sheet.lines, at)
+        if head is not None:
+            return sheet.lines[head.first : head.last]
+    return []
+
+
 def _running_heads(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Line]]:
     """Lines that stand at one height with the same words on three pages running.
 
-    Odd and even pages may have heads of their own; letterheads are no heads.
+    Odd and even pages may have heads of their own; letterheads are no heads, neither
+    are headings of a table, which is to know them.
     """
     seen: dict[tuple[str, int], list[tuple[Sheet, Line]]] = defaultdict(list)
     for sheet in sheets:
         if any(MOTTO.search(line.text) for line in sheet.lines[:6]):
             continue
+        headings = _headings(sheet)
         for line in _edges(sheet, 3):
+            if line in headings:
+                continue
             words = re.sub(r"\d+", "0", line.text)
             if not any(char.isalnum() for char in words) or _is_cell(sheet, line):
                 continue

@@ -9,7 +9,7 @@ import msgspec
 
 from vanban.readers.pdf.drawings import Ruling
 from vanban.readers.pdf.lines import Segment
-from vanban.readers.pdf.tables import Table, cell_text
+from vanban.readers.pdf.tables import Table
 
 
 class Line(msgspec.Struct, kw_only=True, eq=False):
@@ -69,11 +69,6 @@ def lines_of(segments: Iterable[Segment]) -> list[Line]:
         else:
             lines.append(Line(segments=[segment]))
     return lines
-
-
-def row_texts(table: Table) -> list[list[str]]:
-    """The text of each cell of each row."""
-    return [[cell_text(cell) for cell in row] for row in table.rows()]
 
 
 def usual_height(sheets: Sequence[Sheet]) -> float:

@@ -7,6 +7,7 @@ are one cell; its text stands in the row where the cell begins.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -21,6 +22,17 @@ NEAR = 3.0
 
 NARROW = 3
 """Letters: no more stand in a line of a column that breaks the numbers of its rows."""
+
+
+_PART = re.compile(r"(?:\d{1,2}\.){2,4}")
+"""So far may a decimal number of a row run in one line."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """The segments of each cell; `reached` are columns with the cell above in them."""
+
+    cells: list[list[Segment]]
+    reached: frozenset[int]
 
 
 class Table(msgspec.Struct, kw_only=True):
@@ -57,14 +69,21 @@ class Table(msgspec.Struct, kw_only=True):
         row = min(max(row, 0), len(self.levels) - 2)
         return self.homes[row, column]
 
-    def rows(self) -> list[list[list[Segment]]]:
-        """The segments of each cell of each row that begins any cell."""
+    def _reached(self, row: int) -> frozenset[int]:
+        """The columns whose cell begins above a row."""
+        homes = {at: self.homes[row, at] for at in range(len(self.columns) - 1)}
+        return frozenset(
+            at for at, (above, column) in homes.items() if above < row and column == at
+        )
+
+    def rows(self) -> list[Row]:
+        """Each row that begins any cell."""
         width = len(self.columns) - 1
         rows = []
         for row in range(len(self.levels) - 1):
             cells = [self.cells.get((row, column), []) for column in range(width)]
             if any(cells):
-                rows.append(cells)
+                rows.append(Row(cells, self._reached(row)))
         return rows
 
 
@@ -236,7 +255,9 @@ def fill(tables: Sequence[Table], segments: Sequence[Segment]) -> list[Segment]:
 def number_of(lines: Sequence[str]) -> str | None:
     """The number of a row, or its heading, that a narrow column broke; else None."""
     whole = "".join(lines)
-    if len(lines) < 2 or max(map(len, lines)) > NARROW:
+    if len(lines) < 2:
+        return None
+    if any(len(line) > NARROW and not _PART.fullmatch(line) for line in lines):
         return None
     told = ORDINAL.fullmatch(whole) or ORDINAL_COLUMN.fullmatch(whole)
     return whole if told else None

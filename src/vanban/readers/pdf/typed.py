@@ -81,10 +81,14 @@ def _has_bars(sheets: Sequence[Sheet]) -> bool:
 
 
 def _is_wrapped(sheets: Sequence[Sheet]) -> bool:
-    """Whether lines end, inside sentences, where the next word would have fitted."""
-    edge = _edge(sheets)
+    """Whether lines end, inside sentences, where the next word would have fitted.
+
+    Pages turned on their side have an edge of their own.
+    """
+    widths = {sheet.width for sheet in sheets}
+    edges = {w: _edge([sheet for sheet in sheets if sheet.width == w]) for w in widths}
     found = [
-        fits(line, following, edge)
+        fits(line, following, edges[sheet.width])
         for sheet in sheets
         for line, following in pairwise(sheet.lines)
         if following.text[:1].islower()
