@@ -58,7 +58,7 @@ def desk(plan: Directive, clock: Clock, box: Mailbox, browse: Browse) -> Client:
 
 def test_tomorrow_is_told_with_its_reasons(desk: Client) -> None:
     page = text(desk, "/nhac-viec/")
-    assert "thứ Tư 07/02/2024 sẽ nhắc ai, vì sao" in page
+    assert "Thứ Tư 07/02/2024 sẽ nhắc ai, vì sao" in page
     assert "congthuong@example.vn (đầu mối)" in page
     assert "còn 2 ngày (lịch định 09/02/2024, dời vì ngày nghỉ" in page
     assert "Không có địa chỉ nào: không ai nhận được." in page

@@ -185,7 +185,9 @@ class Notice(models.Model):
             models.Index(fields=["agency", "-id"], name="notice_of_agency"),
             models.Index(fields=["person", "-id"], name="notice_of_person"),
             models.Index(
-                fields=["-id"], condition=~Q(flaw=""), name="notice_with_a_flaw"
+                fields=["-id"],
+                condition=Q(flaw__in=["nobody", "collective"]),
+                name="notice_unreached",
             ),
         ]
 

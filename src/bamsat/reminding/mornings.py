@@ -43,9 +43,9 @@ def morning(on: date) -> Morning:
     """What waits on that day: five queries, none of which counts the register."""
     before = Notice.objects.filter(kind=Notice.Kind.MORNING, on__lt=on)
     last = before.order_by("-on").values_list("at", flat=True).first()
-    flawed = Notice.objects.flawed().filter(on__gt=on - AT_FIRST)
+    flawed = Notice.objects.unreached().filter(on__gt=on - AT_FIRST)
     if last is not None:
-        flawed = Notice.objects.flawed().filter(at__gt=last)
+        flawed = Notice.objects.unreached().filter(at__gt=last)
     subjects = list(
         flawed.order_by("agency__sort_key").values_list("subject", flat=True)
     )

@@ -43,9 +43,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """News told since then: what comes soon after waits for the hour to pass."""
         return self.filter(kind="news", at__gt=at)
 
-    def flawed(self) -> Self:
-        """Of which nobody got a mail."""
-        return self.exclude(flaw="")
+    def unreached(self) -> Self:
+        """Of which nobody could be told: an address is wanting, not the server."""
+        return self.filter(flaw__in=["nobody", "collective"])
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bamsat.reminding import operations
+from bamsat.reminding import operations, whom
 from bamsat.reminding.models import Notice
 from bamsat.ui.paging import Page, page_newest_first
 from bamsat.ui.requests import asked
@@ -27,15 +27,17 @@ class MessagesPage:
 
     page: Page[Outgoing]
     unreached: list[Notice]
+    mail_leaves: bool
 
 
 @require_safe
 def not_arrived(request: HttpRequest) -> HttpResponse:
     found = Outgoing.objects.to_look_at()
-    unreached = Notice.objects.flawed().select_related("agency")
+    unreached = Notice.objects.unreached().select_related("agency")
     page = MessagesPage(
         page=page_newest_first(found, asked(request, "sau"), SIZE),
         unreached=list(unreached.order_by("-pk")[:UNREACHED]),
+        mail_leaves=whom.mail_leaves(),
     )
     return render(request, "reminding/messages.html", {"page": page})
 
