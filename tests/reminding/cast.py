@@ -8,8 +8,8 @@ from tests.world import BY, MONDAY, NOW, agency, entered_plan
 
 
 def told_keys() -> dict[str, object]:
-    """A plan, a notice of nobody who walks, a mail that did not arrive, a quiet time and
-    a hook: the arguments of their addresses."""
+    """A plan, a notice of nobody who walks, a mail that did not arrive, a quiet time, a
+    hook: the arguments of their addresses."""
     plan = entered_plan()
     notice = Notice.objects.create(
         kind=Notice.Kind.NEWS,
