@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "bamsat.commitments",
     "bamsat.entry",
     "bamsat.progress",
+    "bamsat.feeds",
     "bamsat.urging",
     "bamsat.public",
     # After our rooms, whose templates stand before theirs.
