@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "bamsat.entry",
     "bamsat.progress",
     "bamsat.reminding",
+    "bamsat.feeds",
     "bamsat.urging",
     "bamsat.public",
     # After our rooms, whose templates stand before theirs.

@@ -37,6 +37,7 @@ urlpatterns = [
         path("", include("bamsat.urging.urls")),
         path("", include("bamsat.progress.urls")),
         path("", include("bamsat.reminding.urls")),
+        path("", include("bamsat.feeds.urls")),
         prefix_default_language=False,
     ),
 ]

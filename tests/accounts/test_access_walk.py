@@ -24,10 +24,10 @@ PRIVATE = [name for name, row in PAGES.items() if row not in OPEN]
 FOR_ROLES = [name for name in PRIVATE if isinstance(PAGES[name], Only)]
 ONLY_POST = {
     *("people:appoint", "people:disable", "people:enable", "people:reset"),
-    *("people:remove-factor", "people:end-post", "people:end-stand-in"),
+    *("people:remove-factor", "people:end-post", "people:end-stand-in", "feeds:revoke"),
     *("register:undo", "register:save-view", "register:delete-view"),
     *("intake:withdraw", "review:accept", "review:reopen", "review:undo"),
-    *("publication:publish", "calendars:undo", "working:write-sheet"),
+    *("publication:publish", "calendars:undo", "working:write-sheet", "feeds:make"),
     *("spoken:discard", "sheets:write", "sheets:undo", "sheets:withdraw"),
     *("confirming:undo", "confirming:remove-confirmer", "succession:take-back"),
     *("answering:save", "answering:attach", "answering:withdraw", "recipients:members"),

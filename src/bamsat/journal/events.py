@@ -77,6 +77,8 @@ class Kind(TextChoices):
     LINK_ISSUED = "link issued", _("Đã cấp liên kết trả lời")
     LINK_OPENED = "link opened", _("Liên kết trả lời đã được mở")
     LINK_WITHDRAWN = "link withdrawn", _("Đã thu hồi liên kết trả lời")
+    FEED_MADE = "feed made", _("Đã lập địa chỉ lịch")
+    FEED_REVOKED = "feed revoked", _("Đã thu hồi địa chỉ lịch")
     EVIDENCE_INFECTED = (
         "evidence infected",
         _("Máy quét báo một tệp minh chứng nhiễm mã độc"),

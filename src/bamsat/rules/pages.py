@@ -186,6 +186,11 @@ PAGES: dict[str, Row] = {
     "answering:issue": KEEPERS,
     "answering:one-link": KEEPERS,
     "answering:withdraw": KEEPERS,
+    # Calendars for other programs; whoever holds the address needs no account
+    "feeds:calendar": Audience.PUBLIC,
+    "feeds:mine": AGENCY_PEOPLE,
+    "feeds:make": AGENCY_PEOPLE,
+    "feeds:revoke": AGENCY_PEOPLE,
     # The work of one's own agency
     "working:mine": AGENCY_PEOPLE,
     "working:section": AGENCY_PEOPLE,
