@@ -10,6 +10,7 @@ from bamsat.cli import (
     auditing,
     demo,
     keeping,
+    mailing,
     operating,
     people,
     reading,
@@ -24,5 +25,9 @@ app = typer.Typer(
     add_completion=False,
 )
 
-for module in (reading, demo, serving, operating, keeping, auditing, people, agencies):
+MODULES = (
+    *(reading, demo, serving, operating, keeping),
+    *(auditing, people, agencies, mailing),
+)
+for module in MODULES:
     module.register(app)
