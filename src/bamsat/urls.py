@@ -36,6 +36,7 @@ urlpatterns = [
         path("", include("bamsat.entry.urls")),
         path("", include("bamsat.urging.urls")),
         path("", include("bamsat.progress.urls")),
+        path("", include("bamsat.reminding.urls")),
         path("", include("bamsat.feeds.urls")),
         prefix_default_language=False,
     ),

@@ -11,6 +11,7 @@ from bamsat.cli import (
     calendars,
     demo,
     keeping,
+    mailing,
     operating,
     people,
     reading,
@@ -25,15 +26,9 @@ app = typer.Typer(
     add_completion=False,
 )
 
-for module in (
-    reading,
-    demo,
-    serving,
-    operating,
-    keeping,
-    auditing,
-    people,
-    agencies,
-    calendars,
-):
+MODULES = (
+    *(reading, demo, serving, operating, keeping),
+    *(auditing, people, agencies, calendars, mailing),
+)
+for module in MODULES:
     module.register(app)

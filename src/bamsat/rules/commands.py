@@ -18,6 +18,7 @@ COMMANDS: dict[str, Audience] = {
     "explain": Audience.OPERATOR,
     "lint": Audience.OPERATOR,
     "load": Audience.OPERATOR,
+    "mail returned": Audience.OPERATOR,
     "manage": Audience.OPERATOR,
     "people erase": Audience.OPERATOR,
     "people export": Audience.OPERATOR,
