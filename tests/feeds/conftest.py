@@ -38,12 +38,17 @@ def address(row: Occurrence) -> str:
 
 @pytest.fixture
 def read(address: str) -> Read:
-    """The calendar as a program reads it now, knowing no one."""
+    """The calendar as a program reads it now, knowing no one. Its tag differs from that
+    of an earlier reading where, and only where, the calendar does."""
+    earlier: dict[str, bytes] = {}
 
     def calendar() -> icalendar.Calendar:
         answer = Client().get(address)
         assert answer.status_code == 200
-        return icalendar.Calendar.from_ical(answer.content)
+        body = answer.content
+        assert earlier.setdefault(answer.headers["ETag"], body) == body
+        assert list(earlier.values()).count(body) == 1
+        return icalendar.Calendar.from_ical(body)
 
     return calendar
 

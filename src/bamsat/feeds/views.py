@@ -1,7 +1,5 @@
 """One's own calendars, and the calendar that a secret address opens."""
 
-import hashlib
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +17,7 @@ from bamsat.feeds import operations
 from bamsat.feeds.items import agencies_of, items
 from bamsat.feeds.models import Feed
 from bamsat.feeds.pages import feeds_page
-from bamsat.feeds.writing import written
+from bamsat.feeds.writing import fingerprint, written
 from bamsat.progress.working.pages import agencies_of as answered_by
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
@@ -76,18 +74,22 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     operations.note_use(feed, timezone.now())
     found = items(agencies, today())
     site = request.build_absolute_uri("/")[:-1]
-    body = written(_name(feed), found, site, several=len(agencies) > 1)
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    told = (_name(feed), found, site)
+    several = len(agencies) > 1
+    etag = f'"{fingerprint(*told, several=several)}"'
+    if (known := get_conditional_response(request, etag=etag)) is not None:
+        return _private(known, etag)
+    body = written(*told, several=several)
     changed = max((item.changed_at for item in found), default=feed.made_at)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="bam-sat.ics"'
-    response["ETag"] = etag
     response["Last-Modified"] = http_date(changed.timestamp())
-    return _private(get_conditional_response(request, etag, None, response) or response)
+    return _private(response, etag)
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def _private(response: HttpResponse, etag: str) -> HttpResponse:
     """Reached by a key: kept by no shared cache, found by no search, told to nobody."""
+    response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"

@@ -3,8 +3,10 @@
 The same work gives the same bytes, whenever it is asked for: only changes change them.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, timedelta
+from importlib.metadata import version
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,6 +17,8 @@ from bamsat.feeds.items import Item
 from bamsat.rules.status import State
 from bamsat.ui.dates import place
 
+VERSION = version("bamsat")
+"""Another version may put it in other words."""
 ASKED_AGAIN = timedelta(hours=1)
 """How often a program should look for changes."""
 CANCELLED = (State.SUSPENDED, State.CANCELLED, State.SUPERSEDED)
@@ -48,6 +52,29 @@ def written(name: str, found: Iterable[Item], site: str, *, several: bool) -> by
     for item in found:
         calendar.add_component(_event(item, site, several=several))
     return bytes(calendar.to_ical())
+
+
+def fingerprint(name: str, found: Iterable[Item], site: str, *, several: bool) -> str:
+    """What stands for the calendar before it is written, which takes most of the time:
+    it differs where the calendar does."""
+    hashed = hashlib.sha256()
+    told = (VERSION, get_language(), name, site, several)
+    hashed.update(repr(told).encode())
+    for item in found:
+        hashed.update(repr(_told(item)).encode())
+    return hashed.hexdigest()[:32]
+
+
+def _told(item: Item) -> tuple[object, ...]:
+    """All that an event is made of."""
+    row = item.occurrence
+    commitment, directive = row.commitment, row.directive
+    return (
+        *(row.pk, item.sequence, row.state, item.day.isoformat(), item.review),
+        *(item.why, item.reason, item.changed_at.isoformat()),
+        *(row.agency.name, commitment.title, commitment.quote, commitment.place),
+        *(commitment.entered_at.isoformat(), directive.name, directive.short_name),
+    )
 
 
 def _event(item: Item, site: str, *, several: bool) -> Event:
