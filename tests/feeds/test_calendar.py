@@ -174,7 +174,7 @@ def test_a_day_off_that_a_notice_moves_changes_the_words_and_their_moment(
     row: Occurrence, read: Read
 ) -> None:
     before = of(row, read())
-    move_days(said=notice("2024-02-07"), by=BY, at=moment(1))
+    move_days(notice("2024-02-07"), by=BY, at=moment(1))
     after = of(row, read())
     assert "ngày làm việc cuối: 06/02/2024" in str(after["DESCRIPTION"])
     assert after["DTSTART"].dt == before["DTSTART"].dt

@@ -8,6 +8,7 @@ import typer
 from bamsat.cli import (
     agencies,
     auditing,
+    calendars,
     demo,
     keeping,
     mailing,
@@ -27,7 +28,7 @@ app = typer.Typer(
 
 MODULES = (
     *(reading, demo, serving, operating, keeping),
-    *(auditing, people, agencies, mailing),
+    *(auditing, people, agencies, calendars, mailing),
 )
 for module in MODULES:
     module.register(app)

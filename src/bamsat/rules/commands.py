@@ -11,6 +11,8 @@ COMMANDS: dict[str, Audience] = {
     "audit export": Audience.OPERATOR,
     "audit verify": Audience.OPERATOR,
     "backup": Audience.OPERATOR,
+    "calendar export": Audience.OPERATOR,
+    "calendar import": Audience.OPERATOR,
     "demo": Audience.OPERATOR,
     "doctor": Audience.OPERATOR,
     "explain": Audience.OPERATOR,
