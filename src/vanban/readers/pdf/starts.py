@@ -9,6 +9,7 @@ tells, or where the first column begins anew.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,6 +31,8 @@ IN_SENTENCE, IN_CELL, SPACED, UNEVEN = 2.0, 0.4, 1.0, 1.5
 """What it costs a row to begin inside a sentence, between lines that may be one cell's,
 without white where rows have white between; to lie unevenly round its number, at most.
 """
+AGAINST = 0.2
+"""Of the places where rows seem to begin, so many at most stand inside a sentence."""
 NUMBERED = 0.7
 """Of the lines that have words in the first column: so many begin numbered rows."""
 _LAST = re.compile(r"\d+(?=\D*$)")
@@ -132,17 +135,28 @@ def _pairs(members: Sequence[Member]) -> list[_Pairs]:
     return pairs[::-1]
 
 
+def _fullest(members: Sequence[Member]) -> int:
+    """The column with most words, which says most surely whether its cells go on."""
+    words = Counter[int]()
+    for member in members:
+        for column, cell in member.cells.items():
+            words[column] += len(cell)
+    return max(words, key=words.__getitem__, default=0)
+
+
 def votes_of(members: Sequence[Member], runs: Sequence[Run]) -> Votes:
     """How many numbers tell where in their rows they stand, and how many of them stand
     inside sentences: those are in the middle.
     """
     told = inside = 0
+    fullest = _fullest(members)
     for member, pairs in zip(members, _pairs(members), strict=True):
         if pairs and member.numbered:
             told += 1
             inside += any(
                 _breaks(above, below, column, runs[column][1]) is False
                 for above, below, column in pairs
+                if column == fullest
             )
     return told, inside
 
@@ -158,6 +172,24 @@ def _steps(members: Sequence[Member], places: Sequence[_Pairs]) -> list[bool]:
     usual = inside[len(inside) // 4] if inside else 0.0
     steps = [a.line.base - b.line.base for a, b in pairwise(members)]
     return [False, *(bool(usual) and step > usual + ROOM for step in steps)]
+
+
+def are_starts(
+    members: Sequence[Member], starts: Sequence[int], runs: Sequence[Run]
+) -> bool:
+    """Whether cells begin anew at places, at one surely, at few against the fullest."""
+    fullest = _fullest(members)
+    places = _pairs(members)
+    sure = against = 0
+    for at in starts:
+        told = {
+            column: _breaks(above, below, column, runs[column][1])
+            for above, below, column in places[at]
+        }
+        goes_on = told.get(fullest) is False
+        against += goes_on
+        sure += True in told.values() and not goes_on
+    return sure > 0 and against <= AGAINST * len(starts)
 
 
 def _cost(pairs: _Pairs, runs: Sequence[Run]) -> float:
