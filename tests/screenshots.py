@@ -47,6 +47,7 @@ def addresses(page: Page, site: Site) -> Iterator[tuple[str, str]]:
     yield "du-lieu", "/du-lieu/"
     yield "cach-tinh", "/cach-tinh/"
     yield "nhat-ky", "/nhat-ky/"
+    yield "lich-nghi", "/lich-nghi/"
     yield "dien-bien", f"{directive}dien-bien/"
     yield "khong-co-trang", "/khong-co-trang-nay/"
     yield "en", "/en/"

@@ -27,6 +27,7 @@ from bamsat.documents.models import Directive, Part, Reading, SourceFile
 from bamsat.documents.operations import receive
 from bamsat.rules.access import SITE_WIDE, PostRole
 from bamsat.rules.status import State, Timing
+from tests.once import made_once
 
 PLAN = Path(__file__).parent.parent / "examples" / "hau-giang-2024.txt"
 MONDAY = date(2024, 2, 5)
@@ -84,12 +85,14 @@ def holder(role: PostRole, at: str = "Sở Công Thương") -> User:
     return made
 
 
+@made_once
 def received_plan() -> Directive:
     """The seed plan, received and read, in no register yet."""
     content = PLAN.read_bytes()
     return receive(content=content, name=PLAN.name, by=BY, at=NOW).directive
 
 
+@made_once
 def entered_plan() -> Directive:
     """The seed plan in the register, not public."""
     directive = received_plan()
@@ -98,6 +101,7 @@ def entered_plan() -> Directive:
     return directive
 
 
+@made_once
 def public_plan() -> Directive:
     """The seed plan in the register and public, all work not started."""
     directive = entered_plan()

@@ -70,6 +70,10 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "
 
 # Behind a proxy that speaks TLS and sets X-Forwarded-Proto.
 HTTPS = env.bool("BAMSAT_HTTPS", False)
+# Where people reach the site: what stands in mails, which no request brings about.
+SITE_URL = env.str(
+    "BAMSAT_URL", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}"
+).rstrip("/")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -98,6 +102,8 @@ INSTALLED_APPS = [
     "bamsat.commitments",
     "bamsat.entry",
     "bamsat.progress",
+    "bamsat.reminding",
+    "bamsat.feeds",
     "bamsat.urging",
     "bamsat.public",
     # After our rooms, whose templates stand before theirs.
@@ -282,7 +288,7 @@ EMAIL_HOST_PASSWORD = env.str("BAMSAT_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("BAMSAT_SMTP_TLS", True)
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
+    "bamsat.work.smtp.EmailBackend"
     if EMAIL_HOST
     else "django.core.mail.backends.console.EmailBackend"
 )

@@ -34,7 +34,10 @@ urlpatterns = [
         path("", include("bamsat.commitments.urls")),
         path("", include((previews, "preview"))),
         path("", include("bamsat.entry.urls")),
+        path("", include("bamsat.urging.urls")),
         path("", include("bamsat.progress.urls")),
+        path("", include("bamsat.reminding.urls")),
+        path("", include("bamsat.feeds.urls")),
         prefix_default_language=False,
     ),
 ]

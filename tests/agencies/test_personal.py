@@ -4,8 +4,6 @@ file of a running system, no table, no index and no export names him."""
 import io
 import json
 import os
-import subprocess
-import sys
 import tarfile
 import zipfile
 from datetime import timedelta
@@ -32,7 +30,8 @@ from bamsat.progress.models import AnswerLink, Comment, SubTask, Watch
 from bamsat.rules.access import PostRole
 from bamsat.rules.personal import ErasureGround
 from bamsat.work.operations import post_mail
-from tests import world
+from tests import folders, warm, world
+from tests.once import made_once
 from tests.world import BY, MONDAY, NOW
 
 NAMES = ("Người Đầu Mối Thử", "nguoi dau moi thu", "daumoi.thu", "thu.nghiem@vi.du.vn")
@@ -43,6 +42,11 @@ PASSWORD = "con ngựa trắng qua sông"
 @pytest.fixture
 def officer() -> User:
     """A focal officer about whom something stands in every room."""
+    return _officer()
+
+
+@made_once
+def _officer() -> User:
     world.public_plan()
     made = create_person(
         username="daumoi.thu",
@@ -237,25 +241,21 @@ def unpacked(content: bytes) -> bytes:
         return b"".join(packed.read(name) for name in packed.namelist())
 
 
-def run(data: Path, *words: str, said: str = "") -> str:
+def run(data: Path, *words: str) -> str:
     """A command of the site on a folder of data."""
+    return python(data, "-m", "bamsat.cli", *words)
+
+
+def python(data: Path, *words: str) -> str:
     settings = {**os.environ, "BAMSAT_DATA": str(data), "BAMSAT_TODAY": "2024-02-05"}
-    done = subprocess.run(
-        [sys.executable, "-m", "bamsat.cli", *words],
-        env=settings,
-        input=said,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = warm.run(words, settings)
     assert done.returncode == 0, done.stderr + done.stdout
     return done.stdout
 
 
 def test_no_file_of_a_running_system_names_the_person(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    data.mkdir()
-    run(data, "setup")
+    folders.set_up(data)
     run(
         data, "admin", "create", "daumoi.thu", "--name", "Người Đầu Mối Thử",
         "--email", "thu.nghiem@vi.du.vn", "--link",
@@ -265,11 +265,7 @@ def test_no_file_of_a_running_system_names_the_person(tmp_path: Path) -> None:
         "from bamsat.agencies.models import Post\n"
         "Post.objects.update(since='2024-01-01', until='2024-02-01')\n"
     )
-    subprocess.run(
-        [sys.executable, "-c", ended],
-        env={**os.environ, "BAMSAT_DATA": str(data)},
-        check=True,
-    )
+    python(data, "-c", ended)
     assert files_that_name(data, NAMES)
     run(data, "people", "erase", "daumoi.thu", "--yes")
     run(data, "backup", "--to", str(tmp_path / "sau.tar.gz"))

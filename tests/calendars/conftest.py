@@ -38,7 +38,7 @@ def notice(first: str, last: str = "", *, working: bool = False) -> Notice:
 
 def moved(*, change: bool) -> int:
     """The key of a day that a notice moved just now, or of the change that did it."""
-    made = move_days(said=notice("2024-02-07"), by=BY, at=timezone.now())
+    made = move_days(notice("2024-02-07"), by=BY, at=timezone.now())
     return made.pk if change else MovedDay.objects.get().pk
 
 
@@ -50,6 +50,6 @@ def move() -> Callable[..., CalendarChange]:
         first: str, last: str = "", *, working: bool = False
     ) -> CalendarChange:
         said = notice(first, last, working=working)
-        return move_days(said=said, by=BY, at=NOW)
+        return move_days(said, by=BY, at=NOW)
 
     return by_notice

@@ -1,7 +1,6 @@
 """The command's tests: `bamsat` as a process, on a data folder of its own."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import warm
+from tests import folders, warm
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -31,18 +30,11 @@ def environment(data: Path, **change: str) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
-def set_up_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder after `bamsat setup`, to be copied."""
-    data = tmp_path_factory.mktemp("data")
-    subprocess.run(command("setup"), env=environment(data), check=True)
-    return data
-
-
 @pytest.fixture
-def data(set_up_once: Path, tmp_path: Path) -> Path:
+def data(tmp_path: Path) -> Path:
     """A site set up, of this test alone."""
-    return Path(shutil.copytree(set_up_once, tmp_path / "data"))
+    folders.set_up(tmp_path / "data")
+    return tmp_path / "data"
 
 
 @pytest.fixture

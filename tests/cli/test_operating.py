@@ -84,7 +84,7 @@ def test_the_doctor_says_what_is_wrong_before_setup(tmp_path: Path, run: Run) ->
 def test_the_doctor_warns_of_what_only_a_person_can_judge(data: Path, run: Run) -> None:
     execute(
         data,
-        "INSERT INTO work_outgoing (channel, 'to', subject, body, key, state,"
+        "INSERT INTO work_outgoing (channel, 'to', subject, body, headers, key, state,"
         " posted_at, due_at, attempts, error)"
         " VALUES ('mail', 'a@example.vn', '', '', '1', 'given up', '', '', 10, 'x')",
     )
@@ -93,7 +93,7 @@ def test_the_doctor_warns_of_what_only_a_person_can_judge(data: Path, run: Run) 
     for name, cure in [
         ("Ngày của trang", "ghim ở 05/02/2024"),
         ("Tiến trình nền", "bamsat worker"),
-        ("Hộp thư đi", "1 thư không gửi được"),
+        ("Hộp thư đi", "1 thư không tới hoặc chưa rõ đã tới"),
         ("Máy chủ thư", "BAMSAT_SMTP_HOST"),
     ]:
         line = line_of(found.stdout, name)

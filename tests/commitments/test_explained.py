@@ -95,7 +95,7 @@ def test_the_reason_is_told_in_english_too() -> None:
 
 
 def test_a_notice_changes_the_reason() -> None:
-    move_days(said=notice("2024-02-07"), by=BY, at=NOW)
+    move_days(notice("2024-02-07"), by=BY, at=NOW)
     assert said(BEFORE_TET).endswith(
         "ngày làm việc cuối: 06/02/2024 (Nghỉ hoán đổi 07/02, Tết Nguyên đán 08–14/02)"
     )

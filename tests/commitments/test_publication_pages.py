@@ -24,8 +24,12 @@ def plan() -> Directive:
 
 
 @pytest.fixture
-def officer(client: Client) -> Client:
+def officer(client: Client, plan: Directive) -> Client:
     """A coordinator's browser."""
+    return signed_in(client)
+
+
+def signed_in(client: Client) -> Client:
     client.force_login(with_factor(world.holder(PostRole.COORDINATOR)))
     return client
 
@@ -124,9 +128,10 @@ def test_publishing_what_changed_meanwhile_is_refused_in_words(
 
 
 def test_findings_that_wait_are_told_and_nothing_accepted_forbids(
-    officer: Client,
+    client: Client,
 ) -> None:
     plan = received_plan()
+    officer = signed_in(client)
     review.open_review(directive=plan, by=BY, at=NOW)
     html = body(officer, base(plan))
     assert "chưa nhiệm vụ nào được nhận vào sổ" in html

@@ -50,8 +50,10 @@ def of(audience: Audience) -> list[str]:
 SIGN_IN = [
     name for name in of(Audience.PUBLIC) if name.startswith(("account_", "mfa_"))
 ]
-# Opened by a key in the address: public, with walks of their own in tests/progress.
-BY_LINK = [name for name in of(Audience.PUBLIC) if name.startswith("answering:link")]
+# Opened by a key in the address: public, with walks of their own in
+# tests/progress, tests/urging and tests/feeds.
+BY_KEY = ("answering:link", "urging:link", "feeds:calendar")
+BY_LINK = [name for name in of(Audience.PUBLIC) if name.startswith(BY_KEY)]
 PUBLIC = [name for name in of(Audience.PUBLIC) if name not in {*SIGN_IN, *BY_LINK}]
 DEBUG = of(Audience.DEBUG)
 WITH_ARGUMENTS = [name for name in PUBLIC if addresses().get(name)]

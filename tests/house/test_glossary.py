@@ -22,6 +22,7 @@ from bamsat.commitments.models import (
 from bamsat.documents.models import Upload
 from bamsat.journal.events import Kind
 from bamsat.journal.faults import Fault
+from bamsat.reminding.models import Mention, Notice
 from bamsat.rules.access import Audience, PostRole
 from bamsat.rules.status import Standing, State, Status, Timing
 from bamsat.ui.statuses import LOOKS
@@ -105,6 +106,9 @@ SECTIONS: dict[str, Callable[[], Terms]] = {
     "Vì sao lên bậc (`Cause`)": words_for(CAUSES),
     "Lần đôn đốc (`Urging.State`)": labels_of(Urging.State),
     "Kênh gửi (`Outgoing.Channel`)": labels_of(Outgoing.Channel),
+    "Loại thông báo (`Notice.Kind`)": labels_of(Notice.Kind),
+    "Vì sao không gửi thư (`Notice.Flaw`)": labels_of(Notice.Flaw),
+    "Điều được báo (`Mention.What`)": labels_of(Mention.What),
     "Loại cơ quan (`AgencyKind`)": labels_of(AgencyKind),
     "Cấp của cơ quan (`Level`)": labels_of(Level),
     "Độ chắc chắn (`Certainty`)": labels_of(Certainty),

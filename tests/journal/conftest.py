@@ -17,7 +17,7 @@ NOON = datetime(2024, 5, 7, 5, 0, tzinfo=UTC)
 def write(number: int = 1, *, chain: str = "directive:1", **change: object) -> Event:
     """Record so many events in a chain; the last one."""
     said: dict[str, object] = {
-        "kind": Kind.COMMITMENT_ENTERED,
+        "kind": Kind.CHECKPOINT_SET,
         "about": "commitment:1",
         "by": "command",
         "data": {"title": "Rà soát thủ tục"},

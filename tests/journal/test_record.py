@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bamsat.journal import hashing, operations
 from bamsat.journal.events import Kind
-from bamsat.journal.models import Chain, Event
+from bamsat.journal.models import Chain, Event, Untold
 from bamsat.journal.operations import Entry
 from tests.journal.conftest import NOON, write
 
@@ -57,7 +57,7 @@ def test_the_stored_event_has_the_hash_of_what_it_says() -> None:
 
 
 def test_the_hash_never_changes_between_versions() -> None:
-    event = write(batch=UUID(int=7))
+    event = write(kind=Kind.COMMITMENT_ENTERED, batch=UUID(int=7))
     published = "161e52e4044d2026177c4aeb33c475bd29099071fbc16ef24b2a64bd33b5171c"
     assert event.hash == published
 
@@ -136,3 +136,13 @@ def test_a_bulk_change_takes_few_queries() -> None:
 def test_a_bulk_change_of_nothing_is_nothing() -> None:
     with transaction.atomic():
         assert operations.record_many([], by="command", at=NOON) == []
+
+
+def test_what_somebody_is_told_of_leaves_a_row_with_its_event() -> None:
+    told, quiet = write(kind=Kind.WORK_RETURNED), write(kind=Kind.CHECKPOINT_SET)
+    assert list(Untold.objects.values_list("event", flat=True)) == [told.pk]
+    assert not quiet.told
+    with transaction.atomic():
+        write(kind=Kind.WORK_RETURNED)
+        transaction.set_rollback(True)
+    assert Untold.objects.count() == 1

@@ -281,7 +281,7 @@ def test_events_in_any_other_order_are_found(length: int, data: st.DataObject) -
 def test_ten_thousand_events_are_verified_in_bounded_memory() -> None:
     many = [
         Entry(
-            kind=Kind.COMMITMENT_ENTERED,
+            kind=Kind.CHECKPOINT_SET,
             chain=f"directive:{place % 50}",
             about=f"commitment:{place}",
             data={"title": "Rà soát thủ tục hành chính " * 10},

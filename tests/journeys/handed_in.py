@@ -4,14 +4,13 @@ agencies then do, each as a small program beside the running site.
 `python -m tests.journeys.handed_in send 'Sở Tài chính' V.1.-4 2024-02-14`
 """
 
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests import warm
+from tests import folders, warm
 from tests.journeys.site import ROOT, Site, free_port, stopped_at_the_end
 
 DAY = "2024-02-20"
@@ -170,11 +169,10 @@ def running_register(
         "BAMSAT_SECOND_FACTOR": "false",
         "BAMSAT_LOG_LEVEL": "WARNING",
     }
-    bamsat = [sys.executable, "-m", "bamsat.cli"]
-    subprocess.run([*bamsat, "setup"], cwd=ROOT, env=settings, check=True)
+    folders.set_up(data)
     agencies = Agencies(settings)
     agencies.do("begin")
-    serve = [*bamsat, "serve", "--port", str(site.port)]
+    serve = [sys.executable, "-m", "bamsat.cli", "serve", "--port", str(site.port)]
     with stopped_at_the_end(site, serve, settings):
         yield site, agencies
 

@@ -1,12 +1,12 @@
 """A site as a provincial office has it on its first day: people, and nothing read."""
 
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.journeys.site import ROOT, Site, free_port, stopped_at_the_end
+from tests import folders, warm
+from tests.journeys.site import Site, free_port, stopped_at_the_end
 
 DAY = "2024-02-05"
 PEOPLE = """
@@ -29,9 +29,9 @@ def running_office(data: Path, environment: Mapping[str, str]) -> Iterator[Site]
         "BAMSAT_SECOND_FACTOR": "false",
         "BAMSAT_LOG_LEVEL": "WARNING",
     }
-    bamsat = [sys.executable, "-m", "bamsat.cli"]
-    subprocess.run([*bamsat, "setup"], cwd=ROOT, env=settings, check=True)
-    subprocess.run([sys.executable, "-c", PEOPLE], cwd=ROOT, env=settings, check=True)
-    serve = [*bamsat, "serve", "--port", str(site.port)]
+    folders.set_up(data)
+    ended = warm.run(("-c", PEOPLE), settings)
+    assert ended.returncode == 0, ended.stderr
+    serve = [sys.executable, "-m", "bamsat.cli", "serve", "--port", str(site.port)]
     with stopped_at_the_end(site, serve, settings):
         yield site

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import folders
+
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60.0
 
@@ -28,8 +30,10 @@ class Site:
 
 @contextmanager
 def running_demo(data: Path, environment: Mapping[str, str]) -> Iterator[Site]:
-    """`bamsat demo` in a process of its own, stopped as Ctrl C stops it."""
+    """`bamsat demo` in a process of its own, stopped as Ctrl C stops it; what it reads
+    and enters was read and entered once before."""
     site = Site(port=free_port(), data=data)
+    folders.demonstrated(data)
     clean = {k: v for k, v in environment.items() if not k.startswith("BAMSAT_")}
     command = [sys.executable, "-m", "bamsat.cli", "demo", "--port", str(site.port)]
     with stopped_at_the_end(site, command, {**clean, "BAMSAT_DATA": str(data)}):

@@ -35,6 +35,8 @@ PAGES = [
     "/du-lieu/",
     "/cach-tinh/",
     "/nhat-ky/",
+    "/lich-nghi/",
+    "/lich-nghi/?nam=2026",
     f"/van-ban/{SLUG}/dien-bien/",
     "/nhiem-vu/29/dien-bien/",
     "/khong-co-trang-nay/",

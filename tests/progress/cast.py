@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from bamsat.agencies.models import Agency, Post
 from bamsat.commitments.collectives import name_members
 from bamsat.commitments.models import Commitment, Occurrence
+from bamsat.documents.models import Directive
 from bamsat.progress import deciding, extending
 from bamsat.progress.authors import Author
 from bamsat.progress.following import dependencies
@@ -17,6 +18,7 @@ from bamsat.progress.models import Dependency, Extension, Report
 from bamsat.progress.reporting import Answer, Sent, report
 from bamsat.rules.access import Holding, PostRole, Visitor
 from bamsat.rules.status import Timing
+from tests.once import made_once
 from tests.world import MONDAY, NOW, agency, entered_plan, holder
 
 COORDINATING = "Sở Kế hoạch và Đầu tư"
@@ -123,9 +125,15 @@ MEMBERS = ("Sở Công Thương", "Sở Tài chính", COORDINATING)
 
 
 def shared_plan() -> Occurrence:
-    """The seed plan, "Các sở" shared out to three of them; the work of Sở Công Thương
-    on its own plan, due before 10 February."""
-    entered_plan()
+    """The work of Sở Công Thương on its own plan, due before 10 February, when "Các sở"
+    is shared out to three of them."""
+    _shared_out()
+    return of(MEMBERS[0])
+
+
+@made_once
+def _shared_out() -> Directive:
+    plan = entered_plan()
     late = Occurrence.objects.filter(timing=Timing.DATED).order_by("pk")
     for collective in Agency.objects.filter(pk__in=late.values("agency")):
         name_members(
@@ -135,7 +143,7 @@ def shared_plan() -> Occurrence:
             at=NOW,
             today=MONDAY,
         )
-    return of(MEMBERS[0])
+    return plan
 
 
 def of(name: str) -> Occurrence:

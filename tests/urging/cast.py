@@ -15,8 +15,15 @@ from bamsat.commitments.models import (
     Role,
 )
 from bamsat.documents.models import Directive
+from bamsat.progress.answering.evidence import Incoming
+from bamsat.rules.access import Holding, PostRole, Visitor
 from bamsat.rules.status import Timing
+from bamsat.urging import drafting, sending
+from bamsat.urging.climbing import climb
+from bamsat.urging.models import Letter, Urging
 from tests import world
+from tests.progress import papers
+from tests.progress.cast import COORDINATING
 
 DUE = date(2024, 3, 5)
 """A Tuesday; the days behind it are working days up to Friday."""
@@ -101,3 +108,64 @@ def late_work(
         due_on=due_on,
         public=True,
     )
+
+
+def keeper() -> Visitor:
+    """Somebody who coordinates, without an account."""
+    held = Holding(PostRole.COORDINATOR, world.agency(COORDINATING).pk)
+    return Visitor(person=902, holdings=(held,))
+
+
+def urged(directive: Directive, *, days: int = 1) -> Urging:
+    """The work of a directive climbed, some days behind its last day."""
+    climb(at(days))
+    return Urging.objects.with_all().get(directive=directive)
+
+
+def drafted(urging: Urging, *, days: int = 1, visitor: Visitor | None = None) -> Letter:
+    """The letter of an urging, as drafted that day."""
+    urging.refresh_from_db()
+    return drafting.draft(
+        urging=urging.pk,
+        version=urging.version,
+        link="http://testserver/nhan/",
+        visitor=visitor or keeper(),
+        at=at(days),
+        today=at(days).date(),
+    )
+
+
+def signed(content: bytes = papers.PDF, name: str = "cong-van.pdf") -> sending.Signed:
+    """What the office did outside, the day after the last day."""
+    return sending.Signed(
+        number="45/SKHĐT-TH",
+        dated_on=DUE + timedelta(days=1),
+        file=Incoming(name=name, content=content),
+    )
+
+
+def sent(urging: Urging, *, days: int = 1, of: sending.Signed | None = None) -> Letter:
+    """A drafted letter that was signed and sent that day."""
+    urging.refresh_from_db()
+    return sending.send(
+        urging=urging.pk,
+        version=urging.version,
+        signed=of or signed(),
+        visitor=keeper(),
+        at=at(days),
+        today=at(days).date(),
+    )
+
+
+def sent_letter(directive: Directive) -> Urging:
+    """From late work to a letter that was sent."""
+    urging = urged(directive)
+    drafted(urging)
+    sent(urging)
+    return Urging.objects.with_all().get(pk=urging.pk)
+
+
+def letter_keys() -> dict[str, object]:
+    """What the addresses of a letter that was sent to Sở Công Thương name."""
+    made = sent_letter(plan(2))
+    return {"key": made.pk, "slug": made.directive.slug}

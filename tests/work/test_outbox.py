@@ -27,7 +27,7 @@ def post(subject: str = "Nhiệm vụ đến hạn") -> Outgoing:
 def no_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The mail server cannot be reached."""
 
-    def refuse(message: Outgoing) -> None:
+    def refuse(message: Outgoing, handing: outbox.Handing) -> None:
         raise ConnectionRefusedError("không nối được")
 
     with monkeypatch.context() as patch:

@@ -5,13 +5,12 @@ transaction of the change.
 """
 
 import base64
-import hashlib
 import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bamsat.accounts.encryption import cipher
 from bamsat.accounts.models import User
 from bamsat.accounts.operations import note, note_refusal, set_password
 from bamsat.journal.events import Kind
@@ -128,17 +128,13 @@ class FactorAdapter(DefaultMFAAdapter):
         return user.username
 
     def encrypt(self, text: str) -> str:
-        return _cipher().encrypt(text.encode()).decode()
+        return cipher("second factor").encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """What was encrypted; under another key a secret that no code can match, so
         that the person is told of a wrong code and the administrator can help."""
         try:
-            return _cipher().decrypt(encrypted_text.encode()).decode()
+            found = cipher("second factor").decrypt(encrypted_text.encode())
+            return found.decode()
         except InvalidToken:
             return base64.b32encode(secrets.token_bytes(20)).decode()
-
-
-def _cipher() -> Fernet:
-    digest = hashlib.sha256(f"bamsat second factor {settings.SECRET_KEY}".encode())
-    return Fernet(base64.urlsafe_b64encode(digest.digest()))

@@ -4,7 +4,7 @@ Whatever changes is planned first (`Plan`), so that a page shows the very conseq
 that are carried out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -56,39 +56,45 @@ class Plan:
     shift: following.Shift
 
 
-def planned(said: Notice) -> Plan:
-    """What it would change to move these days.
+def planned(*said: Notice) -> Plan:
+    """What it would change to move these days, in one go. Of a day that several notices
+    name the last one counts.
 
-    NotMovedError for days in the wrong order, too many, outside the calendar, and where
-    nothing would change.
+    NotMovedError for days in the wrong order, too many at once, outside the calendar,
+    and where nothing would change.
     """
-    if said.last < said.first:
-        raise NotMovedError(refusals.ORDER)
-    if len(said.days) > MOST_DAYS:
-        raise NotMovedError(refusals.TOO_MANY)
-    if not FIRST_YEAR <= said.first.year <= said.last.year <= LAST_YEAR:
-        raise NotMovedError(refusals.OUTSIDE)
-    days = _needing(said)
-    if not days:
+    for notice in said:
+        if notice.last < notice.first:
+            raise NotMovedError(refusals.ORDER)
+        if (notice.last - notice.first).days >= MOST_DAYS:
+            raise NotMovedError(refusals.TOO_MANY)
+        if not FIRST_YEAR <= notice.first.year <= notice.last.year <= LAST_YEAR:
+            raise NotMovedError(refusals.OUTSIDE)
+    after = _needed(said)
+    if not after:
         raise NotMovedError(refusals.WORKED_ALREADY)
-    words = {"working": said.working, "name": said.name, "source": said.source}
-    plan = _plan(days, [{"date": day.isoformat(), **words} for day in days])
+    plan = _plan(sorted(after), [after[day] for day in sorted(after)])
     if plan.before == plan.after:
         raise NotMovedError(refusals.SAID_ALREADY)
     return plan
 
 
-def _needing(said: Notice) -> list[date]:
-    """The days of which a notice must say it: what the week makes a working day needs
-    none to be worked."""
-    if not said.working:
-        return said.days
-    known = site_calendar({said.first.year, said.last.year})
-    return [
-        day
-        for day in said.days
-        if day in known.moved or not known.calendar.is_working_day(day)
-    ]
+def _needed(said: Sequence[Notice]) -> dict[date, Kept]:
+    """What notices must say, by day: what the week makes a working day needs none to be
+    worked."""
+    known = site_calendar({n.first.year for n in said} | {n.last.year for n in said})
+    found: dict[date, Kept] = {}
+    for notice in said:
+        words = {
+            "working": notice.working,
+            "name": notice.name,
+            "source": notice.source,
+        }
+        for day in notice.days:
+            plain = day not in known.moved and known.calendar.is_working_day(day)
+            if not (notice.working and plain):
+                found[day] = {"date": day.isoformat(), **words}
+    return found
 
 
 def letting_go(days: Iterable[date]) -> Plan:
@@ -103,11 +109,11 @@ def letting_go(days: Iterable[date]) -> Plan:
 
 
 @transaction.atomic
-def move_days(*, said: Notice, by: str, at: datetime) -> CalendarChange:
-    """Go by a notice from now on; what other rooms keep follows. NotMovedError as
+def move_days(*said: Notice, by: str, at: datetime) -> CalendarChange:
+    """Go by notices from now on; what other rooms keep follows. NotMovedError as
     `planned`."""
     hold(AGENCIES)  # Whoever else moves days has finished when this returns.
-    return _make(planned(said), Kind.DAYS_MOVED, by=by, at=at)
+    return _make(planned(*said), Kind.DAYS_MOVED, by=by, at=at)
 
 
 @transaction.atomic

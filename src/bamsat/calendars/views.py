@@ -41,7 +41,7 @@ def move(request: HttpRequest) -> HttpResponse:
         try:
             if "ghi" in request.POST and request.POST.get("da-xem") == seen(said):
                 by, at = visitor(request).actor, timezone.now()
-                operations.move_days(said=said, by=by, at=at)
+                operations.move_days(said, by=by, at=at)
                 messages.success(
                     request, _("Đã ghi vào lịch. Hoàn tác được trong 24 giờ.")
                 )

@@ -8,8 +8,10 @@ import typer
 from bamsat.cli import (
     agencies,
     auditing,
+    calendars,
     demo,
     keeping,
+    mailing,
     operating,
     people,
     reading,
@@ -24,5 +26,9 @@ app = typer.Typer(
     add_completion=False,
 )
 
-for module in (reading, demo, serving, operating, keeping, auditing, people, agencies):
+MODULES = (
+    *(reading, demo, serving, operating, keeping),
+    *(auditing, people, agencies, calendars, mailing),
+)
+for module in MODULES:
     module.register(app)

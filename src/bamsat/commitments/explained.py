@@ -1,15 +1,16 @@
 """Why a piece of work is due when it is, in words: the steps of `rules.explaining` with
 the names of the days off."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bamsat.calendars.days import SiteCalendar, Stretch
+from bamsat.calendars.days import SiteCalendar, Stretch, site_calendar
 from bamsat.commitments.models import Occurrence
 from bamsat.rules.explaining import Because, Facts, Step, steps
+from bamsat.rules.periods import review_day
 from bamsat.rules.status import Timing
 from bamsat.ui import dates
 
@@ -47,6 +48,23 @@ def facts_of(
         review_set=review_set,
         **own,  # type: ignore[arg-type]
     )
+
+
+def review_of(
+    occurrence: Occurrence, reporting_dates: Sequence[date], today: date
+) -> date | None:
+    """When it is looked at, where no legal day says it (RULES 5)."""
+    if occurrence.timing == Timing.DATED or occurrence.commitment.ended:
+        return None
+    return review_day(occurrence.commitment.review_set_on, reporting_dates, today)
+
+
+def reason_of(occurrence: Occurrence, review_on: date | None) -> list[str]:
+    """Why one piece of work is due, or looked at on a day; one query."""
+    day = occurrence.due_on or review_on
+    known = site_calendar([day.year] if day else [])
+    by_hand = review_on is not None and review_on == occurrence.commitment.review_set_on
+    return sentences(facts_of(occurrence, review_on, review_set=by_hand), known)
 
 
 def _words(step: Step, known: SiteCalendar) -> str:

@@ -77,6 +77,8 @@ class Kind(TextChoices):
     LINK_ISSUED = "link issued", _("Đã cấp liên kết trả lời")
     LINK_OPENED = "link opened", _("Liên kết trả lời đã được mở")
     LINK_WITHDRAWN = "link withdrawn", _("Đã thu hồi liên kết trả lời")
+    FEED_MADE = "feed made", _("Đã lập địa chỉ lịch")
+    FEED_REVOKED = "feed revoked", _("Đã thu hồi địa chỉ lịch")
     EVIDENCE_INFECTED = (
         "evidence infected",
         _("Máy quét báo một tệp minh chứng nhiễm mã độc"),
@@ -174,6 +176,15 @@ class Kind(TextChoices):
     POST_ENDED = "post ended", _("Đã thôi giữ vai")
     STAND_IN_BEGUN = "stand-in begun", _("Đã bắt đầu thay người khác")
     STAND_IN_ENDED = "stand-in ended", _("Đã thôi thay người khác")
+    AGENCY_REMINDED = "agency reminded", _("Đã nhắc cơ quan")
+    SCHEDULE_SET = "schedule set", _("Đã đặt lịch nhắc")
+    SCHEDULE_REMOVED = "schedule removed", _("Đã trở lại lịch nhắc chung")
+    QUIET_BEGUN = "quiet begun", _("Đã tắt nhắc việc")
+    QUIET_ENDED = "quiet ended", _("Đã bật lại nhắc việc")
+    MESSAGE_SENT_AGAIN = "message sent again", _("Đã cho gửi lại một thư")
+    MESSAGE_SETTLED = "message settled", _("Đã xem một thư không tới")
+    HOOK_SET = "hook set", _("Đã thêm web hook")
+    HOOK_STOPPED = "hook stopped", _("Đã dừng web hook")
 
 
 PUBLIC = frozenset(
@@ -196,3 +207,30 @@ PUBLIC = frozenset(
 )
 """What the public timeline of a published object tells: its sentence and its day. A new
 kind stays inside the house until it is named here."""
+
+TOLD = frozenset(
+    {
+        Kind.COMMITMENT_ENTERED,
+        Kind.COMMITMENT_CORRECTED,
+        Kind.COMMITMENT_CANCELLED,
+        Kind.COMMITMENT_SUPERSEDED,
+        Kind.COMMITMENT_RESTORED,
+        Kind.WORK_SHARED_OUT,
+        Kind.WORK_PASSED_ON,
+        Kind.WORK_HANDED,
+        Kind.WORK_REPORTED,
+        Kind.WORK_SUBMITTED,
+        Kind.WORK_CONFIRMED,
+        Kind.WORK_RETURNED,
+        Kind.WORK_REOPENED,
+        Kind.DECISION_UNDONE,
+        Kind.WORK_SUSPENDED,
+        Kind.WORK_RESUMED,
+        Kind.EXTENSION_GRANTED,
+        Kind.EXTENSION_REFUSED,
+        Kind.EXTENSION_DECISION_UNDONE,
+        Kind.COMMENT_WRITTEN,
+    }
+)
+"""What somebody is told of soon: an agency whose work it is, or who watches it. In the
+same transaction each leaves a row for those who tell (`journal.models.Untold`)."""

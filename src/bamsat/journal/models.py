@@ -5,7 +5,7 @@ from typing import NoReturn
 from django.db import models
 from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 
-from bamsat.journal.events import Kind
+from bamsat.journal.events import TOLD, Kind
 from bamsat.journal.hashing import Spoken
 from bamsat.journal.querysets import (
     AppendOnlyError,
@@ -92,9 +92,30 @@ class Event(AppendOnly):
         )
 
     @property
+    def told(self) -> bool:
+        """Whether somebody is told of it soon."""
+        return self.kind in TOLD
+
+    @property
     def sentence(self) -> str:
         """What happened, for a timeline, in the language of the page."""
         return str(Kind(self.kind).label)
+
+
+class Untold(models.Model):
+    """An event of which somebody is to be told and has not been yet; gone when it was
+    taken up. It is written with its event, so that none is missed."""
+
+    event = models.OneToOneField(
+        Event, models.CASCADE, primary_key=True, related_name="untold"
+    )
+
+    class Meta:
+        verbose_name = "sự kiện chờ báo"
+        verbose_name_plural = "sự kiện chờ báo"
+
+    def __str__(self) -> str:
+        return f"{self.event_id}"
 
 
 class Seal(AppendOnly):

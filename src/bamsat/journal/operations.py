@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from bamsat.journal import chains, hashing, sealing
 from bamsat.journal.events import Kind
-from bamsat.journal.models import Chain, End, Event, Seal
+from bamsat.journal.models import Chain, End, Event, Seal, Untold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +79,7 @@ def _append(
         _link(ends[entry.chain], entry, by=by, at=at, batch=batch) for entry in entries
     ]
     Event.objects.bulk_create(events)
+    Untold.objects.bulk_create(Untold(event=each) for each in events if each.told)
     Chain.objects.bulk_create(
         ends.values(),
         update_conflicts=True,

@@ -56,6 +56,12 @@ def is_fresh(
     older than the review rhythm, the shortest time between two reporting days."""
     if evidence_on is None:
         return False
+    return (today - evidence_on).days <= rhythm(reporting_days)
+
+
+def rhythm(reporting_days: Iterable[date]) -> int:
+    """Days between two looks at work without a legal deadline (RULES 5): the shortest
+    time between two reporting days, half a year where there are fewer than two."""
     days = sorted(reporting_days)
     gaps = [(b - a).days for a, b in itertools.pairwise(days)]
-    return (today - evidence_on).days <= min(gaps, default=USUAL_RHYTHM)
+    return min(gaps, default=USUAL_RHYTHM)

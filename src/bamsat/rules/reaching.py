@@ -9,8 +9,9 @@ class Rank(StrEnum):
     OFFICER = "officer"
     DEPUTY = "deputy"
     HEAD = "head"
+    OFFICE = "office"
     COORDINATOR = "coordinator"
 
 
-RANKS = (Rank.OFFICER, Rank.DEPUTY, Rank.HEAD, Rank.COORDINATOR)
+RANKS = (Rank.OFFICER, Rank.DEPUTY, Rank.HEAD, Rank.OFFICE, Rank.COORDINATOR)
 """The first first: who is not there is passed over."""

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 log = logging.getLogger("bamsat.request")
-SECRET = re.compile(r"(/(?:tra-loi|dat-mat-khau)/)[^/\s?]+")
+SECRET = re.compile(
+    r"(/(?:tra-loi|dat-mat-khau|nhan-cong-van|lich-cong-viec)/)[^/\s?]+"
+)
 """Addresses that are keys: who knows one may use it."""
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

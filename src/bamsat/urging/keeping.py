@@ -13,9 +13,14 @@ from bamsat.urging.models import Letter, LetterTemplate
 FOLDER = "don-doc"
 
 
+def hash_of(content: bytes) -> str:
+    """The name of bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def keep(content: bytes) -> str:
     """Store bytes before the row that names them; their hash."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = hash_of(content)
     storing.store(digest, content, FOLDER)
     return digest
 

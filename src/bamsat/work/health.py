@@ -205,11 +205,11 @@ def outbox() -> Outcome:
     """Do messages leave the house?"""
     messages = Outgoing.objects
     late = messages.late(timezone.now()).count()
-    lost = messages.given_up().count()
+    lost = messages.to_look_at().count()
     if late or lost:
         return worry(
-            f"{late} thư chờ quá lâu, {lost} thư không gửi được",
-            "kiểm tra tiến trình nền và máy chủ thư",
+            f"{late} thư chờ quá lâu, {lost} thư không tới hoặc chưa rõ đã tới",
+            "kiểm tra tiến trình nền, máy chủ thư, trang /nhac-viec/thu/",
         )
     return good(f"{messages.waiting().count()} thư đang chờ")
 

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Index, Q
+from django.utils.translation import gettext_lazy as _
 
 from bamsat.work.querysets import HeartbeatQuerySet, OutgoingQuerySet, TimerQuerySet
 
@@ -49,22 +50,29 @@ class Outgoing(models.Model):
     """One message that is to leave the house, sent by the worker, each row once."""
 
     class State(models.TextChoices):
-        """WAITING → SENDING → SENT, or back to WAITING; in the end GIVEN_UP."""
+        """WAITING → SENDING → SENT, or back to WAITING; in the end GIVEN_UP. UNSURE is
+        what a server was given and did not answer, RETURNED what came back later: these
+        three a person looks at."""
 
-        WAITING = "waiting", "đang chờ"
-        SENDING = "sending", "đang gửi"
-        SENT = "sent", "đã gửi"
-        GIVEN_UP = "given up", "bỏ cuộc"
+        WAITING = "waiting", _("đang chờ")
+        SENDING = "sending", _("đang gửi")
+        SENT = "sent", _("đã gửi")
+        GIVEN_UP = "given up", _("không gửi được")
+        UNSURE = "unsure", _("chưa rõ đã tới")
+        RETURNED = "returned", _("bị trả lại")
+        SETTLED = "settled", _("đã xem")
 
     class Channel(models.TextChoices):
         """By which way it leaves."""
 
-        MAIL = "mail", "thư điện tử"
+        MAIL = "mail", _("thư điện tử")
+        HOOK = "hook", _("web hook")
 
     channel = models.CharField("kênh", max_length=20, choices=Channel)
-    to = models.CharField("nơi nhận", max_length=320)
+    to = models.CharField("nơi nhận", max_length=500)
     subject = models.CharField("tiêu đề", max_length=300)
     body = models.TextField("nội dung")
+    headers = models.JSONField("dòng đầu", default=dict)
     # The same on each attempt, so that a receiver can drop what comes twice.
     key = models.UUIDField("mã thư", default=uuid.uuid4, unique=True, editable=False)
 
@@ -74,6 +82,9 @@ class Outgoing(models.Model):
     posted_at = models.DateTimeField("vào hộp lúc")
     due_at = models.DateTimeField("gửi từ lúc")
     claimed_at = models.DateTimeField("nhận gửi lúc", null=True, blank=True)
+    # Set right before the message is handed over: from then on only an answer tells
+    # whether it has left.
+    handing_at = models.DateTimeField("trao thư lúc", null=True, blank=True)
     sent_at = models.DateTimeField("gửi xong lúc", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
     error = models.TextField("lỗi lần gần nhất", default="", blank=True)
@@ -90,6 +101,11 @@ class Outgoing(models.Model):
                 condition=Q(state="waiting"),
             ),
             Index(fields=["state", "claimed_at"], name="outgoing_claimed"),
+            Index(
+                fields=["id"],
+                name="outgoing_to_look_at",
+                condition=Q(state__in=["given up", "unsure", "returned"]),
+            ),
         ]
 
     def __str__(self) -> str:

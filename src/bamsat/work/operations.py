@@ -5,6 +5,7 @@ import time
 from datetime import datetime, timedelta
 from traceback import format_exception_only
 from typing import TypeAlias
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from bamsat.work import outbox
+from bamsat.work import hooks, outbox
 from bamsat.work.models import Heartbeat, Outgoing, Timer
 from bamsat.work.querysets import DEAD_AFTER
 from bamsat.work.tasks import policy_of
@@ -108,10 +109,13 @@ def _free(result: Result, *, now: datetime) -> int:
     )
 
 
-def post_mail(*, to: str, subject: str, body: str, now: datetime) -> Outgoing:
+def post_mail(
+    *, to: str, subject: str, body: str, now: datetime, key: UUID | None = None
+) -> Outgoing:
     """Put a mail into the outbox, in the transaction of the change that it tells of.
 
-    The worker sends it within a minute or so. Raises ValueError for an address that is
+    The worker sends it within a minute or so. `key`: where the body has marks that are
+    filled when it leaves (`filling`). Raises ValueError for an address that is
     none and for a subject of more than one line.
     """
     try:
@@ -122,9 +126,27 @@ def post_mail(*, to: str, subject: str, body: str, now: datetime) -> Outgoing:
         raise ValueError("the subject of a mail is one line")
     return Outgoing.objects.create(
         channel=Outgoing.Channel.MAIL,
+        key=key or uuid4(),
         to=to,
         subject=subject,
         body=body,
+        posted_at=now,
+        due_at=now,
+    )
+
+
+def post_hook(
+    *, to: str, subject: str, body: str, secret: str, now: datetime
+) -> Outgoing:
+    """Put a message for another program into the outbox, signed with the secret that it
+    was given. Raises `hooks.AddressError` for an address that is none."""
+    hooks.demand_address(to)
+    return Outgoing.objects.create(
+        channel=Outgoing.Channel.HOOK,
+        to=to,
+        subject=subject,
+        body=body,
+        headers={"X-Bamsat-Signature": hooks.signature(secret, body)},
         posted_at=now,
         due_at=now,
     )
@@ -154,7 +176,8 @@ def send_next(*, now: datetime) -> bool:
 def send(message: Outgoing, *, now: datetime) -> None:
     """Claim this message and send it, unless another process has just claimed it."""
     claimed = Outgoing.objects.due(now).filter(pk=message.pk)
-    if claimed.update(state="sending", claimed_at=now, attempts=F("attempts") + 1):
+    taken = {"state": "sending", "claimed_at": now, "handing_at": None}
+    if claimed.update(**taken, attempts=F("attempts") + 1):
         message.attempts += 1
         _send(message, now=now)
 
@@ -169,22 +192,70 @@ def take_back(message: Outgoing) -> None:
 
 def _send(message: Outgoing, *, now: datetime) -> None:
     row = Outgoing.objects.filter(pk=message.pk, state=Outgoing.State.SENDING)
+
+    def handing() -> None:
+        row.update(handing_at=timezone.now())
+
     try:
-        outbox.deliver(message)
-    except Exception as error:  # whatever a mail server or its library raises
+        outbox.deliver(message, handing)
+    except Exception as error:  # whatever a server or its library raises
         logger.warning("message %s did not leave", message.pk, exc_info=True)
         what = "".join(format_exception_only(error)).strip()
-        row.update(error=what, **_next_step(message.attempts, now=now))
+        row.update(error=what, **_after(error, message.attempts, now=now))
     else:
         row.update(state=Outgoing.State.SENT, sent_at=now, error="")
 
 
+def _after(error: Exception, attempts: int, *, now: datetime) -> dict[str, object]:
+    """What becomes of a message by the error that its channel raised."""
+    if outbox.unanswered(error):
+        return {"state": Outgoing.State.UNSURE}
+    if outbox.refused_for_good(error):
+        return {"state": Outgoing.State.GIVEN_UP}
+    return _next_step(attempts, now=now)
+
+
 def free_left_behind(*, now: datetime) -> None:
-    """Queue again, or give up, what was claimed by a sender that died."""
+    """Queue again, or give up, what was claimed by a sender that died. What it was just
+    handing over may have left: that is for a person, and not sent again by itself."""
     for message in Outgoing.objects.left_behind(now):
         same_claim = Outgoing.objects.left_behind(now).filter(pk=message.pk)
+        died = "the sender died while sending"
+        # Asked of the row as it is now: the sender may have come so far meanwhile.
+        handed = same_claim.filter(handing_at__isnull=False)
+        handed.update(error=died, state=Outgoing.State.UNSURE)
         step = _next_step(message.attempts, now=now)
-        same_claim.update(error="the sender died while sending", **step)
+        same_claim.update(error=died, **step)
+
+
+def send_again(message: Outgoing, *, now: datetime) -> bool:
+    """Send once more what a person looked at; False where it is no longer there to be
+    looked at. It keeps its key: a receiver that has it may drop it."""
+    found = Outgoing.objects.to_look_at().filter(pk=message.pk)
+    return bool(
+        found.update(
+            state=Outgoing.State.WAITING,
+            due_at=now,
+            attempts=0,
+            handing_at=None,
+            error="",
+        )
+    )
+
+
+def settle(message: Outgoing) -> bool:
+    """Leave a message as it is: a person has looked at it; False where somebody did
+    before."""
+    found = Outgoing.objects.to_look_at().filter(pk=message.pk)
+    return bool(found.update(state=Outgoing.State.SETTLED))
+
+
+def note_returned(*, key: UUID, said: str) -> bool:
+    """Keep that a mail which had left was returned; False for one not known here."""
+    sent = Outgoing.objects.with_key(key).filter(
+        state__in=[Outgoing.State.SENT, Outgoing.State.UNSURE]
+    )
+    return bool(sent.update(state=Outgoing.State.RETURNED, error=said))
 
 
 def _next_step(attempts: int, *, now: datetime) -> dict[str, object]:
@@ -193,6 +264,7 @@ def _next_step(attempts: int, *, now: datetime) -> dict[str, object]:
     return {
         "state": Outgoing.State.WAITING,
         "due_at": now + outbox.pause_after(attempts),
+        "handing_at": None,
     }
 
 
@@ -202,5 +274,6 @@ def prune(now: datetime) -> None:
     finished.successful().filter(finished_at__lt=now - KEPT_RESULTS).delete()
     finished.failed().filter(finished_at__lt=now - KEPT_FAILURES).delete()
     Heartbeat.objects.filter(seen_at__lt=now - KEPT_RESULTS).delete()
-    sent = Outgoing.objects.filter(state=Outgoing.State.SENT)
-    sent.filter(sent_at__lt=now - KEPT_MESSAGES).delete()
+    gone, old = Outgoing.State, now - KEPT_MESSAGES
+    Outgoing.objects.filter(state=gone.SENT, sent_at__lt=old).delete()
+    Outgoing.objects.filter(state=gone.SETTLED, posted_at__lt=old).delete()

@@ -1,10 +1,15 @@
-"""How often the outbox tries, and how one message leaves."""
+"""How often the outbox tries, by which channels messages leave, and what an error of a
+channel means for the message."""
 
+import smtplib
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeAlias
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 
+from bamsat.work import filling, hooks, smtp
 from bamsat.work.models import Outgoing
 
 ATTEMPTS = 10
@@ -12,18 +17,78 @@ ATTEMPTS = 10
 
 LONGEST_PAUSE = timedelta(hours=6)
 
+Handing: TypeAlias = Callable[[], None]
+"""Called right before a message is handed over: from then on only an answer tells
+whether it has left."""
+
 
 def pause_after(attempts: int) -> timedelta:
     """The rest after that many failures: 1, 2, 4, … minutes, at most 6 hours."""
     return min(timedelta(minutes=1 << min(attempts - 1, 10)), LONGEST_PAUSE)
 
 
-def deliver(message: Outgoing) -> None:
-    """Hand one message to its channel. Any error means that it has not left."""
+def deliver(message: Outgoing, handing: Handing) -> None:
+    """Hand one message to its channel.
+
+    An UnansweredError of `smtp` or `hooks` means that nobody knows whether it has left;
+    any other error that it has not.
+    """
+    CHANNELS[Outgoing.Channel(message.channel)](message, handing)
+
+
+def refused_for_good(error: Exception) -> bool:
+    """Whether to try again is in vain: the server has said so (RFC 5321, 4.2.1: the
+    replies 5yz), a receiver of hooks by 410 Gone."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _ in error.recipients.values()]
+        return bool(codes) and all(500 <= code < 600 for code in codes)
+    # A wrong password is ours to mend, then the same mail may leave.
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return False
+    if isinstance(error, smtplib.SMTPDataError | smtplib.SMTPSenderRefused):
+        return 500 <= error.smtp_code < 600
+    return isinstance(error, hooks.GoneError)
+
+
+def unanswered(error: Exception) -> bool:
+    """Whether nobody knows if the message has left."""
+    return isinstance(error, smtp.UnansweredError | hooks.UnansweredError)
+
+
+def _by_mail(message: Outgoing, handing: Handing) -> None:
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ")
-    EmailMessage(
+    connection = get_connection()
+    if isinstance(connection, smtp.EmailBackend):
+        connection.handing = handing
+    mail = EmailMessage(
         subject=message.subject,
-        body=message.body,
+        body=filling.filled(message),
         to=[message.to],
-        headers={"Message-ID": f"<{message.key}@{host}>"},
-    ).send()
+        # Automatic: no out-of-office answers, please (RFC 3834).
+        headers={
+            "Message-ID": f"<{message.key}@{host}>",
+            "Auto-Submitted": "auto-generated",
+        },
+        connection=connection,
+    )
+    connection.open()
+    try:
+        connection.send_messages([mail])
+    finally:
+        connection.close()
+
+
+def _by_hook(message: Outgoing, handing: Handing) -> None:
+    hooks.post(
+        address=message.to,
+        body=message.body,
+        headers={**message.headers, "X-Bamsat-Delivery": str(message.key)},
+        handing=handing,
+    )
+
+
+CHANNELS: dict[Outgoing.Channel, Callable[[Outgoing, Handing], None]] = {
+    Outgoing.Channel.MAIL: _by_mail,
+    Outgoing.Channel.HOOK: _by_hook,
+}
+"""Each way by which a message leaves: a new one is a line here."""

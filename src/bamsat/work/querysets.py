@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -61,3 +62,11 @@ class OutgoingQuerySet(QuerySet["Outgoing"]):
     def given_up(self) -> "OutgoingQuerySet":
         """Messages that could not be sent."""
         return self.filter(state="given up")
+
+    def to_look_at(self) -> "OutgoingQuerySet":
+        """Messages that did not arrive, or of which nobody knows: for a person."""
+        return self.filter(state__in=["given up", "unsure", "returned"])
+
+    def with_key(self, key: UUID) -> "OutgoingQuerySet":
+        """The message that a mail server names by its Message-ID."""
+        return self.filter(key=key)

@@ -30,6 +30,7 @@ from tests.commitments.succession.cast import (
     state,
     who,
 )
+from tests.once import made_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -39,6 +40,11 @@ NORTH, SOUTH = "Ủy ban nhân dân xã Vị Thủy", "Ủy ban nhân dân xã V
 @pytest.fixture
 def left() -> Agency:
     """A department of the seed plan that was split into two bodies."""
+    return _left()
+
+
+@made_once
+def _left() -> Agency:
     giver = known(KHDT)
     known(NORTH, AgencyKind.COMMUNE)
     known(SOUTH, AgencyKind.COMMUNE)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bamsat.commitments.explained import reason_of, review_of
 from bamsat.commitments.models import Assignment, Deadline, Occurrence
 from bamsat.commitments.portraits import before_span, behind_span, lead_in_span
 from bamsat.commitments.querysets import OccurrenceQuerySet
@@ -98,6 +99,7 @@ class OnePage:
     leads: list[Assignment]
     supports: list[Assignment]
     deadlines: list[Deadline]
+    why: list[str]
     handed_in: list[Said]
     earlier: list[Said]
     page: Page[Report]
@@ -152,6 +154,7 @@ def one_page(row: Occurrence, filters: Filters, after: str, reader: Reader) -> O
         leads=[each for each in parties if each.role == "lead"],
         supports=[each for each in parties if each.role == "support"],
         deadlines=[row.deadline] if row.deadline else [],
+        why=reason_of(row, review_of(row, directive.reporting_dates, today)),
         handed_in=[_said(each, names) for each in reports],
         earlier=[_said(each, names) for each in earlier],
         page=page,

@@ -5,8 +5,7 @@ from datetime import date
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Post
-from bamsat.calendars.days import site_calendar
-from bamsat.commitments.explained import facts_of, sentences
+from bamsat.commitments.explained import reason_of, review_of
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.portraits import OccurrenceRow
 from bamsat.commitments.register.item import who_of
@@ -17,8 +16,8 @@ from bamsat.progress.models import Checkpoint, Extension, SubTask, Suspension
 from bamsat.rules.access import Visitor
 from bamsat.rules.confirmation import CONFIRMERS_OF_ONE
 from bamsat.rules.moves import WAITED_FOR
-from bamsat.rules.periods import is_fresh, review_day
-from bamsat.rules.status import State, Timing
+from bamsat.rules.periods import is_fresh
+from bamsat.rules.status import State
 from bamsat.ui.paging import Page, page_newest_first
 
 EVENTS = 30
@@ -67,11 +66,11 @@ def work_page(
     sees = occurrence.agency_id in visitor.agencies or visitor.keeps_register
     paused = occurrence.suspensions.filter(ended_at__isnull=True).first()
     answers = occurrence.agency_id in visitor.answers_for
-    review_on = _review_on(occurrence, today)
+    review_on = review_of(occurrence, dates, today)
     return WorkPage(
         row=row,
         review_on=review_on,
-        why=_why(occurrence, review_on),
+        why=reason_of(occurrence, review_on),
         happenings=happenings(told_of(page.rows, today), [row]),
         page=page,
         checkpoints=list(occurrence.checkpoints.all()),
@@ -89,22 +88,6 @@ def work_page(
         pauses=visitor.holds(CONFIRMERS_OF_ONE)
         and not bars_of_pauses([occurrence], visitor),
     )
-
-
-def _review_on(occurrence: Occurrence, today: date) -> date | None:
-    """When it is looked at, where no legal day says it (RULES 5)."""
-    if occurrence.timing == Timing.DATED or occurrence.commitment.ended:
-        return None
-    dates = occurrence.directive.reporting_dates
-    return review_day(occurrence.commitment.review_set_on, dates, today)
-
-
-def _why(occurrence: Occurrence, review_on: date | None) -> list[str]:
-    """Why it is due or looked at when it is."""
-    day = occurrence.due_on or review_on
-    known = site_calendar([day.year] if day else [])
-    by_hand = review_on is not None and review_on == occurrence.commitment.review_set_on
-    return sentences(facts_of(occurrence, review_on, review_set=by_hand), known)
 
 
 def people_at(agency: int, today: date) -> list[User]:

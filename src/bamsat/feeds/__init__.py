@@ -1,0 +1,1 @@
+"""Feeds: the work of an agency or of a person, for the calendars of other programs."""

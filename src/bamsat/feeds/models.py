@@ -1,0 +1,54 @@
+"""The secret addresses of calendars."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from bamsat.accounts.models import User
+from bamsat.agencies.models import Agency
+from bamsat.feeds.querysets import FeedQuerySet
+
+
+class Feed(models.Model):
+    """One secret address of a calendar: of an agency, or of a person for the agencies
+    of his posts. The address itself is stored nowhere, only its hash."""
+
+    agency = models.ForeignKey(
+        Agency, models.CASCADE, null=True, related_name="feeds", verbose_name="cơ quan"
+    )
+    person = models.ForeignKey(
+        User, models.CASCADE, null=True, related_name="feeds", verbose_name="người"
+    )
+    hash = models.CharField("mã băm của địa chỉ", max_length=64, unique=True)
+    by = models.CharField("người lập", max_length=100)
+    made_at = models.DateTimeField(_("lập lúc"))
+    revoked_at = models.DateTimeField("thu hồi lúc", null=True)
+    revoked_by = models.CharField("người thu hồi", max_length=100, blank=True)
+    # Noted once an hour at most.
+    used_at = models.DateTimeField(_("được đọc gần nhất lúc"), null=True)
+
+    objects = FeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "địa chỉ lịch"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agency__isnull=True, person__isnull=False)
+                | Q(agency__isnull=False, person__isnull=True),
+                name="feed_of_one",
+            ),
+            models.UniqueConstraint(
+                fields=["agency"],
+                condition=Q(revoked_at__isnull=True, agency__isnull=False),
+                name="feed_once_an_agency",
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(revoked_at__isnull=True, person__isnull=False),
+                name="feed_once_a_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.agency_id or self.person_id}"

@@ -1,0 +1,18 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class RemindingConfig(AppConfig):
+    name = "bamsat.reminding"
+
+    def ready(self) -> None:
+        """Hang the reminders of each day, and the news of each minute, on the clock."""
+        from bamsat.reminding import news, rounds, wording
+        from bamsat.work import filling, timetable
+
+        filling.register(wording.filled)
+
+        minute = timedelta(minutes=1)
+        timetable.register("news", every=minute, run=news.tell)
+        timetable.register("reminders", every=minute, run=rounds.remind)

@@ -1,0 +1,89 @@
+"""By which ways a notice goes out: one interface, a line for each way.
+
+On the site it is seen as soon as it is written. What leaves the house is put into the
+outbox in the same transaction, and sent by the worker.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import uuid4
+
+from bamsat.accounts.encryption import cipher
+from bamsat.reminding.models import Hook, Notice
+from bamsat.reminding.whom import Addressee
+from bamsat.reminding.wording import HERE
+from bamsat.work import filling
+from bamsat.work.operations import post_hook, post_mail
+
+PURPOSE = "web hook"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A notice as it goes out: to whom by mail, and its pieces for a program."""
+
+    notice: Notice
+    addressee: Addressee | None
+    items: Sequence[dict[str, object]] = ()
+
+
+class Channel(Protocol):
+    """A way by which notices go out."""
+
+    def post(self, letter: Letter) -> None:
+        """Let a notice go that way, in the transaction that writes it."""
+
+
+class Mail:
+    """To the mailbox of who is reached."""
+
+    def post(self, letter: Letter) -> None:
+        if letter.addressee is None:
+            return
+        notice, key = letter.notice, uuid4()
+        address = filling.mark(key, f"link:{notice.link_id}")
+        notice.message = post_mail(
+            to=letter.addressee.address,
+            subject=notice.subject,
+            body=notice.body.replace(HERE, address) if notice.link_id else notice.body,
+            now=notice.at,
+            key=key,
+        )
+        letter.notice.save(update_fields=["message"])
+
+
+class Hooks:
+    """To the programs that want to be told what an agency is told."""
+
+    def post(self, letter: Letter) -> None:
+        notice = letter.notice
+        if notice.agency_id is None:
+            return
+        for hook in Hook.objects.of_agency(notice.agency_id).order_by("pk"):
+            said = {
+                "notice": notice.pk,
+                "kind": notice.kind,
+                "agency": notice.agency.name if notice.agency else "",
+                "on": notice.on.isoformat(),
+                "at": notice.at.isoformat(),
+                "subject": notice.subject,
+                "items": list(letter.items),
+            }
+            post_hook(
+                to=hook.address,
+                subject=f"notice:{notice.pk}",
+                body=json.dumps(said, ensure_ascii=False),
+                secret=cipher(PURPOSE).decrypt(hook.secret.encode()).decode(),
+                now=notice.at,
+            )
+
+
+CHANNELS: tuple[Channel, ...] = (Mail(), Hooks())
+
+
+def post(letter: Letter) -> None:
+    """Let a notice go out by every way."""
+    for channel in CHANNELS:
+        channel.post(letter)

@@ -1,0 +1,105 @@
+"""What is known of one day for all agencies alike: its schedules, who asked for quiet,
+which directives want a report soon. A few queries, once a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bamsat.calendars.days import calendar
+from bamsat.documents.models import Directive
+from bamsat.reminding.models import Quiet, ReminderSchedule, Round
+from bamsat.rules.reminding import MOVES_AT_MOST, ONE_DAY, USUAL, Schedule, Works
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """A day, the last one whose reminders were written, and what holds on it."""
+
+    today: date
+    since: date
+    works: Works
+    usual: Schedule
+    schedules: dict[int, Schedule]
+    quiet_directives: frozenset[int]
+    quiet_agencies: frozenset[int]
+    all_quiet: bool
+    # Of the directives that want a report soon: their reporting days.
+    reporting: dict[int, list[date]]
+
+    def schedule(self, directive: int) -> Schedule:
+        """When work of that directive is reminded of."""
+        return self.schedules.get(directive, self.usual)
+
+    def quiet(self, agency: int, directive: int) -> bool:
+        """Whether somebody asked not to remind of that."""
+        return (
+            self.all_quiet
+            or agency in self.quiet_agencies
+            or directive in self.quiet_directives
+        )
+
+    @property
+    def asks_anything(self) -> bool:
+        """On a day off only the eve of a working day does."""
+        return self.works(self.today) or self.works(self.today + ONE_DAY)
+
+    @property
+    def farthest(self) -> date:
+        """The last day that any schedule looks ahead to."""
+        firsts = [each.first for each in (self.usual, *self.schedules.values())]
+        return self.today + timedelta(days=max(firsts))
+
+
+def day(today: date, since: date | None = None) -> Day:
+    """What is known of that day. `since`: the last working day whose reminders were
+    written; by itself the one that is noted, else the one before."""
+    works = calendar(range(today.year - 2, today.year + 3)).is_working_day
+    rows = ReminderSchedule.objects.all()
+    found = {row.directive_id: row.value for row in rows}
+    usual = found.pop(None, USUAL)
+    quiet = [(row.directive_id, row.agency_id) for row in Quiet.objects.in_place(today)]
+    return Day(
+        today=today,
+        since=since or _since(today, works),
+        works=works,
+        usual=usual,
+        schedules={key: each for key, each in found.items() if key is not None},
+        quiet_directives=frozenset(d for d, _ in quiet if d is not None),
+        quiet_agencies=frozenset(a for _, a in quiet if a is not None),
+        all_quiet=(None, None) in quiet,
+        reporting=_reporting(today, [usual, *found.values()]),
+    )
+
+
+def working_day_before(day: date) -> date:
+    """The last working day before that one."""
+    return _before(day, calendar([day.year]).is_working_day)
+
+
+def _before(day: date, works: Works) -> date:
+    before = day - ONE_DAY
+    while not works(before):
+        before -= ONE_DAY
+    return before
+
+
+def _since(today: date, works: Works) -> date:
+    before = _before(today, works)
+    written = Round.objects.written().filter(on__lt=today)
+    last = written.values_list("on", flat=True).first()
+    # A site that slept for a year does not tell of the whole year.
+    longest = today - timedelta(days=MOVES_AT_MOST)
+    return before if last is None else min(before, max(last, longest))
+
+
+def _reporting(today: date, schedules: Iterable[Schedule]) -> dict[int, list[date]]:
+    """The directives that want a report as far ahead as any schedule looks."""
+    last = today + timedelta(days=max(each.review for each in schedules))
+    last += timedelta(days=MOVES_AT_MOST)
+    rows = Directive.objects.exclude(reporting_days=[]).order_by()
+    found = {}
+    for key, days in rows.values_list("pk", "reporting_days").iterator():
+        dates = [date.fromisoformat(each) for each in days]
+        if any(today <= each <= last for each in dates):
+            found[key] = dates
+    return found

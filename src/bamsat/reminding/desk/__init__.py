@@ -1,0 +1,1 @@
+"""The pages by which reminders are seen, looked ahead at, and set."""

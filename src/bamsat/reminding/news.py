@@ -1,0 +1,234 @@
+"""News: what happened to an agency's work is told at once, and what else happens within
+the hour together.
+
+An event of which somebody is to be told leaves its row in its own transaction
+(`journal.models.Untold`). First each becomes a mention for those whom it concerns, then
+what waits for one of them becomes one notice.
+"""
+
+import time
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from bamsat.accounts.models import User
+from bamsat.agencies.models import Agency
+from bamsat.commitments.models import Assignment, Occurrence
+from bamsat.journal.events import Kind
+from bamsat.journal.models import Event, Untold
+from bamsat.progress.models import Watch
+from bamsat.reminding import channels, telling, whom
+from bamsat.reminding.models import Mention, Notice
+from bamsat.rules.reaching import Rank
+from bamsat.ui.today import today
+
+BATCH = 200
+LASTS = 20.0
+"""Seconds that one run may take: what is left comes with the next tick."""
+TOGETHER = timedelta(hours=1)
+"""What happens within that time of a notice comes with the next one."""
+SETTLES = timedelta(minutes=5)
+"""So long the first of them waits for what is done in one sitting."""
+
+NEW = frozenset({Kind.COMMITMENT_ENTERED, Kind.WORK_SHARED_OUT, Kind.WORK_HANDED})
+"""By which an agency is given work."""
+OWN = frozenset({Kind.WORK_REPORTED, Kind.WORK_SUBMITTED, Kind.COMMENT_WRITTEN})
+"""What agencies do themselves: told to those who watch, not to the agency."""
+
+Concerned: TypeAlias = list[Mention]
+
+
+def tell(now: datetime) -> None:
+    """Spread what happened, then write what is due to be told."""
+    stop = time.monotonic() + LASTS
+    while spread(now) and time.monotonic() < stop:
+        pass
+    for agency in _due(now, "agency"):
+        to_agency(agency, now)
+    for person in _due(now, "person"):
+        to_person(person, now)
+
+
+@transaction.atomic
+def spread(now: datetime) -> bool:
+    """Let some of the events that nobody was told of wait for those whom they concern;
+    False when there is none."""
+    rows = Untold.objects.select_related("event").order_by("pk")
+    skipping = connection.features.has_select_for_update_skip_locked
+    taken = list(
+        rows.select_for_update(of=("self",), skip_locked=True)[:BATCH]
+        if skipping
+        else rows[:BATCH]
+    )
+    if not taken:
+        return False
+    events = [row.event for row in taken]
+    found = _concerned(events)
+    Mention.objects.bulk_create(_without_collectives(found), ignore_conflicts=True)
+    Untold.objects.filter(pk__in=[row.pk for row in taken]).delete()
+    return True
+
+
+def _concerned(events: Sequence[Event]) -> Concerned:
+    """A mention for each agency, and for each person who watches."""
+    found: Concerned = []
+    for event in events:
+        object_kind, _, key = event.about.partition(":")
+        if object_kind == "occurrence":
+            found += _of_work(event, int(key))
+        elif object_kind == "commitment":
+            found += _of_commitment(event, int(key))
+        elif object_kind == "directive" and event.kind == Kind.WORK_PASSED_ON:
+            found.append(_mention(event, agency=int(event.data["to"])))
+    return found
+
+
+def _without_collectives(found: Concerned) -> Concerned:
+    """Nobody reads what is told to "các sở": their members are told when the work is
+    shared out."""
+    keys = {mention.agency_id for mention in found if mention.agency_id}
+    collective = set(
+        Agency.objects.filter(pk__in=keys, collective=True).values_list("pk", flat=True)
+    )
+    return [mention for mention in found if mention.agency_id not in collective]
+
+
+def _of_work(event: Event, key: int) -> Concerned:
+    row = Occurrence.objects.filter(pk=key).first()
+    if row is None:
+        return []
+    found = _watching(event, row.commitment_id)
+    if event.kind not in OWN:
+        found.append(
+            _mention(
+                event,
+                agency=row.agency_id,
+                commitment=row.commitment_id,
+                occurrence=key,
+            )
+        )
+    return found
+
+
+def _of_commitment(event: Event, key: int) -> Concerned:
+    work = Occurrence.objects.filter(commitment=key)
+    named = Assignment.objects.filter(commitment=key)
+    held: dict[int, list[int]] = {a: [] for a in named.values_list("holder", flat=True)}
+    for agency, occurrence in work.values_list("agency", "pk"):
+        held.setdefault(agency, []).append(occurrence)
+    if not held:
+        return []
+    found = _watching(event, key)
+    if event.kind in OWN:
+        return found
+    if event.kind == Kind.WORK_HANDED:
+        both = {event.data["from"], event.data["to"]}
+        held = {agency: held.get(agency, []) for agency in both}
+    if event.kind == Kind.WORK_SHARED_OUT:
+        # Who knows of it already was told when it was entered.
+        told = Mention.objects.filter(commitment=key, what=Mention.What.NEW)
+        known = set(told.values_list("agency", flat=True))
+        held = {agency: rows for agency, rows in held.items() if agency not in known}
+    for agency, rows in held.items():
+        found += [
+            _mention(event, agency=agency, commitment=key, occurrence=row)
+            for row in rows
+        ] or [_mention(event, agency=agency, commitment=key)]
+    return found
+
+
+def _watching(event: Event, commitment: int) -> Concerned:
+    """For those who watch, but for who did it."""
+    people = Watch.objects.filter(commitment=commitment, person__is_active=True)
+    return [
+        _mention(event, person=person, commitment=commitment)
+        for person in people.values_list("person", flat=True)
+        if event.actor != f"person:{person}"
+    ]
+
+
+def _mention(
+    event: Event,
+    *,
+    agency: int | None = None,
+    person: int | None = None,
+    commitment: int | None = None,
+    occurrence: int | None = None,
+) -> Mention:
+    new = event.kind in NEW and agency is not None
+    return Mention(
+        event=event,
+        agency_id=agency,
+        person_id=person,
+        commitment_id=commitment,
+        occurrence_id=occurrence,
+        what=Mention.What.NEW if new else Mention.What.EVENT,
+        on=today(),
+        at=event.at,
+    )
+
+
+def _due(now: datetime, column: str) -> list[int]:
+    """Those for whom something waits long enough, and who got no news this hour."""
+    waiting = Mention.objects.waiting().older_than(now, SETTLES)
+    lately = Notice.objects.of_news_since(now - TOGETHER)
+    lately = lately.filter(**{f"{column}__isnull": False})
+    rows = waiting.filter(**{f"{column}__isnull": False}).order_by(column)
+    rows = rows.exclude(**{f"{column}__in": lately.values(column)})
+    return list(rows.values_list(column, flat=True).distinct()[:BATCH])
+
+
+@transaction.atomic
+def to_agency(key: int, now: datetime) -> Notice | None:
+    """Write what waits for an agency; None where another worker has just done so."""
+    agency = Agency.objects.select_for_update().get(pk=key)
+    if _told_lately(Q(agency=agency), now):
+        return None
+    waiting = _waiting(Q(agency=agency))
+    if not waiting:
+        return None
+    addressee, flaw = whom.reach(agency, today())
+    notice = telling.news(
+        waiting, agency=agency, rank=addressee.rank if addressee else None, now=now
+    )
+    notice.flaw = flaw
+    return _told(notice, waiting, addressee)
+
+
+@transaction.atomic
+def to_person(key: int, now: datetime) -> Notice | None:
+    """Write what waits for who watches; None where another worker has just done so."""
+    person = User.objects.select_for_update().get(pk=key)
+    if _told_lately(Q(person=person), now):
+        return None
+    waiting = _waiting(Q(person=person))
+    if not waiting:
+        return None
+    notice = telling.news(waiting, person=person, rank=None, now=now)
+    reached = person.email and person.may_sign_in and whom.mail_leaves()
+    addressee = (
+        whom.Addressee(address=person.email, rank=Rank.OFFICER) if reached else None
+    )
+    return _told(notice, waiting, addressee)
+
+
+def _told_lately(whose: Q, now: datetime) -> bool:
+    return Notice.objects.of_news_since(now - TOGETHER).filter(whose).exists()
+
+
+def _waiting(whose: Q) -> list[Mention]:
+    rows = Mention.objects.waiting().filter(whose).order_by("pk")
+    return list(rows.select_related("event", "commitment__directive", "occurrence"))
+
+
+def _told(
+    notice: Notice, waiting: Iterable[Mention], addressee: whom.Addressee | None
+) -> Notice:
+    notice.save()
+    keys = [mention.pk for mention in waiting]
+    Mention.objects.filter(pk__in=keys).update(notice=notice)
+    channels.post(channels.Letter(notice=notice, addressee=addressee))
+    return notice

@@ -1,0 +1,25 @@
+"""Why something about reminders is refused, in the words of who reads it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class RefusedError(Exception):
+    """A change that is not made; `words` say why and what to do."""
+
+    def __init__(self, words: str | Promise) -> None:
+        super().__init__(str(words))
+        self.words = words
+
+
+NOTHING_CHANGED = _("Lịch này giống hệt lịch đang dùng: không có gì để ghi.")
+NO_ADDRESS = _(
+    "Địa chỉ phải đầy đủ, bắt đầu bằng https:// hoặc http://, không kèm mật khẩu, ví "
+    "dụ https://nhan.tinh.gov.vn/bamsat."
+)
+QUIET_TWICE = _("Đang tắt nhắc đúng phạm vi ấy rồi: bật lại trước khi đặt khác.")
+DAYS = _("Ngày bật lại phải ở sau ngày bắt đầu tắt.")
+NO_MAIL = _(
+    "Tài khoản của bạn chưa có địa chỉ thư: nhờ quản trị ghi vào trang người dùng."
+)
+NO_SERVER = _("Trang chưa có máy chủ thư: đặt BAMSAT_SMTP_HOST, rồi thử lại.")

@@ -1,0 +1,59 @@
+"""Who is reached about an agency's work: its people in their order, its own mailbox,
+and in the end those who coordinate."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from bamsat.accounts.models import User
+from bamsat.agencies.cover import reaching
+from bamsat.agencies.models import Agency, Post
+from bamsat.reminding.models import Notice
+from bamsat.rules.access import PostRole
+from bamsat.rules.reaching import Rank
+
+MOST = 20
+"""Coordinators of a site who are written to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addressee:
+    """A mailbox, and as whose it is reached."""
+
+    address: str
+    rank: Rank
+
+
+def mail_leaves() -> bool:
+    """Whether this site has a way for mail: printed on a screen it reaches nobody."""
+    return not str(settings.EMAIL_BACKEND).endswith("console.EmailBackend")
+
+
+def addressee(agency: Agency, today: date) -> Addressee | None:
+    """The first at an agency who can be reached by mail: officer, deputy, head, its own
+    mailbox. None where there is no address: that comes to those who coordinate, all of
+    it in one notice each morning. Two queries."""
+    for reached in reaching.in_order(agency.pk, today):
+        if reached.person.email:
+            return Addressee(address=reached.person.email, rank=reached.rank)
+    if agency.email:
+        return Addressee(address=agency.email, rank=Rank.OFFICE)
+    return None
+
+
+def reach(agency: Agency, today: date) -> tuple[Addressee | None, str]:
+    """Who is written to, or why nobody is."""
+    if agency.collective:
+        return None, Notice.Flaw.COLLECTIVE
+    if not mail_leaves():
+        return None, Notice.Flaw.NO_SERVER
+    found = addressee(agency, today)
+    return found, "" if found else Notice.Flaw.NOBODY
+
+
+def coordinators(today: date) -> list[User]:
+    """Those who coordinate today and may sign in, each once: one query."""
+    held = Post.objects.held(today).filter(role=PostRole.COORDINATOR)
+    found = {post.person_id: post.person for post in held.select_related("person")}
+    return [person for person in found.values() if person.may_sign_in][:MOST]

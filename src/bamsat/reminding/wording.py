@@ -1,0 +1,203 @@
+"""What a notice says: in Vietnamese, plain text, the official wording as it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from bamsat.commitments.models import Occurrence
+from bamsat.progress.answering import links
+from bamsat.progress.models import AnswerLink
+from bamsat.reminding.planning import Item, Plan, Why
+from bamsat.rules.periods import days_left
+from bamsat.rules.reaching import Rank
+from bamsat.rules.reminding import ONE_DAY, Works
+
+LISTED = links.MOST
+"""Pieces of work that one mail tells of one by one, as many as one link opens."""
+QUOTED = 600
+"""Characters of official wording in a mail; the rest stands on the site."""
+
+HEADINGS = {
+    Why.OVERDUE: "QUÁ HẠN",
+    Why.TODAY: "ĐẾN HẠN HÔM NAY",
+    Why.AHEAD: "SẮP ĐẾN HẠN",
+    Why.REVIEW: "KHÔNG CÓ HẠN, SẮP ĐẾN KỲ RÀ SOÁT",
+    Why.SUPPORT: "PHỐI HỢP: VIỆC CƠ QUAN KHÁC CHỦ TRÌ SẮP ĐẾN HẠN",
+}
+SHORT = {
+    Why.OVERDUE: "quá hạn",
+    Why.TODAY: "đến hạn hôm nay",
+    Why.AHEAD: "sắp đến hạn",
+    Why.REVIEW: "sắp đến kỳ rà soát",
+    Why.SUPPORT: "phối hợp",
+}
+RANKS = {
+    Rank.OFFICER: "đầu mối của cơ quan",
+    Rank.DEPUTY: "người thay đầu mối, vì đầu mối không có địa chỉ thư",
+    Rank.HEAD: "lãnh đạo cơ quan, vì cơ quan chưa có đầu mối nào có địa chỉ thư",
+    Rank.OFFICE: "hộp thư chung của cơ quan, vì không ai ở cơ quan có địa chỉ thư",
+}
+"""As whom somebody gets a mail, in its last lines."""
+
+
+def rank_words(rank: str) -> str:
+    """As whom somebody is reached, on a page."""
+    return {
+        Rank.OFFICER: _("đầu mối"),
+        Rank.DEPUTY: _("người thay đầu mối"),
+        Rank.HEAD: _("lãnh đạo"),
+        Rank.OFFICE: _("hộp thư chung"),
+        Rank.COORDINATOR: _("điều phối"),
+    }[Rank(rank)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One piece of work in a mail."""
+
+    number: int
+    place: str
+    title: str
+    quote: str
+    when: str
+    directive: str
+    given_to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """Pieces of work that are told of for the same reason."""
+
+    heading: str
+    lines: list[Line]
+    more: int
+
+
+def url(name: str, *arguments: object) -> str:
+    """The whole address of a page, in Vietnamese."""
+    with translation.override("vi"):
+        return f"{settings.SITE_URL}{reverse(name, args=arguments)}"
+
+
+def filled(what: str) -> str | None:
+    """The address of an answer link, which stands in a mail only when it leaves."""
+    kind, _, key = what.partition(":")
+    if kind != "link":
+        return None
+    link = AnswerLink.objects.get(pk=key)
+    return url("answering:link", links.token(link))
+
+
+HERE = "(địa chỉ chỉ có trong thư gửi đi)"
+"""What stands for the address wherever the notice is not a mail."""
+
+
+def subject(plan: Plan) -> str:
+    """What waits, counted: `Sở Công Thương: 2 việc quá hạn, 1 việc sắp đến hạn`."""
+    counts = [
+        f"{n} việc {SHORT[why]}"
+        for why in Why
+        if (n := sum(item.why is why for item in plan.told))
+    ]
+    return f"{plan.agency.name}: {', '.join(counts)} ({plan.today:%d/%m/%Y})"[:300]
+
+
+def body(
+    plan: Plan,
+    rows: Mapping[int, Occurrence],
+    link: AnswerLink | None,
+    rank: Rank | None,
+    works: Works,
+) -> str:
+    """The text of a reminder; `rows` are the pieces of work that it tells one by one,
+    with commitment, directive and who was obliged."""
+    context = {
+        "agency": plan.agency.name,
+        "sections": _sections(plan, rows, works),
+        "address": HERE if link else "",
+        "link": link,
+        "rank": RANKS.get(rank, "") if rank else "",
+        "site": url("working:mine"),
+    }
+    return plain("reminding/reminder.txt", context)
+
+
+def plain(template: str, context: Mapping[str, object]) -> str:
+    """Text without escapes, and without the empty lines that tags leave."""
+    with translation.override("vi"):
+        said = render_to_string(template, dict(context))
+    lines = [line.rstrip() for line in said.strip().splitlines()]
+    kept = [line for n, line in enumerate(lines) if line or (n and lines[n - 1])]
+    return "\n".join(kept) + "\n"
+
+
+def _sections(
+    plan: Plan, rows: Mapping[int, Occurrence], works: Works
+) -> list[Section]:
+    found, number = [], 0
+    for why in Why:
+        items = [item for item in plan.told if item.why is why]
+        told = [item for item in items if item.key in rows]
+        lines = [
+            _line(number + n, item, rows[item.key], plan, works)
+            for n, item in enumerate(told, start=1)
+        ]
+        number += len(lines)
+        if items:
+            more = len(items) - len(lines)
+            heading = f"{HEADINGS[why]} ({len(items)})"
+            found.append(Section(heading=heading, lines=lines, more=more))
+    return found
+
+
+def _line(number: int, item: Item, row: Occurrence, plan: Plan, works: Works) -> Line:
+    given_to = row.assignment.name if row.obliged_id != plan.agency.pk else ""
+    if item.why is Why.SUPPORT:
+        given_to = row.agency.name
+    return Line(
+        number=number,
+        place=row.commitment.place,
+        title=row.commitment.title,
+        quote=cut(row.commitment.quote),
+        when=when(item, plan.today, works),
+        directive=row.directive.short_name,
+        given_to=given_to,
+    )
+
+
+def cut(quote: str) -> str:
+    """Official wording on one line, and where it goes on for long, a sign that it
+    does."""
+    said = " ".join(quote.split())
+    if len(said) <= QUOTED:
+        return said
+    return said[:QUOTED].rpartition(" ")[0] + " […]"
+
+
+def when(item: Item, today: date, works: Works) -> str:
+    """The day, and how far it is."""
+    if item.why is Why.REVIEW:
+        return f"kỳ rà soát ngày {item.day:%d/%m/%Y} (không phải là hạn)"
+    said = f"hết ngày {item.day:%d/%m/%Y}"
+    left = days_left(item.day, today)
+    if left < 0:
+        return f"{said}, đã quá {-left} ngày"
+    notes = ["hôm nay" if left == 0 else f"còn {left} ngày"]
+    last = last_working_day(item.day, works)
+    if last < item.day:
+        is_today = ", chính là hôm nay" if last == today else ""
+        notes.append(f"ngày làm việc cuối là {last:%d/%m/%Y}{is_today}")
+    return f"{said} ({'; '.join(notes)})"
+
+
+def last_working_day(day: date, works: Works) -> date:
+    """That day, or the last working day before it."""
+    while not works(day):
+        day -= ONE_DAY
+    return day

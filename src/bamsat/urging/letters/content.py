@@ -1,0 +1,154 @@
+"""What a letter says: the fields of its template, from the register and the urging."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import translation
+from django.utils.text import Truncator
+
+from bamsat.agencies.kinds import NameKind
+from bamsat.agencies.models import Agency, AgencyName
+from bamsat.commitments.models import Occurrence
+from bamsat.documents.models import Directive
+from bamsat.rules.escalation import Addressee
+from bamsat.ui.dates import place, short
+from bamsat.urging.letters.fields import ITEMS
+from bamsat.urging.models import STEPS, Letter, Urging
+
+SUBJECT = 90
+"""Letters of a subject that stands for a number."""
+COMMITTEE = re.compile(r"(ủy|uỷ) ban nhân dân", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issuer:
+    """The agency that sends a letter, with the names that its head carries."""
+
+    name: str
+    above: str
+    short: str
+
+    @classmethod
+    def of(cls, agency: Agency, directive: Directive, today: date) -> "Issuer":
+        """An agency and the body above it: its own, else the committee that issued the
+        directive, if one did."""
+        names = AgencyName.objects.filter(agency=agency, kind=NameKind.SHORT)
+        borne = [each.name for each in names.order_by("pk") if each.borne_on(today)]
+        above = agency.parent.name if agency.parent else ""
+        issuer = " ".join(directive.issuer.split())
+        if not above and COMMITTEE.match(issuer) and issuer != agency.name:
+            above = issuer
+        return cls(name=agency.name, above=above, short=borne[0] if borne else "")
+
+
+def official_day(day: date) -> str:
+    """As Decree 30/2020, Annex I, II.4 writes it: a nought before days below ten and
+    before the first two months."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def cited(directive: Directive) -> str:
+    """A directive as a letter names it first: type, number, day, issuer."""
+    found = directive.name
+    if directive.symbol and directive.issued_on:
+        found += f" {official_day(directive.issued_on)}"
+    if directive.symbol and directive.issuer:
+        found += f" của {' '.join(directive.issuer.split())}"
+    return found
+
+
+def cited_again(directive: Directive) -> str:
+    """A directive as a letter names it again: type and number; without a number as
+    much of its subject as a line or two hold."""
+    name = directive.name
+    return name if directive.symbol else Truncator(name).chars(SUBJECT)
+
+
+def lines(text: str) -> list[str]:
+    """The lines that somebody typed, without empty ones."""
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def content(
+    urging: Urging,
+    work: Sequence[Occurrence],
+    issuer: Issuer,
+    today: date,
+    link: str,
+) -> dict[str, object]:
+    """The values of all fields. A letter is Vietnamese, whatever its writer reads."""
+    directive = urging.directive
+    subject = " ".join(directive.title.split())
+    with translation.override("vi"):
+        return {
+            "co_quan_cap_tren": issuer.above,
+            "co_quan_gui": issuer.name,
+            "viet_tat": issuer.short,
+            "dia_danh": directive.place,
+            "nam": today.year,
+            "van_ban": cited(directive),
+            "van_ban_ngan": cited_again(directive),
+            "trich_yeu": subject if directive.symbol else "",
+            "co_quan_ban_hanh": " ".join(directive.issuer.split()),
+            "co_quan_duoc_don_doc": urging.agency.name,
+            "bac": str(STEPS[Addressee(urging.step)]),
+            "bac_so": urging.rank,
+            "ngay_so_lieu": official_day(today),
+            "so_viec": len(work),
+            "lien_ket_nhan": link,
+            "kinh_gui": _without(lines(urging.addressees), issuer.name),
+            "noi_nhan": _without(lines(urging.copies), issuer.name),
+            ITEMS: _items(work, today),
+        }
+
+
+def _without(names: list[str], sender: str) -> list[str]:
+    """Nobody writes to himself."""
+    return [name for name in names if name != sender] or names
+
+
+def _items(work: Sequence[Occurrence], today: date) -> list[dict[str, object]]:
+    before = _letters_before([row.pk for row in work])
+    return [
+        {
+            "stt": number,
+            "vi_tri": place(row.commitment.place),
+            "nguyen_van": row.commitment.quote,
+            "han": short(row.due_on) if row.due_on else "",
+            "han_dau": short(row.first_due_on) if row.first_due_on else "",
+            "so_ngay_qua_han": (today - row.due_on).days if row.due_on else 0,
+            "ten_nhu_in": _printed(row),
+            "don_doc_truoc": "; ".join(before.get(row.pk, [])),
+        }
+        for number, row in enumerate(work, start=1)
+    ]
+
+
+def _printed(row: Occurrence) -> str:
+    """The name as printed, and who was obliged then, where either is not the name of
+    whoever goes on with it today."""
+    printed, obliged = row.assignment.name, row.obliged.name
+    names = [printed] if printed != row.agency.name else []
+    if obliged not in (row.agency.name, printed):
+        names.append(obliged)
+    return ", ".join(names)
+
+
+def _letters_before(work: list[int]) -> dict[int, list[str]]:
+    """The letters that were sent about each of these, the first one first."""
+    found: dict[int, list[str]] = {}
+    rows = Letter.objects.filter(
+        sent_at__isnull=False,
+        urging__items__occurrence__in=work,
+        urging__items__passed_on=False,
+        urging__items__marked_off_at__isnull=True,
+    ).order_by("pk")
+    for key, number, day in rows.values_list(
+        "urging__items__occurrence", "number", "dated_on"
+    ):
+        said = f"số {number}" + (f" {official_day(day)}" if day else "")
+        found.setdefault(key, []).append(said)
+    return found

@@ -1,0 +1,99 @@
+"""The pages of the agency that is urged: its letters, and one by link."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bamsat.agencies.models import Agency
+from bamsat.progress.working.views import chosen_agency
+from bamsat.ui.requests import asked
+from bamsat.ui.today import today
+from bamsat.ui.visitors import visitor
+from bamsat.urging import sending
+from bamsat.urging.forms import ReceiveForm
+from bamsat.urging.models import Urging
+from bamsat.urging.pages.mine import link_page, mine_page
+from bamsat.urging.refusals import NotYoursError, RefusedError
+from bamsat.urging.views import signed
+
+Response = HttpResponse | FileResponse
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    agency, agencies = chosen_agency(request)
+    page = mine_page(agency, agencies, asked(request, "sau"))
+    return render(request, "urging/mine.html", {"page": page, "tab": "letters"})
+
+
+@require_POST
+def acknowledge(request: HttpRequest, key: int) -> HttpResponse:
+    """A person of the agency says that the letter is there."""
+    who = visitor(request)
+    try:
+        row = sending.acknowledge(
+            urging=key,
+            receiver=request.POST.get("receiver", ""),
+            visitor=who,
+            at=timezone.now(),
+        )
+    except NotYoursError as error:
+        raise Http404 from error
+    except RefusedError as error:
+        messages.error(request, str(error.words))
+        return redirect("urging:mine")
+    messages.success(request, _("Đã báo nhận công văn."))
+    return redirect(_back(row.agency, len(who.answers_for)))
+
+
+def _back(agency: Agency, agencies: int) -> str:
+    here = reverse("urging:mine")
+    return f"{here}?{urlencode({'co-quan': agency.slug})}" if agencies > 1 else here
+
+
+def by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The letter, for whoever holds its link; others see nothing of it."""
+    urging = sending.found(token)
+    if urging is None:
+        answer = render(request, "urging/no_letter.html", status=404)
+        return _sealed(answer)
+    form = ReceiveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sending.acknowledge(
+                urging=urging.pk,
+                receiver=form.cleaned_data["receiver"],
+                visitor=None,
+                at=timezone.now(),
+            )
+        except RefusedError as error:
+            messages.error(request, str(error.words))
+        return _sealed(redirect("urging:link", token))
+    page = link_page(urging, token, today())
+    status = 422 if form.is_bound else 200
+    context = {"page": page, "form": form}
+    return _sealed(render(request, "urging/link.html", context, status=status))
+
+
+@require_safe
+def file_by_link(request: HttpRequest, token: str) -> FileResponse:
+    """The signed letter by its link."""
+    urging: Urging | None = sending.found(token)
+    if urging is None:
+        raise Http404
+    return signed(urging)
+
+
+def _sealed(response: HttpResponse) -> HttpResponse:
+    """What is reached by a key: kept by no cache, found by no search, told to no other
+    site."""
+    add_never_cache_headers(response)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "strict-origin"
+    return response

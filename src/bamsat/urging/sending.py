@@ -1,0 +1,182 @@
+"""A letter that was signed outside: uploaded as sent, taken back within a day,
+acknowledged by the agency."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.db.models import Q
+
+from bamsat.accounts.names import hidden
+from bamsat.journal.events import Kind
+from bamsat.journal.hashing import Data
+from bamsat.progress.answering import files
+from bamsat.progress.answering.evidence import Incoming, demand_size, without_words
+from bamsat.progress.answering.files import NotTakenError, Refusal
+from bamsat.progress.models import Evidence
+from bamsat.rules.access import Visitor
+from bamsat.ui.dates import short
+from bamsat.urging import keeping, refusals
+from bamsat.urging.changing import demand_keeper, demand_open, held, save
+from bamsat.urging.editing import UNDONE_WITHIN
+from bamsat.urging.models import Letter, Urging
+from bamsat.urging.refusals import NotYoursError, RefusedError
+from bamsat.urging.scanning import first_scan, scan
+
+SIGNED = (files.PDF, files.JPEG, files.PNG)
+NOTHING_SENT: dict[str, Any] = {
+    "number": "",
+    "dated_on": None,
+    "name": "",
+    "media_type": "",
+    "size": 0,
+    "sha256": "",
+    "scan": Evidence.Scan.NONE,
+    "sent_at": None,
+    "sent_by": "",
+}
+
+_signer = signing.Signer(salt="bamsat.urging.receipt", sep=".")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signed:
+    """What the office did outside: the number, the day, the signed letter."""
+
+    number: str
+    dated_on: date
+    file: Incoming
+
+
+def token(urging: Urging) -> str:
+    """What stands in the address by which an agency acknowledges: the key and the
+    moment of making, signed."""
+    return _signer.sign(f"{urging.pk}-{int(urging.made_at.timestamp())}")
+
+
+def found(said: str) -> Urging | None:
+    """The urging that a token names; None for one that was not made here, and while
+    its letter is not sent."""
+    try:
+        key, _, moment = _signer.unsign(said).partition("-")
+    except signing.BadSignature:
+        return None
+    row = Urging.objects.arrived().with_all().filter(pk=key).first()
+    if row is None or str(int(row.made_at.timestamp())) != moment:
+        return None
+    return row
+
+
+def send(
+    *,
+    urging: int,
+    version: int,
+    signed: Signed,
+    visitor: Visitor,
+    at: datetime,
+    today: date,
+) -> Letter:
+    """Keep the signed letter and say that it was sent. RefusedError without a draft,
+    a number or a day that can be; NotTakenError for a file that is not taken."""
+    demand_keeper(visitor)
+    number = refusals.demand_line(signed.number, refusals.NO_NUMBER, 60)
+    file = _taken(signed.file)
+    kind = files.type_of(file.content, file.name)
+    digest = keeping.keep(file.content)
+    with held(urging, version) as row:
+        demand_open(row)
+        if row.state != Urging.State.DRAFTED:
+            raise RefusedError(refusals.NO_DRAFT)
+        if signed.dated_on > today:
+            raise RefusedError(refusals.IN_THE_FUTURE)
+        if signed.dated_on < row.day:
+            raise RefusedError(refusals.BEFORE_URGING % {"day": short(row.day)})
+        letter = Letter.objects.get(urging=row)
+        letter.number, letter.dated_on = number, signed.dated_on
+        letter.name, letter.media_type = file.name, kind.media
+        letter.size, letter.sha256 = len(file.content), digest
+        letter.scan, letter.sent_at, letter.sent_by = first_scan(), at, visitor.actor
+        letter.save()
+        row.state = Urging.State.SENT
+        save(row, Kind.LETTER_SENT, _sent(letter), by=visitor.actor, at=at)
+        if settings.SCANNER:
+            scan.enqueue(sha256=digest)
+    return letter
+
+
+def _sent(letter: Letter) -> dict[str, Data]:
+    return {
+        "number": letter.number,
+        "dated_on": letter.dated_on.isoformat() if letter.dated_on else "",
+        "sha256": letter.sha256,
+    }
+
+
+def _taken(file: Incoming) -> Incoming:
+    """A signed letter is a PDF or a scan; where it was scanned is taken out."""
+    if not file.content:
+        raise RefusedError(refusals.NO_FILE)
+    demand_size(len(file.content))
+    name = files.safe_name(file.name)
+    if files.type_of(file.content, name) not in SIGNED:
+        raise RefusedError(refusals.NOT_SIGNED_TYPE)
+    infected = Q(scan=Evidence.Scan.INFECTED)
+    clean = without_words(file)
+    digest = keeping.hash_of(clean.content)
+    same = Letter.objects.filter(infected, sha256=digest).exists()
+    if same or Evidence.objects.filter(infected, sha256=digest).exists():
+        raise NotTakenError(Refusal.INFECTED)
+    return clean
+
+
+def undoable(urging: Urging, letter: Letter, now: datetime) -> bool:
+    """Whether taking the letter back may be offered (RULES 10)."""
+    sent = urging.state == Urging.State.SENT and letter.sent_at is not None
+    return sent and now - letter.sent_at <= UNDONE_WITHIN  # type: ignore[operator]
+
+
+def undo(*, urging: int, visitor: Visitor, at: datetime) -> Urging:
+    """Take back what was sent by mistake, within a day and while nobody acknowledged
+    it: the draft waits to be signed again."""
+    demand_keeper(visitor)
+    with held(urging) as row:
+        if row.state == Urging.State.RECEIVED:
+            raise RefusedError(refusals.RECEIVED)
+        if row.state != Urging.State.SENT:
+            raise RefusedError(refusals.NOT_SENT)
+        letter = Letter.objects.get(urging=row)
+        if not undoable(row, letter, at):
+            raise RefusedError(refusals.TOO_LATE)
+        data = _sent(letter)
+        Letter.objects.filter(pk=letter.pk).update(**NOTHING_SENT)
+        row.state = Urging.State.DRAFTED
+        save(row, Kind.LETTER_SENDING_UNDONE, data, by=visitor.actor, at=at)
+    return row
+
+
+def acknowledge(
+    *, urging: int, receiver: str, visitor: Visitor | None, at: datetime
+) -> Urging:
+    """The agency says that it has the letter: a person of it, signed in, or whoever
+    holds the link (no visitor). Said twice, it is once."""
+    name = " ".join(receiver.replace("\0", "").split())[:200]
+    with held(urging) as row:
+        if visitor is not None and row.agency_id not in visitor.answers_for:
+            raise NotYoursError
+        if row.state == Urging.State.RECEIVED:
+            return row
+        if row.state != Urging.State.SENT:
+            raise RefusedError(refusals.NOT_SENT)
+        by = visitor.actor if visitor else f"letter:{row.pk}"
+        Letter.objects.filter(urging=row).update(
+            received_at=at, received_by=by, receiver=name
+        )
+        row.state = Urging.State.RECEIVED
+        data: dict[str, Data] = {
+            "way": "page" if visitor else "link",
+            "receiver": hidden(name) if name else "",
+        }
+        save(row, Kind.LETTER_RECEIVED, data, by=by, at=at)
+    return row

@@ -1,0 +1,172 @@
+"""News: what happened to work is told at once, and bundled within the hour."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from bamsat.commitments.models import Assignment, Occurrence
+from bamsat.documents.models import Directive
+from bamsat.journal.models import Untold
+from bamsat.progress import deciding
+from bamsat.progress.following.watching import watch
+from bamsat.progress.reporting import Answer, report
+from bamsat.reminding import news
+from bamsat.reminding.models import Mention, Notice
+from bamsat.rules.access import Visitor
+from bamsat.work import operations as outbox
+from tests.progress.cast import DONE, coordinator, speaking_for
+from tests.reminding.office import (
+    HOME,
+    SCIENCE,
+    TAX,
+    TRADE,
+    Clock,
+    seated,
+    shared_plan,
+    work,
+)
+from tests.work.mail_server import Mailbox
+from tests.world import person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+
+TUESDAY, FIRST = date(2024, 2, 6), date(2024, 2, 9)
+MINUTE = timedelta(minutes=1)
+
+
+def hand_in(name: str, clock: Clock, hour: int = 9) -> None:
+    row = work(name, FIRST)
+    sent = report(
+        answers=[Answer(occurrence=row.pk, answer=DONE, key=uuid4(), done="Xong.")],
+        author=speaking_for(row.agency),
+        at=clock.at(TUESDAY, hour),
+        today=TUESDAY,
+    )
+    assert sent.reports
+
+
+def send_back(name: str, who: Visitor, at: datetime, reason: str) -> None:
+    row = work(name, FIRST)
+    done = deciding.send_back(
+        chosen=[(row.pk, row.version)],
+        reason=reason,
+        visitor=who,
+        at=at,
+    )
+    assert done.done
+
+
+def of(name: str) -> list[Notice]:
+    return list(Notice.objects.filter(agency__name=name).order_by("pk"))
+
+
+def test_new_work_is_told_once_to_who_leads_and_who_helps(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    assert Untold.objects.exists()
+    news.tell(clock.at(TUESDAY))
+    assert not Untold.objects.exists()
+    news.tell(clock.at(TUESDAY, 12))
+    [told] = of(TRADE)
+    assert told.subject == f"{TRADE}: 9 nhiệm vụ mới (06/02/2024)"
+    assert "Đã ghi nhiệm vụ vào sổ" in told.body
+    assert "https://bamsat.example.vn/so/" in told.body
+    assert not Notice.objects.filter(agency__collective=True).exists()
+    assert of(TAX)[0].flaw == Notice.Flaw.NOBODY
+
+
+def test_what_happens_within_the_hour_comes_together(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    news.tell(clock.at(TUESDAY))
+    who = coordinator()
+    hand_in(TRADE, clock, 9)
+    send_back(TRADE, who, clock.at(TUESDAY, 10), "Thiếu số liệu quý I")
+    # Not in the middle of a sitting.
+    news.tell(clock.at(TUESDAY, 10) + MINUTE)
+    assert len(of(TRADE)) == 1
+    news.tell(clock.at(TUESDAY, 10) + 6 * MINUTE)
+    told = of(TRADE)[1]
+    assert told.subject.endswith("tin về 1 nhiệm vụ (06/02/2024)")
+    assert "Đã trả lại kết quả" in told.body
+    assert ": Thiếu số liệu quý I" in told.body
+    # What follows soon waits until the hour is over, and comes once.
+    hand_in(TRADE, clock, 10)
+    send_back(TRADE, who, clock.at(TUESDAY, 10), "Vẫn thiếu biểu")
+    news.tell(clock.at(TUESDAY, 10) + 30 * MINUTE)
+    assert len(of(TRADE)) == 2
+    news.tell(clock.at(TUESDAY, 11) + 10 * MINUTE)
+    news.tell(clock.at(TUESDAY, 15))
+    assert len(of(TRADE)) == 3
+    assert "Vẫn thiếu biểu" in of(TRADE)[2].body
+    # Nobody else hears of it, and nobody of what he did himself.
+    assert len(of(SCIENCE)) == len(of(HOME)) == 1
+
+
+def test_who_watches_is_told_what_others_do(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    news.tell(clock.at(TUESDAY))
+    watcher = person("theodoi", email="theodoi@example.vn")
+    watch(
+        commitment=work(TRADE, FIRST).commitment_id,
+        person=watcher.pk,
+        at=timezone.now(),
+    )
+    hand_in(TRADE, clock)
+    now = clock.at(TUESDAY, 10)
+    news.tell(now)
+    outbox.send_outbox(now)
+    [told] = Notice.objects.filter(person=watcher)
+    assert "Đã gửi kết quả" in told.body
+    assert [m["to"] for m in box.taken].count("theodoi@example.vn") == 1
+    assert len(of(TRADE)) == 1
+
+
+def test_a_change_that_is_rolled_back_is_told_to_nobody(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    news.tell(clock.at(TUESDAY))
+    hand_in(TRADE, clock)
+    with transaction.atomic():
+        send_back(TRADE, coordinator(), clock.at(TUESDAY, 10), "Nhầm")
+        transaction.set_rollback(True)
+    news.tell(clock.at(TUESDAY, 12))
+    assert len(of(TRADE)) == 1
+
+
+def test_what_is_gone_meanwhile_is_told_to_nobody(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    Occurrence.objects.filter(agency__name=TRADE).delete()
+    Assignment.objects.filter(holder__name=TRADE).delete()
+    news.tell(clock.at(TUESDAY))
+    assert of(TRADE) == []
+    assert of(SCIENCE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_at_once_tell_each_thing_once(clock: Clock, box: Mailbox) -> None:
+    shared_plan()
+    seated()
+    now = clock.at(TUESDAY)
+
+    def worker(_: int) -> None:
+        try:
+            news.tell(now)
+            outbox.send_outbox(now)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(worker, range(4)))
+    worker(0)
+    assert not Untold.objects.exists()
+    assert not Mention.objects.waiting().exists()
+    assert [len(of(name)) for name in (TRADE, SCIENCE, HOME, TAX)] == [1, 1, 1, 1]
+    keys = [mail["message-id"] for mail in box.taken]
+    assert len(keys) == len(set(keys)) == 3

@@ -1,0 +1,240 @@
+"""The pages of reminders: what one was told, who would be told what, what did not
+arrive, schedules, the quiet switch, other systems."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bamsat.accounts.models import User
+from bamsat.agencies.models import Post
+from bamsat.commitments.models import Occurrence
+from bamsat.documents.models import Directive
+from bamsat.journal.events import Kind
+from bamsat.journal.models import Event
+from bamsat.reminding import news, rounds
+from bamsat.reminding.models import Hook, Notice, Quiet, ReminderSchedule
+from bamsat.rules.access import PostRole
+from bamsat.work import operations as outbox
+from bamsat.work.models import Outgoing
+from tests.reminding.office import HOME, TAX, TRADE, Clock
+from tests.work.mail_server import Mailbox
+from tests.world import holder, register_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+
+TUESDAY, WEDNESDAY = date(2024, 2, 6), date(2024, 2, 7)
+Browse = Callable[[str], Client]
+
+
+@pytest.fixture
+def browse(settings: object) -> Browse:
+    """Sign in whoever has that address."""
+    settings.SECOND_FACTOR = False  # type: ignore[attr-defined]
+
+    def signed_in(email: str) -> Client:
+        client = Client()
+        client.force_login(User.objects.get(email=email))
+        return client
+
+    return signed_in
+
+
+def text(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def desk(plan: Directive, clock: Clock, box: Mailbox, browse: Browse) -> Client:
+    """The coordinator's browser on Tuesday morning."""
+    clock.at(TUESDAY)
+    return browse("dieuphoi@example.vn")
+
+
+def test_tomorrow_is_told_with_its_reasons(desk: Client) -> None:
+    page = text(desk, "/nhac-viec/")
+    assert "Thứ Tư 07/02/2024 sẽ nhắc ai, vì sao" in page
+    assert "congthuong@example.vn (đầu mối)" in page
+    assert "còn 2 ngày (lịch định 09/02/2024, dời vì ngày nghỉ" in page
+    assert "Không có địa chỉ nào: không ai nhận được." in page
+    assert "Tập thể chưa chỉ rõ cơ quan" in page
+    # A day off, and a day on which nobody need be told.
+    assert "Ngày nghỉ" in text(desk, "/nhac-viec/?ngay=2024-02-10")
+    assert "không phải nhắc ai" in text(desk, "/nhac-viec/?ngay=2024-02-13")
+    # What is no day is tomorrow; far ahead is as far as it goes.
+    assert "07/02/2024" in text(desk, "/nhac-viec/?ngay=hom-nay&sau=x")
+    assert "06/04/2024" in text(desk, "/nhac-viec/?ngay=2999-01-01")
+
+
+def test_what_is_foreseen_is_what_comes(desk: Client, clock: Clock) -> None:
+    page = text(desk, "/nhac-viec/?ngay=2024-02-07")
+    rounds.remind(clock.at(WEDNESDAY))
+    told = Notice.objects.filter(kind=Notice.Kind.REMINDER)
+    names = set(told.values_list("agency__name", flat=True))
+    assert names
+    for name in names:
+        assert name in page
+
+
+def test_looking_ahead_costs_no_more_with_more_work(desk: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            text(desk, "/nhac-viec/?ngay=2024-02-06")
+        return len(asked)
+
+    text(desk, "/nhac-viec/")
+    few = queries()
+    register_of(300, name="lớn", bodies=1)
+    Occurrence.objects.filter(agency__name="Sở thứ 1 của lớn").update(
+        timing="dated", due_on=TUESDAY, state="not-started"
+    )
+    assert queries() <= few + 10  # one agency more
+
+
+def test_a_trial_goes_to_oneself_alone(
+    desk: Client, clock: Clock, box: Mailbox
+) -> None:
+    slug = Post.objects.get(agency__name=TRADE).agency.slug  # type: ignore[union-attr]
+    done = desk.post(f"/nhac-viec/thu-thu/{slug}/", {"ngay": "2024-02-07"})
+    assert done.headers["Location"].endswith("/nhac-viec/?ngay=2024-02-07")
+    outbox.send_outbox(clock.at(TUESDAY, 9))
+    [mail] = box.taken
+    assert mail["to"] == "dieuphoi@example.vn"
+    assert "[Thư thử]" in str(mail["subject"])
+    assert "/tra-loi/" not in mail.get_content()
+    assert not Notice.objects.filter(kind=Notice.Kind.REMINDER).exists()
+    # Nothing to tell: that is said, and nothing leaves.
+    desk.post(f"/nhac-viec/thu-thu/{slug}/", {"ngay": "2024-02-13"})
+    assert Outgoing.objects.count() == 1
+
+
+def test_an_agency_sees_what_it_was_told_and_no_other(
+    desk: Client, clock: Clock, browse: Browse
+) -> None:
+    news.tell(clock.at(TUESDAY))
+    officer = browse("congthuong@example.vn")
+    page = text(officer, "/thong-bao/")
+    assert f"{TRADE}: 9 nhiệm vụ mới" in page
+    assert HOME not in page
+    assert '<strong class="new">' in page
+    assert '<strong class="new">' not in text(officer, "/thong-bao/")
+    mine = Notice.objects.get(agency__name=TRADE)
+    page = text(officer, f"/thong-bao/{mine.pk}/")
+    assert "Đã ghi nhiệm vụ vào sổ" in page
+    assert "/viec/" in page
+    other = Notice.objects.get(agency__name=HOME)
+    assert officer.get(f"/thong-bao/{other.pk}/").status_code == 404
+    assert desk.get(f"/thong-bao/{mine.pk}/").status_code == 404
+
+
+def test_what_did_not_arrive_waits_for_a_person(
+    desk: Client, clock: Clock, box: Mailbox, browse: Browse
+) -> None:
+    assert "Mọi thư đã tới" in text(desk, "/nhac-viec/thu/")
+    box.ways = {"congthuong@example.vn": "drop", "khoahoc@example.vn": "refuse"}
+    now = clock.at(WEDNESDAY)
+    rounds.remind(now)
+    outbox.send_outbox(now)
+    desk = browse("dieuphoi@example.vn")  # a session lasts twelve hours
+    page = text(desk, "/nhac-viec/thu/")
+    assert "chưa rõ đã tới" in page
+    assert "không gửi được" in page
+    assert "khong co hop thu nay" in page
+    assert f"{TAX}: 1 việc sắp đến hạn" in page
+    lost = Outgoing.objects.get(to="congthuong@example.vn")
+    box.ways = {}
+    for _ in range(2):  # the second press changes nothing
+        desk.post(f"/nhac-viec/thu/{lost.pk}/gui-lai/")
+    outbox.send_outbox(clock.at(WEDNESDAY, 9))
+    lost.refresh_from_db()
+    assert lost.state == Outgoing.State.SENT
+    refused = Outgoing.objects.get(to="khoahoc@example.vn")
+    for _ in range(2):
+        desk.post(f"/nhac-viec/thu/{refused.pk}/da-xem/")
+    assert not Outgoing.objects.to_look_at().exists()
+    kinds = [Kind.MESSAGE_SENT_AGAIN, Kind.MESSAGE_SETTLED]
+    assert Event.objects.filter(kind__in=kinds).count() == 2
+
+
+def test_a_schedule_is_set_refused_and_removed(desk: Client, plan: Directive) -> None:
+    address = f"/nhac-viec/lich/{plan.slug}/"
+    said = {
+        "before": "14, 3",
+        "after": "2",
+        "every": "10",
+        "apart": "5",
+        "review": "7",
+        "source": "Kết luận họp",
+    }
+    wrong = desk.post(address, {**said, "before": "hai tuần", "every": "1"})
+    assert wrong.status_code == 422
+    assert "Chỉ ghi số ngày" in wrong.content.decode()
+    assert "quá dày" in wrong.content.decode()
+    assert "hai tuần" in wrong.content.decode()
+    assert desk.post(address, said).status_code == 302
+    row = ReminderSchedule.objects.get()
+    assert (row.value.before, row.value.on_the_day) == ((14, 3), False)
+    page = text(desk, "/nhac-viec/lich/")
+    assert "trước hạn 14, 3 ngày" in page
+    assert "Kết luận họp" in page
+    twice = desk.post(address, said)
+    assert twice.status_code == 422
+    assert desk.post(f"{address}bo/").status_code == 302
+    assert not ReminderSchedule.objects.exists()
+    # The usual one.
+    assert desk.post("/nhac-viec/lich/chung/", said).status_code == 302
+    assert "trước hạn 14, 3 ngày" in text(desk, "/nhac-viec/lich/")
+    assert desk.get("/nhac-viec/lich/khong-co/").status_code == 404
+
+
+def test_reminders_are_switched_off_and_on(desk: Client) -> None:
+    said = {"agency": TRADE.lower(), "since": "2024-02-06", "reason": "Đang sắp xếp"}
+    for wrong, words in [
+        ({"agency": "Sở Không Có"}, "Không có cơ quan nào"),
+        ({"until": "2024-02-06"}, "phải ở sau"),
+        ({"reason": ""}, "errorlist"),
+    ]:
+        answer = desk.post("/nhac-viec/tat/", {**said, **wrong})
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+    assert desk.post("/nhac-viec/tat/", said).status_code == 302
+    assert desk.post("/nhac-viec/tat/", said).status_code == 422
+    assert "Đang sắp xếp" in text(desk, "/nhac-viec/tat/")
+    assert f"Đang tắt nhắc {TRADE}" in text(desk, "/nhac-viec/")
+    quiet = Quiet.objects.get()
+    assert desk.post(f"/nhac-viec/tat/{quiet.pk}/bat/").status_code == 302
+    assert "Không tắt gì" in text(desk, "/nhac-viec/tat/")
+
+
+def test_another_system_is_told_too(
+    desk: Client, clock: Clock, box: Mailbox, browse: Browse
+) -> None:
+    assert desk.get("/nhac-viec/kenh/").status_code == 404
+    User.objects.filter(pk=holder(PostRole.ADMINISTRATOR).pk).update(
+        email="quantri@example.vn"
+    )
+    admin = browse("quantri@example.vn")
+    said = {
+        "name": "Trục liên thông",
+        "address": "https://nhan.example.vn/bamsat",
+        "secret": "bí mật đủ dài để ký",
+    }
+    wrong = admin.post("/nhac-viec/kenh/", {**said, "address": "nhan.example.vn"})
+    assert wrong.status_code == 422
+    assert "bắt đầu bằng https://" in wrong.content.decode()
+    assert said["secret"] not in wrong.content.decode()
+    assert admin.post("/nhac-viec/kenh/", said).status_code == 302
+    hook = Hook.objects.get()
+    assert said["secret"] not in hook.secret
+    rounds.remind(clock.at(WEDNESDAY))
+    admin = browse("quantri@example.vn")
+    posted = Outgoing.objects.filter(channel="hook")
+    assert posted.count() == Notice.objects.filter(kind="reminder").count()
+    assert TRADE in "".join(posted.values_list("body", flat=True))
+    assert admin.post(f"/nhac-viec/kenh/{hook.pk}/dung/").status_code == 302
+    assert "Chưa báo cho hệ thống nào" in text(admin, "/nhac-viec/kenh/")
