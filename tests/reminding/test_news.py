@@ -1,11 +1,13 @@
 """News: what happened to work is told at once, and bundled within the hour."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from bamsat.commitments.models import Assignment, Occurrence
@@ -16,8 +18,10 @@ from bamsat.progress.following.watching import watch
 from bamsat.progress.reporting import Answer, report
 from bamsat.reminding import news
 from bamsat.reminding.models import Mention, Notice
-from bamsat.rules.access import Visitor
+from bamsat.rules.access import PostRole, Visitor
+from bamsat.urging.climbing import climb
 from bamsat.work import operations as outbox
+from bamsat.work.models import Outgoing
 from tests.progress.cast import DONE, coordinator, speaking_for
 from tests.reminding.office import (
     HOME,
@@ -27,8 +31,10 @@ from tests.reminding.office import (
     Clock,
     seated,
     shared_plan,
+    sits,
     work,
 )
+from tests.urging import cast as urging_cast
 from tests.work.mail_server import Mailbox
 from tests.world import person
 
@@ -147,6 +153,46 @@ def test_what_is_gone_meanwhile_is_told_to_nobody(
     news.tell(clock.at(TUESDAY))
     assert of(TRADE) == []
     assert of(SCIENCE)
+
+
+def test_urging_reaches_the_agency_its_head_and_the_coordinator(
+    clock: Clock, box: Mailbox
+) -> None:
+    sits("Sở Công Thương", PostRole.FOCAL_OFFICER, "congthuong@example.vn")
+    sits("Sở Công Thương", PostRole.LEADER, "giamdoc@example.vn")
+    coordinates = sits("Sở Kế hoạch và Đầu tư", PostRole.COORDINATOR, "dp@example.vn")
+    directive = urging_cast.plan(2)
+    made = urging_cast.urged(directive)
+    spread(clock, urging_cast.at(1).date())
+    assert [m["to"] for m in box.taken] == ["congthuong@example.vn"]
+    assert "Đôn đốc tới đầu mối: 2 việc quá hạn" in box.taken[0].get_content()
+    # The letter: its address stands in the mail alone.
+    urging_cast.drafted(made)
+    urging_cast.sent(made)
+    spread(clock, urging_cast.at(1).date(), 11)
+    said = box.taken[1].get_content()
+    hit = re.search(r"https://bamsat.example.vn(/nhan-cong-van/\S+/)", said)
+    assert hit
+    assert Client().get(hit[1]).status_code == 200
+    assert not Notice.objects.filter(body__contains="/nhan-cong-van/").exists()
+    assert not Outgoing.objects.filter(body__contains="/nhan-cong-van/").exists()
+    # Still late: the head, and two weeks on who coordinates.
+    for days in (7, 15):
+        on = urging_cast.at(days).date()
+        climb(clock.at(on))
+        spread(clock, on)
+    told = [m["to"] for m in box.taken]
+    assert told.count("giamdoc@example.vn") == 2
+    assert told.count("dp@example.vn") == 1
+    [notice] = Notice.objects.filter(person=coordinates)
+    assert "của Sở Công Thương" in notice.body
+    assert "/don-doc/" in notice.body
+
+
+def spread(clock: Clock, day: date, hour: int = 9) -> None:
+    now = clock.at(day, hour)
+    news.tell(now)
+    outbox.send_outbox(clock.at(day, hour, 1))
 
 
 @pytest.mark.django_db(transaction=True)

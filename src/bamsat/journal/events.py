@@ -230,6 +230,8 @@ TOLD = frozenset(
         Kind.EXTENSION_REFUSED,
         Kind.EXTENSION_DECISION_UNDONE,
         Kind.COMMENT_WRITTEN,
+        Kind.URGING_STEP_REACHED,
+        Kind.LETTER_SENT,
     }
 )
 """What somebody is told of soon: an agency whose work it is, or who watches it. In the

@@ -8,7 +8,8 @@ class RemindingConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the reminders of each day, and the news of each minute, on the clock."""
-        from bamsat.reminding import news, rounds, wording
+        from bamsat.agencies.personal import holding
+        from bamsat.reminding import news, personal, rounds, wording
         from bamsat.work import filling, timetable
 
         filling.register(wording.filled)
@@ -16,3 +17,4 @@ class RemindingConfig(AppConfig):
         minute = timedelta(minutes=1)
         timetable.register("news", every=minute, run=news.tell)
         timetable.register("reminders", every=minute, run=rounds.remind)
+        holding.register(holding.Room(personal.held, personal.erase))

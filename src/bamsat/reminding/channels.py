@@ -5,15 +5,14 @@ outbox in the same transaction, and sent by the worker.
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import uuid4
 
 from bamsat.accounts.encryption import cipher
 from bamsat.reminding.models import Hook, Notice
 from bamsat.reminding.whom import Addressee
-from bamsat.reminding.wording import HERE
 from bamsat.work import filling
 from bamsat.work.operations import post_hook, post_mail
 
@@ -27,6 +26,8 @@ class Letter:
     notice: Notice
     addressee: Addressee | None
     items: Sequence[dict[str, object]] = ()
+    # What stands in the body for an address that is filled in when a mail leaves.
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 class Channel(Protocol):
@@ -43,11 +44,13 @@ class Mail:
         if letter.addressee is None:
             return
         notice, key = letter.notice, uuid4()
-        address = filling.mark(key, f"link:{notice.link_id}")
+        body = notice.body
+        for words, what in letter.marks.items():
+            body = body.replace(words, filling.mark(key, what))
         notice.message = post_mail(
             to=letter.addressee.address,
             subject=notice.subject,
-            body=notice.body.replace(HERE, address) if notice.link_id else notice.body,
+            body=body,
             now=notice.at,
             key=key,
         )

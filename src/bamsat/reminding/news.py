@@ -7,7 +7,7 @@ what waits for one of them becomes one notice.
 """
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -15,13 +15,14 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from bamsat.accounts.models import User
-from bamsat.agencies.models import Agency
+from bamsat.agencies.models import Agency, Post
 from bamsat.commitments.models import Assignment, Occurrence
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event, Untold
 from bamsat.progress.models import Watch
 from bamsat.reminding import channels, telling, whom
 from bamsat.reminding.models import Mention, Notice
+from bamsat.rules.access import PostRole
 from bamsat.rules.reaching import Rank
 from bamsat.ui.today import today
 
@@ -81,6 +82,8 @@ def _concerned(events: Sequence[Event]) -> Concerned:
             found += _of_work(event, int(key))
         elif object_kind == "commitment":
             found += _of_commitment(event, int(key))
+        elif object_kind == "urging":
+            found += _of_urging(event)
         elif object_kind == "directive" and event.kind == Kind.WORK_PASSED_ON:
             found.append(_mention(event, agency=int(event.data["to"])))
     return found
@@ -111,6 +114,21 @@ def _of_work(event: Event, key: int) -> Concerned:
             )
         )
     return found
+
+
+def _of_urging(event: Event) -> Concerned:
+    """An agency is urged: it, from the second step on who heads it, and from the third
+    on those who coordinate. A letter goes to the agency."""
+    agency = int(event.data["agency"])
+    found = [_mention(event, agency=agency)]
+    if event.kind == Kind.LETTER_SENT or event.data["step"] == "officer":
+        return found
+    held = Post.objects.held(today())
+    people = held.filter(agency=agency, role=PostRole.LEADER)
+    if event.data["step"] != "head":
+        people = people | held.filter(role=PostRole.COORDINATOR)
+    keys = set(people.values_list("person", flat=True))
+    return found + [_mention(event, person=key) for key in sorted(keys)]
 
 
 def _of_commitment(event: Event, key: int) -> Concerned:
@@ -225,10 +243,11 @@ def _waiting(whose: Q) -> list[Mention]:
 
 
 def _told(
-    notice: Notice, waiting: Iterable[Mention], addressee: whom.Addressee | None
+    notice: Notice, waiting: Sequence[Mention], addressee: whom.Addressee | None
 ) -> Notice:
     notice.save()
+    marks = telling.marks(waiting)
     keys = [mention.pk for mention in waiting]
     Mention.objects.filter(pk__in=keys).update(notice=notice)
-    channels.post(channels.Letter(notice=notice, addressee=addressee))
+    channels.post(channels.Letter(notice=notice, addressee=addressee, marks=marks))
     return notice

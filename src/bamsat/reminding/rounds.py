@@ -86,9 +86,11 @@ def write(agency: Agency, found: Day, now: datetime) -> Notice | None:
     )
     Mention.objects.bulk_create(_mentions(plan, notice), batch_size=1000)
     items = _items(plan, rows)
-    channels.post(
-        channels.Letter(notice=notice, addressee=draft.addressee, items=items)
+    marks = {wording.HERE: f"link:{draft.link.pk}"} if draft.link else {}
+    letter = channels.Letter(
+        notice=notice, addressee=draft.addressee, items=items, marks=marks
     )
+    channels.post(letter)
     _tell(notice, plan, draft)
     return notice
 

@@ -11,6 +11,7 @@ from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Commitment
 from bamsat.journal.events import Kind
+from bamsat.journal.models import Event
 from bamsat.progress.models import Decision, Extension
 from bamsat.reminding import wording
 from bamsat.reminding.models import Mention, Notice
@@ -18,6 +19,13 @@ from bamsat.rules.reaching import Rank
 from bamsat.ui.today import today
 
 LISTED = 60
+STEPS = {
+    "officer": "đầu mối",
+    "head": "thủ trưởng",
+    "planning": "cơ quan kế hoạch",
+    "committee": "Ủy ban nhân dân",
+}
+"""The steps of urging, in the words of its room."""
 
 
 @dataclass(kw_only=True)
@@ -40,9 +48,9 @@ def news(
     now: datetime,
 ) -> Notice:
     """A notice of what waits, not saved yet."""
-    whose = agency.name if agency else "Nhiệm vụ đang theo dõi"
+    whose = agency.name if agency else person.name if person else ""
     with translation.override("vi"):
-        stories, passed = _stories(waiting)
+        stories = _stories(waiting)
         new = sum(
             any(m.what == Mention.What.NEW for m in waiting if m.commitment_id == key)
             for key in stories
@@ -50,16 +58,16 @@ def news(
         parts = [f"{new} nhiệm vụ mới"] if new else []
         if (others := len(stories) - new) > 0:
             parts.append(f"tin về {others} nhiệm vụ")
-        if passed:
-            parts.append("việc chuyển từ cơ quan khác")
+        notes, titles = _notes(waiting)
+        parts += titles
         told = list(stories.values())
         body = wording.plain(
             "reminding/news.txt",
             {
-                "whose": agency.name if agency else person.name if person else "",
+                "whose": whose,
                 "stories": told[:LISTED],
                 "more": max(0, len(told) - LISTED),
-                "passed": passed,
+                "notes": notes,
                 "rank": wording.RANKS.get(rank, "") if rank else "",
                 "site": wording.url("working:mine" if agency else "working:watched"),
             },
@@ -76,16 +84,12 @@ def news(
     )
 
 
-def _stories(waiting: Sequence[Mention]) -> tuple[dict[int, Story], list[str]]:
+def _stories(waiting: Sequence[Mention]) -> dict[int, Story]:
     reasons = _reasons(waiting)
     stories: dict[int, Story] = {}
-    passed: list[str] = []
     for mention in waiting:
         row, event = mention.commitment, mention.event
-        if event is None:
-            continue
-        if row is None:
-            passed.append(_passed(event.data["from"]))
+        if event is None or row is None:
             continue
         story = stories.setdefault(
             row.pk,
@@ -104,7 +108,53 @@ def _stories(waiting: Sequence[Mention]) -> tuple[dict[int, Story], list[str]]:
         said = f"{event.sentence} ({at}){reasons.get(event.pk, '')}"
         if said not in story.happened:
             story.happened.append(said)
-    return stories, passed
+    return stories
+
+
+def _notes(waiting: Sequence[Mention]) -> tuple[list[str], list[str]]:
+    """What is about no commitment alone: sentences for the mail, and for its title."""
+    notes: list[str] = []
+    titles: list[str] = []
+    for mention in waiting:
+        event = mention.event
+        if event is None or mention.commitment_id is not None:
+            continue
+        if event.kind == Kind.WORK_PASSED_ON:
+            notes.append(_passed(event.data["from"]))
+            titles.append("việc chuyển từ cơ quan khác")
+        elif event.kind == Kind.LETTER_SENT:
+            notes.append(_letter(event))
+            titles.append("công văn đôn đốc")
+        else:
+            notes.append(_urged(event, mention.agency_id is not None))
+            titles.append("đôn đốc")
+    return notes, list(dict.fromkeys(titles))
+
+
+def _urged(event: Event, to_the_agency: bool) -> str:
+    """That late work climbed a step: to the agency, or to who heads or coordinates."""
+    n, key = len(event.data.get("occurrences", ())), event.about.partition(":")[2]
+    step = STEPS.get(str(event.data["step"]), "")
+    name = Agency.objects.filter(pk=event.data["agency"]).values_list("name", flat=True)
+    whose = "của cơ quan" if to_the_agency else f"của {name.first()}"
+    page = ("urging:mine",) if to_the_agency else ("urging:one", key)
+    return f"Đôn đốc tới {step}: {n} việc quá hạn {whose}. Xem: {wording.url(*page)}"
+
+
+def _letter(event: Event) -> str:
+    number = event.data.get("number", "")
+    return f"Công văn đôn đốc số {number}: đọc và báo nhận tại {_here(event)}"
+
+
+def _here(event: Event) -> str:
+    key = event.about.partition(":")[2]
+    return f"(địa chỉ chỉ có trong thư gửi đi; công văn {key})"
+
+
+def marks(waiting: Sequence[Mention]) -> dict[str, str]:
+    """What stands for addresses that are filled in when the mail leaves."""
+    events = [m.event for m in waiting if m.event and m.event.kind == Kind.LETTER_SENT]
+    return {_here(each): f"letter:{each.about.partition(':')[2]}" for each in events}
 
 
 def _passed(giver: int) -> str:

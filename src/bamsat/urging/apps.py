@@ -15,7 +15,10 @@ class UrgingConfig(AppConfig):
         from bamsat.urging import keeping, personal, succeeding
         from bamsat.urging.climbing import climb
         from bamsat.urging.scanning import scan_waiting
-        from bamsat.work import timetable
+        from bamsat.urging.sending import filled
+        from bamsat.work import filling, timetable
+
+        filling.register(filled)
 
         # Several times a day, so that a day is not lost to a machine that was off.
         timetable.register("urging", every=timedelta(hours=3), run=climb)

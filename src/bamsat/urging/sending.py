@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
 
 from bamsat.accounts.names import hidden
 from bamsat.journal.events import Kind
@@ -54,6 +56,17 @@ def token(urging: Urging) -> str:
     """What stands in the address by which an agency acknowledges: the key and the
     moment of making, signed."""
     return _signer.sign(f"{urging.pk}-{int(urging.made_at.timestamp())}")
+
+
+def filled(what: str) -> str | None:
+    """The address at which a letter is read and acknowledged without signing in: it
+    stands in a mail only when it leaves (`bamsat.work.filling`)."""
+    kind, _, key = what.partition(":")
+    if kind != "letter":
+        return None
+    urging = Urging.objects.get(pk=key)
+    with translation.override("vi"):
+        return f"{settings.SITE_URL}{reverse('urging:link', args=[token(urging)])}"
 
 
 def found(said: str) -> Urging | None:

@@ -25,10 +25,10 @@ from docx.text.run import Run
 
 FACE = "Times New Roman"
 # Annex I, part I: A4; top and bottom 20–25, left 30–35, right 15–20 mm.
-TOP, BOTTOM, LEFT, RIGHT = Mm(20), Mm(20), Mm(30), Mm(20)
-HEAD = (Mm(68), Mm(92))
-FOOT = (Mm(80), Mm(80))
-COLUMNS = (Mm(11), Mm(23), Mm(78), Mm(27), Mm(21))
+TOP, BOTTOM, LEFT, RIGHT = Mm(20), Mm(20), Mm(30), Mm(15)
+HEAD = (Mm(63), Mm(102))
+FOOT = (Mm(80), Mm(85))
+COLUMNS = (Mm(11), Mm(23), Mm(83), Mm(27), Mm(21))
 BODY, CAPS, SMALL, TINY = Pt(14), Pt(12), Pt(12), Pt(11)
 CENTRE, LEFT_SIDE = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 JUSTIFY = WD_ALIGN_PARAGRAPH.JUSTIFY

@@ -17,6 +17,7 @@ from vanban.readers.pdf.gutters import Found, aligned_tables
 from vanban.readers.pdf.letters import Page, page_of
 from vanban.readers.pdf.lines import letters_in, segments_of
 from vanban.readers.pdf.notes import Note, notes_of, without_marks
+from vanban.readers.pdf.parting import part_rows
 from vanban.readers.pdf.pieces import Piece, pieces_of
 from vanban.readers.pdf.sheets import Sheet, lines_of, usual_height
 from vanban.readers.pdf.tables import fill, tables_of, walls_of
@@ -183,6 +184,7 @@ def decode(data: bytes) -> Decoded:
     usual = usual_height(sheets)
     dropped += sum(_without_drawn_stamps(sheet, usual) for sheet in sheets)
     dropped += furniture.without_furniture(sheets)
+    part_rows(sheets)
     aligned = aligned_tables(sheets)
     beside = [_beside(*pair) for pair in zip(sheets, aligned, strict=True)]
     if is_typed(beside):

@@ -31,6 +31,8 @@ APART = 1.8
 """Of the height: a lone line so far below a table is no part of it."""
 SMALL = 0.88
 """Of the height of a table: smaller print below it is footnotes."""
+MOST_LINES = 400
+"""A page with more lines is no page of a document; what it holds is left as it is."""
 TOP = 4
 """Lines at the top of a page among which headings that stand there have several."""
 FEW = 3
@@ -325,6 +327,8 @@ def _is_top(sheet: Sheet) -> bool:
 def _on(sheet: Sheet, before: Grid | None) -> list[Found]:
     """The tables of a page; one of the page before may go on at its top."""
     found: list[Found] = []
+    if len(sheet.lines) > MOST_LINES:
+        return found
     for first, last in _stretches(sheet):
         lines = sheet.lines[:last]
         at = first

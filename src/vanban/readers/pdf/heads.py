@@ -90,8 +90,10 @@ def _head_of(lines: Sequence[Line], first: int, last: int) -> Head | None:
     """The headings in some lines; None where they are none."""
     band = lines[first:last]
     cover = merged(chain.from_iterable(runs_of(line) for line in band))
+    if len(cover) < 2:
+        return None
     texts = [_text(band, run) for run in cover]
-    if len(texts) < 2 or max(map(len, texts)) > LONGEST:
+    if max(map(len, texts)) > LONGEST:
         return None
     if any(not text[:1].isupper() and text[:1] not in "#(" for text in texts):
         return None
@@ -129,6 +131,16 @@ def _with_roles(head: Head, band: Sequence[Line]) -> Head:
     return head
 
 
+def _reach(lines: Sequence[Line], first: int) -> int:
+    """The line after the last that headings from a line on may take."""
+    last = first + 1
+    most = min(first + MOST_LINES, len(lines))
+    near = LEADING * lines[first].height
+    while last < most and lines[last - 1].base - lines[last].base <= near:
+        last += 1
+    return last
+
+
 def head_at(lines: Sequence[Line], at: int, *, least: int = 0) -> Head | None:
     """The headings of which a line has several; None where it has none.
 
@@ -140,11 +152,7 @@ def head_at(lines: Sequence[Line], at: int, *, least: int = 0) -> Head | None:
         return None
     best: tuple[tuple[int, bool, int], Head] | None = None
     for first in range(max(least, at - ABOVE), at + 1):
-        for last in range(at + 1, min(first + MOST_LINES, len(lines)) + 1):
-            near = LEADING * lines[at].height
-            steps = zip(lines[first : last - 1], lines[first + 1 : last], strict=True)
-            if any(above.base - below.base > near for above, below in steps):
-                continue
+        for last in range(at + 1, _reach(lines, first) + 1):
             head = _head_of(lines, first, last)
             if head is None:
                 continue

@@ -200,12 +200,12 @@ def table_of(
     for number, row in enumerate(rows.rows):
         for member in row:
             for column, words in member.cells.items():
-                piece = _segment(member.line, words)
+                piece = segment_of(member.line, words)
                 table.cells.setdefault((number, column), []).append(piece)
     return table, columns
 
 
-def _segment(line: Line, words: list[Word]) -> Segment:
+def segment_of(line: Line, words: list[Word]) -> Segment:
     """The words of a line that stand in one cell."""
     return Segment(
         page=line.page,

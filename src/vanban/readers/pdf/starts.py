@@ -9,6 +9,7 @@ tells, or where the first column begins anew.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,6 +31,8 @@ IN_SENTENCE, IN_CELL, SPACED, UNEVEN = 2.0, 0.4, 1.0, 1.5
 """What it costs a row to begin inside a sentence, between lines that may be one cell's,
 without white where rows have white between; to lie unevenly round its number, at most.
 """
+AGAINST = 0.2
+"""Of the places where rows seem to begin, so many at most stand inside a sentence."""
 NUMBERED = 0.7
 """Of the lines that have words in the first column: so many begin numbered rows."""
 _LAST = re.compile(r"\d+(?=\D*$)")
@@ -94,12 +97,15 @@ def ordinal_after(first: str, second: str) -> bool:
 def numbers_in(members: Sequence[Member], runs: Sequence[Run]) -> list[int]:
     """The lines that have the number of a row, or the first part of it."""
     found: list[int] = []
+    above: Member | None = None
     for at, member in enumerate(members):
-        if not member.numbered:
+        if 0 not in member.cells:
             continue
-        above = [other for other in members[:at] if 0 in other.cells]
-        if not (above and above[-1].numbered and _is_rest(above[-1], member, runs)):
+        if member.numbered and not (
+            above and above.numbered and _is_rest(above, member, runs)
+        ):
             found.append(at)
+        above = member
     return found
 
 
@@ -109,22 +115,33 @@ def numbers_rows(members: Sequence[Member]) -> bool:
     return len(first) > 1 and sum(first) >= NUMBERED * len(first)
 
 
-def _pairs(
-    members: Sequence[Member], at: int, *, base: float | None = None
-) -> list[tuple[Member, Member, int]]:
-    """Of each column the lines just above and below a place between two lines."""
-    found = []
-    columns = {column for member in members for column in member.cells} - {0}
-    for column in sorted(columns):
-        above = [
-            member
-            for member in members[:at]
-            if column in member.cells and (base is None or member.line.base > base + 1)
-        ]
-        below = [member for member in members[at:] if column in member.cells]
-        if above and below:
-            found.append((above[-1], below[0], column))
-    return found
+_Pairs = list[tuple[Member, Member, int]]
+"""Lines just above and below a place between two lines, with their column."""
+
+
+def _pairs(members: Sequence[Member]) -> list[_Pairs]:
+    """Before each line, the nearest ones of each column but the first."""
+    above: list[dict[int, Member]] = []
+    seen: dict[int, Member] = {}
+    for member in members:
+        above.append(dict(seen))
+        seen |= dict.fromkeys(member.cells, member)
+    pairs: list[_Pairs] = []
+    below: dict[int, Member] = {}
+    for at in range(len(members) - 1, -1, -1):
+        below |= dict.fromkeys(members[at].cells, members[at])
+        both = sorted((below.keys() & above[at].keys()) - {0})
+        pairs.append([(above[at][column], below[column], column) for column in both])
+    return pairs[::-1]
+
+
+def _fullest(members: Sequence[Member]) -> int:
+    """The column with most words, which says most surely whether its cells go on."""
+    words = Counter[int]()
+    for member in members:
+        for column, cell in member.cells.items():
+            words[column] += len(cell)
+    return max(words, key=words.__getitem__, default=0)
 
 
 def votes_of(members: Sequence[Member], runs: Sequence[Run]) -> Votes:
@@ -132,23 +149,24 @@ def votes_of(members: Sequence[Member], runs: Sequence[Run]) -> Votes:
     inside sentences: those are in the middle.
     """
     told = inside = 0
-    for at, member in enumerate(members):
-        pairs = _pairs(members, at) if member.numbered else []
-        if pairs:
+    fullest = _fullest(members)
+    for member, pairs in zip(members, _pairs(members), strict=True):
+        if pairs and member.numbered:
             told += 1
             inside += any(
                 _breaks(above, below, column, runs[column][1]) is False
                 for above, below, column in pairs
+                if column == fullest
             )
     return told, inside
 
 
-def _steps(members: Sequence[Member]) -> list[bool]:
+def _steps(members: Sequence[Member], places: Sequence[_Pairs]) -> list[bool]:
     """Before each line, whether more white stands than between lines of a cell."""
     inside = sorted(
         above.line.base - below.line.base
-        for at in range(1, len(members))
-        for above, below, _ in _pairs(members, at)
+        for pairs in places
+        for above, below, _ in pairs
         if 0.8 < (above.line.base - below.line.base) / above.line.height < NEXT
     )
     usual = inside[len(inside) // 4] if inside else 0.0
@@ -156,10 +174,28 @@ def _steps(members: Sequence[Member]) -> list[bool]:
     return [False, *(bool(usual) and step > usual + ROOM for step in steps)]
 
 
-def _cost(members: Sequence[Member], at: int, runs: Sequence[Run]) -> float:
-    """How ill a row begins at a line: what it would part in the middle counts most."""
+def are_starts(
+    members: Sequence[Member], starts: Sequence[int], runs: Sequence[Run]
+) -> bool:
+    """Whether cells begin anew at places, at one surely, at few against the fullest."""
+    fullest = _fullest(members)
+    places = _pairs(members)
+    sure = against = 0
+    for at in starts:
+        told = {
+            column: _breaks(above, below, column, runs[column][1])
+            for above, below, column in places[at]
+        }
+        goes_on = told.get(fullest) is False
+        against += goes_on
+        sure += True in told.values() and not goes_on
+    return sure > 0 and against <= AGAINST * len(starts)
+
+
+def _cost(pairs: _Pairs, runs: Sequence[Run]) -> float:
+    """How ill a row begins at a place: what it would part in the middle counts most."""
     cost = 0.0
-    for above, below, column in _pairs(members, at):
+    for above, below, column in pairs:
         if above.line.base - below.line.base > NEXT * above.line.height:
             continue
         told = _breaks(above, below, column, runs[column][1])
@@ -167,67 +203,73 @@ def _cost(members: Sequence[Member], at: int, runs: Sequence[Run]) -> float:
     return cost
 
 
-def round_numbers(members: Sequence[Member], runs: list[Run]) -> list[int]:
+_Best = dict[int, tuple[float, int]]
+"""Of each place where a row may begin the least cost so far, and where the row before
+it begins."""
+
+
+def round_numbers(members: Sequence[Member], runs: Sequence[Run]) -> list[int]:
     """Where rows begin whose numbers stand in their middle: the least uneven rows."""
     numbers = numbers_in(members, runs)
-    white = _steps(members)
+    places = _pairs(members)
+    white = _steps(members, places)
     spaced = SPACED if any(white) else 0.0
-
-    def begins(at: int) -> float:
-        return _cost(members, at, runs) + (-spaced if white[at] else spaced)
-
-    # Of each place where a row may begin, the least cost so far and the row before.
-    best: dict[int, tuple[float, int | None]] = {0: (0.0, None)}
-    for at in range(1, numbers[0] + 1):
-        best[at] = (IN_CELL + begins(at), None)
-    layers = [best]
-    ends = [*numbers[1:], len(members)]
-    for number, end in zip(numbers, ends, strict=True):
-        after: dict[int, tuple[float, int | None]] = {}
+    costs = [
+        _cost(pairs, runs) + (-spaced if parted else spaced)
+        for pairs, parted in zip(places, white, strict=True)
+    ]
+    # What stands above the first row may be the rest of one of the page before.
+    first: _Best = {at: (IN_CELL + costs[at], 0) for at in range(1, numbers[0] + 1)}
+    layers: list[_Best] = [{0: (0.0, 0)} | first]
+    for number, end in zip(numbers, [*numbers[1:], len(members)], strict=True):
         last = end == len(members)
-        for stop in [end] if last else range(number + 1, end + 1):
-            own = 0.0 if last else begins(stop)
-            for start, (cost, _) in layers[-1].items():
-                whole = cost + own + _uneven(members[start:stop], members[number])
-                if stop not in after or whole < after[stop][0]:
-                    after[stop] = (whole, start)
+        after: _Best = {}
+        for stop in (end,) if last else range(number + 1, end + 1):
+            own = 0.0 if last else costs[stop]
+            after[stop] = min(
+                (cost + own + _uneven(members, start, stop, number), start)
+                for start, (cost, _) in layers[-1].items()
+            )
         layers.append(after)
-    place: int | None = len(members)
+    place = len(members)
     starts: list[int] = []
     for layer in reversed(layers[1:]):
-        place = layer[place][1] if place is not None else None
-        starts.insert(0, place or 0)
+        place = layer[place][1]
+        starts.insert(0, place)
     return starts
 
 
-def _uneven(row: Sequence[Member], number: Member) -> float:
+def _uneven(members: Sequence[Member], start: int, stop: int, number: int) -> float:
     """How far from the middle of its row a number stands, in lines.
 
     Of a row that a page cuts it may stand anywhere.
     """
-    middle = (row[0].line.base + row[-1].line.base) / 2
-    return min(UNEVEN, abs(middle - number.line.base) / number.line.height)
+    line = members[number].line
+    middle = (members[start].line.base + members[stop - 1].line.base) / 2
+    return min(UNEVEN, abs(middle - line.base) / line.height)
 
 
-def _begins(members: Sequence[Member], at: int, runs: Sequence[Run]) -> bool:
-    """Whether a row without number begins at a line: all its cells begin anew."""
-    member = members[at]
-    if 0 not in member.cells or len(member.cells) < 2:
-        return False
-    for column in member.cells:
-        above = [other for other in members[:at] if column in other.cells]
-        if not above:
-            continue
-        told = _breaks(above[-1], member, column, runs[column][1])
-        upper = member.text(column)[:1].isupper()
-        if told is False or (column == 0 and told is None and not upper):
-            return False
-    return True
+def _begins(members: Sequence[Member], runs: Sequence[Run]) -> list[int]:
+    """The lines with which a row without number begins: all their cells begin anew."""
+    found: list[int] = []
+    seen: dict[int, Member] = {}
+    for at, member in enumerate(members):
+        if at and 0 in member.cells and len(member.cells) > 1:
+            told = {
+                column: _breaks(seen[column], member, column, runs[column][1])
+                for column in member.cells.keys() & seen.keys()
+            }
+            low = not member.text(0)[:1].isupper()
+            open_first = low and told.get(0, True) is None
+            if False not in told.values() and not open_first:
+                found.append(at)
+        seen |= dict.fromkeys(member.cells, member)
+    return found
 
 
 def without_numbers(members: Sequence[Member], runs: Sequence[Run]) -> list[int]:
     """Where rows begin that have no numbers."""
-    parted = _steps(members)
+    parted = _steps(members, _pairs(members))
     white = [at for at in range(1, len(members)) if parted[at]]
     ends = [*white[1:], len(members)] if white else []
     # What stands under white and not in the first column is a further paragraph.
@@ -238,4 +280,4 @@ def without_numbers(members: Sequence[Member], runs: Sequence[Run]) -> list[int]
     ]
     if starts and len(starts) >= NUMBERED * len(white):
         return [0, *starts]
-    return [0, *(at for at in range(1, len(members)) if _begins(members, at, runs))]
+    return [0, *_begins(members, runs)]
