@@ -206,6 +206,9 @@ def test_every_column_that_names_a_person_is_known_here() -> None:
         "entry.spokendraft.person",
         "commitments.savedview.owner",
         "progress.subtask.person", "progress.watch.person",
+        "feeds.feed.person",
+        "reminding.glance.person", "reminding.mention.person",
+        "reminding.notice.person",
         "account.emailaddress.user", "mfa.authenticator.user",
     }  # fmt: skip
     found = {

@@ -86,7 +86,8 @@ def test_the_doctor_warns_of_what_only_a_person_can_judge(data: Path, run: Run) 
         data,
         "INSERT INTO work_outgoing (channel, 'to', subject, body, headers, key, state,"
         " posted_at, due_at, attempts, error)"
-        " VALUES ('mail', 'a@example.vn', '', '', '1', 'given up', '', '', 10, 'x')",
+        " VALUES"
+        " ('mail', 'a@example.vn', '', '', '{}', '1', 'given up', '', '', 10, 'x')",
     )
     found = run(data, "doctor", BAMSAT_TODAY="2024-02-05")
     assert found.returncode == 0

@@ -12,7 +12,7 @@ from tests.world import register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
-MOST = 16  # of a commitment: portrait, endings, timeline, what was published
+MOST = 17  # of a commitment: portrait, calendar, endings, timeline, what was published
 
 ADDRESSES = {
     "front": "/",

@@ -5,7 +5,6 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
@@ -63,10 +62,9 @@ def found(secret: str) -> Feed | None:
 
 
 def note_use(feed: Feed, at: datetime) -> None:
-    """Keep when it was read last, to the hour."""
-    rows = Feed.objects.filter(pk=feed.pk)
-    early = Q(used_at__isnull=True) | Q(used_at__lt=at - NOTED_EVERY)
-    rows.filter(early).update(used_at=at)
+    """Keep when it was read last, to the hour: most readings write nothing."""
+    if feed.used_at is None or feed.used_at <= at - NOTED_EVERY:
+        Feed.objects.filter(pk=feed.pk).update(used_at=at)
 
 
 def hashed(secret: str) -> str:
