@@ -9,6 +9,7 @@ file that holds the value: for secrets.
 import os
 import secrets
 import shlex
+import time
 from datetime import date
 from pathlib import Path
 
@@ -61,7 +62,17 @@ def secret_key() -> str:
                 new.write(secrets.token_urlsafe(50))
         except FileExistsError:
             pass
-    return kept.read_text("ascii")
+    return _written(kept)
+
+
+def _written(kept: Path) -> str:
+    """What another process may be writing just now: waited for, five seconds at
+    most."""
+    for _attempt in range(500):
+        if key := kept.read_text("ascii"):
+            return key
+        time.sleep(0.01)
+    return ""
 
 
 SECRET_KEY = secret_key()

@@ -3,9 +3,12 @@
 import ast
 import re
 from dataclasses import dataclass
+from pathlib import Path
+from threading import Timer
 
 import pytest
 
+from bamsat import settings
 from tests.house import tree
 
 SETTINGS = tree.SOURCE / "bamsat" / "settings.py"
@@ -21,6 +24,19 @@ TYPES = {
     "date": ("ngày",),
 }
 UNKNOWN = object()
+
+
+def test_a_key_that_another_process_is_writing_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "secret-key"
+    kept.touch()
+    monkeypatch.setattr(settings, "DATA", tmp_path)
+    monkeypatch.delenv("BAMSAT_SECRET_KEY", raising=False)
+    writer = Timer(0.2, kept.write_text, ["k"])
+    writer.start()
+    assert settings.secret_key() == "k"
+    writer.join()
 
 
 @dataclass(frozen=True)
