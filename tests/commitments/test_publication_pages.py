@@ -191,7 +191,7 @@ def test_the_pages_ask_a_bounded_number_of_queries(
         with django_assert_max_num_queries(22):
             body(officer, address)
     for page in ("", "phan/IV/", "ban-in/"):
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(19):
             body(officer, f"{base(plan)}xem-truoc/{page}")
 
 

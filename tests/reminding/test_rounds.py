@@ -244,6 +244,42 @@ def test_an_agency_with_much_to_do_costs_no_more_queries(
     assert many < 40
 
 
+def test_what_is_wrong_with_one_agency_holds_up_no_other(
+    plan: Directive,
+    clock: Clock,
+    box: Mailbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, written = clock.at(WEDNESDAY), planning.plan
+
+    def broken(body: Agency, found: object) -> planning.Plan:
+        if body.name == TRADE:
+            raise RuntimeError("hỏng")
+        return written(body, found)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(planning, "plan", broken)
+        with pytest.raises(rounds.NotWrittenError):
+            rounds.remind(now)
+    told = Notice.objects.filter(kind=Notice.Kind.REMINDER)
+    assert told.filter(agency__name=HOME).count() == 1
+    assert not told.filter(agency__name=TRADE).exists()
+    assert Round.objects.get().finished_at is None
+    # A minute later it is well again.
+    rounds.remind(now)
+    assert reminder(TRADE)
+    assert told.filter(agency__name=HOME).count() == 1
+    assert Round.objects.get().finished_at is not None
+
+
+def test_an_address_that_is_none_is_passed_over(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    Agency.objects.filter(name=HOME).update(email="noi vu tai nha")
+    rounds.remind(clock.at(WEDNESDAY))
+    assert reminder(HOME).flaw == Notice.Flaw.NOBODY
+
+
 @pytest.mark.django_db(transaction=True)
 def test_workers_at_once_write_each_reminder_once(clock: Clock, box: Mailbox) -> None:
     shared_plan()

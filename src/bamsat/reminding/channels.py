@@ -5,16 +5,21 @@ outbox in the same transaction, and sent by the worker.
 """
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import uuid4
+
+from cryptography.fernet import InvalidToken
 
 from bamsat.accounts.encryption import cipher
 from bamsat.reminding.models import Hook, Notice
 from bamsat.reminding.whom import Addressee
 from bamsat.work import filling
 from bamsat.work.operations import post_hook, post_mail
+
+logger = logging.getLogger(__name__)
 
 PURPOSE = "web hook"
 
@@ -74,11 +79,16 @@ class Hooks:
                 "subject": notice.subject,
                 "items": list(letter.items),
             }
+            try:
+                secret = cipher(PURPOSE).decrypt(hook.secret.encode()).decode()
+            except InvalidToken:  # the key of the site is another one
+                logger.warning("the secret of hook %s cannot be read", hook.pk)
+                continue
             post_hook(
                 to=hook.address,
                 subject=f"notice:{notice.pk}",
                 body=json.dumps(said, ensure_ascii=False),
-                secret=cipher(PURPOSE).decrypt(hook.secret.encode()).decode(),
+                secret=secret,
                 now=notice.at,
             )
 

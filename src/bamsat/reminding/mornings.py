@@ -97,7 +97,7 @@ def _write(person: User, found: Morning, on: date, now: datetime) -> Notice | No
         rank=Rank.COORDINATOR,
     )
     addressee = None
-    if person.email and whom.mail_leaves():
+    if whom.can_be(person.email) and whom.mail_leaves():
         addressee = whom.Addressee(address=person.email, rank=Rank.COORDINATOR)
     channels.post(channels.Letter(notice=notice, addressee=addressee))
     return notice

@@ -6,6 +6,7 @@ An event of which somebody is to be told leaves its row in its own transaction
 what waits for one of them becomes one notice.
 """
 
+import logging
 import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ from bamsat.reminding.models import Mention, Notice
 from bamsat.rules.access import PostRole
 from bamsat.rules.reaching import Rank
 from bamsat.ui.today import today
+
+logger = logging.getLogger(__name__)
 
 BATCH = 200
 LASTS = 20.0
@@ -47,10 +50,20 @@ def tell(now: datetime) -> None:
     stop = time.monotonic() + LASTS
     while spread(now) and time.monotonic() < stop:
         pass
-    for agency in _due(now, "agency"):
-        to_agency(agency, now)
-    for person in _due(now, "person"):
-        to_person(person, now)
+    failed = []
+    for column, write in (("agency", to_agency), ("person", to_person)):
+        for key in _due(now, column):
+            try:
+                write(key, now)
+            except Exception:  # what is wrong with one holds up no other
+                logger.exception("news of %s %s were not written", column, key)
+                failed.append(f"{column} {key}")
+    if failed:
+        raise NotToldError(f"{failed[:20]}: tried again next minute")
+
+
+class NotToldError(Exception):
+    """News for some could not be written; the log says why."""
 
 
 @transaction.atomic
@@ -77,16 +90,24 @@ def _concerned(events: Sequence[Event]) -> Concerned:
     """A mention for each agency, and for each person who watches."""
     found: Concerned = []
     for event in events:
-        object_kind, _, key = event.about.partition(":")
-        if object_kind == "occurrence":
-            found += _of_work(event, int(key))
-        elif object_kind == "commitment":
-            found += _of_commitment(event, int(key))
-        elif object_kind == "urging":
-            found += _of_urging(event)
-        elif object_kind == "directive" and event.kind == Kind.WORK_PASSED_ON:
-            found.append(_mention(event, agency=int(event.data["to"])))
+        try:
+            found += _of_event(event)
+        except (KeyError, ValueError):  # an event that does not say what it is about
+            logger.exception("nobody could be told of event %s", event.pk)
     return found
+
+
+def _of_event(event: Event) -> Concerned:
+    kind, _, key = event.about.partition(":")
+    if kind == "occurrence":
+        return _of_work(event, int(key))
+    if kind == "commitment":
+        return _of_commitment(event, int(key))
+    if kind == "urging":
+        return _of_urging(event)
+    if kind == "directive" and event.kind == Kind.WORK_PASSED_ON:
+        return [_mention(event, agency=int(event.data["to"]))]
+    return []
 
 
 def _without_collectives(found: Concerned) -> Concerned:
@@ -226,7 +247,7 @@ def to_person(key: int, now: datetime) -> Notice | None:
     if not waiting:
         return None
     notice = telling.news(waiting, person=person, rank=None, now=now)
-    reached = person.email and person.may_sign_in and whom.mail_leaves()
+    reached = whom.can_be(person.email) and person.may_sign_in and whom.mail_leaves()
     addressee = (
         whom.Addressee(address=person.email, rank=Rank.OFFICER) if reached else None
     )

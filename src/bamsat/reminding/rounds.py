@@ -1,6 +1,7 @@
 """The reminders of a day: one for an agency, written once, however many workers try and
 wherever they are stopped."""
 
+import logging
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,8 @@ from bamsat.reminding.whom import Addressee
 from bamsat.rules.reaching import Rank
 from bamsat.ui.today import today
 
+logger = logging.getLogger(__name__)
+
 HOUR = 7
 """From this hour on, in Vietnam, the reminders of a day are written."""
 LASTS = 45.0
@@ -46,15 +49,34 @@ def remind(now: datetime) -> None:
     this, _ = Round.objects.get_or_create(
         on=on, defaults={"working": found.works(on), "started_at": now}
     )
-    stop = time.monotonic() + LASTS
+    stop, failed = time.monotonic() + LASTS, []
     for agency in planning.agencies(found, this.cursor):
-        write(agency, found, now)
-        Round.objects.filter(pk=this.pk).update(cursor=agency.pk)
+        try:
+            write(agency, found, now)
+        except Exception:  # what is wrong with one agency holds up no other
+            logger.exception("the reminder of agency %s was not written", agency.pk)
+            failed.append(agency.pk)
+        if not failed:
+            Round.objects.filter(pk=this.pk).update(cursor=agency.pk)
         if time.monotonic() > stop:
-            return
+            break
+    else:
+        _finish(this, found, now, failed)
+    if failed:
+        raise NotWrittenError(f"agencies {failed[:20]}: tried again next minute")
+
+
+class NotWrittenError(Exception):
+    """Reminders of some agencies could not be written; the log says why."""
+
+
+def _finish(this: Round, found: Day, now: datetime, failed: list[int]) -> None:
+    """Note that a day is told, when all of it is."""
+    on = found.today
     if found.works(on):
         mornings.write(whom.coordinators(on), on, now)
-    Round.objects.filter(pk=this.pk).update(finished_at=timezone.now())
+    if not failed:
+        Round.objects.filter(pk=this.pk).update(finished_at=timezone.now())
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from bamsat.accounts.models import User
 from bamsat.agencies.cover import reaching
@@ -30,14 +32,23 @@ def mail_leaves() -> bool:
     return not str(settings.EMAIL_BACKEND).endswith("console.EmailBackend")
 
 
+def can_be(address: str) -> bool:
+    """Whether a mail server could take it for an address."""
+    try:
+        validate_email(address)
+    except ValidationError:
+        return False
+    return True
+
+
 def addressee(agency: Agency, today: date) -> Addressee | None:
     """The first at an agency who can be reached by mail: officer, deputy, head, its own
     mailbox. None where there is no address: that comes to those who coordinate, all of
     it in one notice each morning. Two queries."""
     for reached in reaching.in_order(agency.pk, today):
-        if reached.person.email:
+        if can_be(reached.person.email):
             return Addressee(address=reached.person.email, rank=reached.rank)
-    if agency.email:
+    if can_be(agency.email):
         return Addressee(address=agency.email, rank=Rank.OFFICE)
     return None
 
