@@ -16,6 +16,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from pytest_django import DjangoDbBlocker
 
 from bamsat.journal import guards
 from tests import CHROMIUM
@@ -99,6 +100,17 @@ def _journal_emptied_between_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_unguarded)
         yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _vacuumed(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """PostgreSQL keeps what the tests of a module rolled back until it is swept."""
+    yield
+    if connection.vendor == "postgresql" and connection.connection is not None:
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                f"VACUUM {', '.join(connection.introspection.table_names())}"
+            )
 
 
 @pytest.fixture(autouse=True)

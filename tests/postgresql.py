@@ -70,6 +70,9 @@ def _cluster(folder: Path) -> Iterator[None]:
         extra_groups=None if user is None else [],
     )
     unsafe = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+    # What a test writes is never committed: autovacuum would find its tables empty, and
+    # the planner would believe that (tests.conftest vacuums between modules).
+    unsafe += ("autovacuum=off",)
     server = subprocess.Popen(
         [
             *(postgres, "-D", data, "-k", folder, "-c", "listen_addresses="),
