@@ -3,6 +3,7 @@
 import io
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from docx import Document
@@ -12,6 +13,7 @@ from docx.shared import Pt
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.journal.models import Event
+from bamsat.progress.models import Decision
 from bamsat.rules.access import Holding, PostRole, Visitor
 from bamsat.rules.status import State
 from bamsat.urging import drafting, editing, keeping
@@ -239,6 +241,22 @@ def test_nothing_left_or_too_much_is_no_letter(monkeypatch: pytest.MonkeyPatch) 
     Occurrence.objects.update(state=State.SUSPENDED)
     with pytest.raises(RefusedError, match="Không còn việc nào"):
         drafted(urging)
+
+
+def test_what_was_returned_since_is_not_named_before_it_climbs_anew() -> None:
+    urging = urged(plan(2))
+    first = urging.items.order_by("pk")[0].occurrence
+    Decision.objects.create(
+        occurrence=first,
+        kind=Decision.Kind.RETURNED,
+        by="person:1",
+        at=at(1, hour=5),
+        batch=uuid4(),
+        before={},
+    )
+    drafted(urging)
+    assert len(opened(urging).tables[1].rows) == 2
+    assert urging.items.filter(passed_on=True).count() == 0
 
 
 def test_only_who_coordinates_at_an_agency_writes() -> None:

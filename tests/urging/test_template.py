@@ -1,6 +1,7 @@
 """What may be a template: each fault told with its place, the last good one kept."""
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +12,7 @@ from docx.oxml import OxmlElement
 
 from bamsat.journal.models import Event
 from bamsat.urging import drafting, keeping, templating
-from bamsat.urging.letters import filling, form, judging
+from bamsat.urging.letters import confining, filling, form, judging
 from bamsat.urging.letters.faults import WORDS, Fault, FaultyError
 from bamsat.urging.letters.fields import ALL_NAMES, ITEM_NAMES, ITEMS, SAMPLE
 from bamsat.urging.models import LetterTemplate
@@ -265,6 +266,28 @@ def test_values_are_words_and_never_tags() -> None:
 
 def test_every_fault_has_its_words() -> None:
     assert set(WORDS) == set(Fault)
+
+
+def test_a_file_is_judged_in_a_process_of_its_own() -> None:
+    confining.judge(GOOD, "mau.docx")
+    with pytest.raises(FaultyError) as error:
+        confining.judge(with_words("Ông {{ ten_nguoi }} ký"), "mau.docx")
+    found = error.value
+    assert (found.fault, found.place) == (Fault.UNKNOWN, "Ông {{ ten_nguoi }} ký")
+    assert "“ten_nguoi”" in found.words
+
+
+def test_a_file_that_keeps_the_library_busy_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The library looks for the end of each tag from each beginning."""
+    monkeypatch.setattr(confining, "SECONDS", 3.0)
+    busy = with_words("{{p " * 100_000)
+    begun = time.monotonic()
+    with pytest.raises(FaultyError) as error:
+        confining.judge(busy, "mau.docx")
+    assert error.value.fault is Fault.BROKEN
+    assert time.monotonic() - begun < 10
 
 
 @pytest.mark.django_db

@@ -52,7 +52,7 @@ def climb(now: datetime, calendar: Calendar | None = None) -> int:
     today = settings.PINNED_DAY or timezone.localdate(now)
     if not (calendar or site_calendar([today.year])).is_working_day(today):
         return 0
-    begin_anew(UrgedItem.objects.all())
+    _begin_anew()
     ladders = Ladders()
     made = 0
     for agency in _late_agencies(today):
@@ -63,21 +63,26 @@ def climb(now: datetime, calendar: Calendar | None = None) -> int:
     return made
 
 
-def begin_anew(items: "QuerySet[UrgedItem]") -> int:
-    """Take work out of urgings of which no letter left where the agency got a new turn
-    since: its day moved, it was returned, or its pause ended. How many items."""
+def begun_anew(items: "QuerySet[UrgedItem]") -> "QuerySet[UrgedItem]":
+    """Those in urgings of which no letter left where the agency got a new turn since:
+    its day moved, it was returned, or its pause ended."""
     since = {"occurrence": OuterRef("occurrence")}
     after = OuterRef("urging__made_at")
     returned = Decision.objects.standing().filter(
         kind=Decision.Kind.RETURNED, at__gt=after, **since
     )
     resumed = Suspension.objects.filter(ended_at__gt=after, **since)
-    turned = items.filter(
+    return items.filter(
         Q(occurrence__due_on__gt=F("since")) | Exists(returned) | Exists(resumed),
         urging__in=Urging.objects.open(),
         passed_on=False,
     )
-    return UrgedItem.objects.filter(pk__in=turned.values("pk")).update(passed_on=True)
+
+
+def _begin_anew() -> None:
+    """Take that work out of its urgings."""
+    turned = begun_anew(UrgedItem.objects.all()).values("pk")
+    UrgedItem.objects.filter(pk__in=turned).update(passed_on=True)
 
 
 def _late_agencies(today: date) -> list[Agency]:

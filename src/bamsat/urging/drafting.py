@@ -15,7 +15,7 @@ from bamsat.urging.changing import (
     held,
     save,
 )
-from bamsat.urging.climbing import begin_anew
+from bamsat.urging.climbing import begun_anew
 from bamsat.urging.letters import filling, form
 from bamsat.urging.letters.content import Issuer, content
 from bamsat.urging.letters.judging import MOST_ITEMS
@@ -36,12 +36,12 @@ def template_in_use() -> bytes:
 
 def work_of(urging: Urging, today: date) -> list[Occurrence]:
     """What the letter names: still late, not marked off, by its place."""
-    begin_anew(UrgedItem.objects.filter(urging=urging))
-    late = Occurrence.objects.behind(today).filter(
-        urged_items__urging=urging,
-        urged_items__passed_on=False,
-        urged_items__marked_off_at__isnull=True,
+    mine = UrgedItem.objects.filter(
+        urging=urging, passed_on=False, marked_off_at__isnull=True
     )
+    anew = begun_anew(UrgedItem.objects.filter(urging=urging))
+    named = mine.exclude(pk__in=anew.values("pk"))
+    late = Occurrence.objects.behind(today).filter(pk__in=named.values("occurrence"))
     rows = late.select_related("commitment", "assignment", "agency", "obliged")
     return list(rows.order_by("commitment__start", "commitment", "pk"))
 

@@ -113,7 +113,8 @@ def send(
         letter.scan, letter.sent_at, letter.sent_by = first_scan(), at, visitor.actor
         letter.save()
         row.state = Urging.State.SENT
-        save(row, Kind.LETTER_SENT, _sent(letter), by=visitor.actor, at=at)
+        data = {**_sent(letter), "occurrences": _named(row)}
+        save(row, Kind.LETTER_SENT, data, by=visitor.actor, at=at)
         if settings.SCANNER:
             scan.enqueue(sha256=digest)
     return letter
@@ -125,6 +126,12 @@ def _sent(letter: Letter) -> dict[str, Data]:
         "dated_on": letter.dated_on.isoformat() if letter.dated_on else "",
         "sha256": letter.sha256,
     }
+
+
+def _named(urging: Urging) -> tuple[int, ...]:
+    """The work that the letter is about."""
+    items = urging.items.filter(passed_on=False, marked_off_at__isnull=True)
+    return tuple(items.order_by("occurrence").values_list("occurrence", flat=True))
 
 
 def _taken(file: Incoming) -> Incoming:

@@ -10,7 +10,7 @@ from bamsat.journal.operations import hold, record
 from bamsat.progress.answering.files import safe_name
 from bamsat.rules.access import Visitor
 from bamsat.urging import keeping
-from bamsat.urging.letters.judging import judge
+from bamsat.urging.letters.confining import judge
 from bamsat.urging.models import LetterTemplate
 from bamsat.urging.refusals import NotYoursError
 

@@ -35,7 +35,7 @@ NUMBER = re.compile(r"[0-9]{1,18}")
 DONE = {
     "noi-gui": gettext_lazy("Đã ghi nơi gửi. Soạn lại công văn để dùng."),
     "soan": gettext_lazy("Đã soạn. Tải bản thảo về, sửa, trình ký."),
-    "gui": gettext_lazy("Đã ghi công văn đã gửi; cơ quan được báo để xác nhận."),
+    "gui": gettext_lazy("Đã ghi công văn đã gửi. Chờ cơ quan báo nhận."),
     "thu-ve": gettext_lazy("Đã thu về; bản thảo chờ ký lại."),
     "thoi": gettext_lazy("Đã thôi đôn đốc. Lấy lại được trong 24 giờ."),
     "lay-lai": gettext_lazy("Đã lấy lại; lần đôn đốc này chờ soạn."),

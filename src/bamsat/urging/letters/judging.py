@@ -37,25 +37,28 @@ BREAKS = re.compile(r"\r\n|\r|\n")
 
 
 def judge(content: bytes, name: str) -> None:
-    """FaultyError for a file that cannot be the template of letters."""
-    parts = guard(content, name)
-    _demand_no_tags_elsewhere(parts)
-    used: set[str] = set()
+    """FaultyError for a file that cannot be the template of letters. A file that
+    somebody brings is judged by `confining`."""
+    demand_no_tags_elsewhere(guard(content, name))
+    judge_tags(content)
+
+
+def judge_tags(content: bytes) -> None:
+    """FaultyError for tags that are not on the list, and where no whole file comes of
+    them; the file was guarded before."""
     try:
         sources = list(_sources(content))
-    except FaultyError:
-        raise
     except Exception as error:  # whatever a library makes of an enemy's file
         raise FaultyError(Fault.BROKEN) from error
+    used: set[str] = set()
     for source in sources:
-        judged = _Judged(source)
-        used |= judged.used
+        used |= _Judged(source).used
     if missing := [each for each in NEEDED if each not in used]:
         raise FaultyError(Fault.NEEDED, word=", ".join(missing))
     _try(content, sources)
 
 
-def _demand_no_tags_elsewhere(parts: dict[str, bytes]) -> None:
+def demand_no_tags_elsewhere(parts: dict[str, bytes]) -> None:
     """Footnotes, comments and properties hold no tag: the library fills some of them
     in, and more than once."""
     for part, data in parts.items():

@@ -7,7 +7,7 @@ from bamsat.commitments.register.item import who_of
 from bamsat.documents.models import Directive
 from bamsat.rules.escalation import Cause
 from bamsat.rules.status import State, Status
-from bamsat.urging.climbing import begin_anew
+from bamsat.urging.climbing import begun_anew
 from bamsat.urging.editing import restorable
 from bamsat.urging.models import Letter, LetterTemplate, UrgedItem, Urging
 from bamsat.urging.scanning import served
@@ -86,8 +86,6 @@ class UrgingPage:
 
 def urging_page(urging: Urging, now: datetime, today: date) -> UrgingPage:
     """The page of one urging: the same few queries, however much work."""
-    if urging.open:
-        begin_anew(UrgedItem.objects.filter(urging=urging))
     letter = Letter.objects.filter(urging=urging).first()
     actors = [urging.dropped_by]
     if letter:
@@ -108,6 +106,8 @@ def urging_page(urging: Urging, now: datetime, today: date) -> UrgingPage:
 def items_of(urging: Urging, today: date, *, named: bool = False) -> list[Item]:
     """The work of an urging, by its place; `named`: without what was marked off."""
     rows = urging.items.filter(passed_on=False)
+    if urging.open:
+        rows = rows.exclude(pk__in=begun_anew(urging.items.all()).values("pk"))
     if named:
         rows = rows.filter(marked_off_at__isnull=True)
     found = []
