@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.score.office import line_by_line, office_layout
+from tests.score.office import line_by_line, office_layout, without_borders
 
 SOFFICE = "soffice"
 ENCODING = "--infilter=Text (encoded):UTF8,LF,,,"
@@ -55,7 +55,11 @@ def _printed(name: str, before: str) -> tuple[Form, ...]:
     )
 
 
-LAYOUTS = {"công sở": office_layout, "từng dòng": line_by_line}
+LAYOUTS = {
+    "công sở": office_layout,
+    "không kẻ": without_borders,
+    "từng dòng": line_by_line,
+}
 """Layouts of our own, by the first form that they are turned into."""
 STEPS = (
     Form(name="docx", before="txt", to="docx", options=(ENCODING,)),
@@ -63,11 +67,13 @@ STEPS = (
     Form(name="html", before="txt", to="html", options=(ENCODING,)),
     Form(name="docx qua html", before="html", to="docx", options=(HTML,)),
     Form(name="docx công sở", before="công sở", to="docx"),
+    Form(name="docx không kẻ", before="không kẻ", to="docx"),
     Form(name="docx từng dòng", before="từng dòng", to="docx"),
     *_printed("pdf", "docx"),
     *_printed("pdf qua odt", "odt"),
     *_printed("pdf qua html", "docx qua html"),
     *_printed("pdf công sở", "docx công sở"),
+    Form(name="pdf không kẻ", before="docx không kẻ", to="pdf"),
     *_printed("pdf từng dòng", "docx từng dòng"),
 )
 READ = tuple(step.name for step in STEPS if step.name not in ("odt", "html"))

@@ -106,7 +106,7 @@ def _widths(rows: list[list[str]]) -> list[int]:
     return [int(PAGE * one / sum(asked)) for one in asked]
 
 
-def _rows(lines: list[str]) -> str:
+def _rows(lines: list[str], *, ruled: bool) -> str:
     rows = [line.split("\t") for line in lines]
     widths = _widths(rows)
     printed = []
@@ -117,7 +117,7 @@ def _rows(lines: list[str]) -> str:
             for width, cell in zip(widths, cells, strict=True)
         )
         printed.append(f"<w:tr>{''.join(inside)}</w:tr>")
-    return _table(widths, printed, ruled=True)
+    return _table(widths, printed, ruled=ruled)
 
 
 def _head_end(lines: list[str]) -> int:
@@ -169,7 +169,12 @@ class _Body:
         self.blocks.append(p(*runs, words, ppr=_CENTRE if titled else _BODY))
 
 
-def office_layout(source: Path) -> bytes:
+def without_borders(source: Path) -> bytes:
+    """The Word file of an office that draws no borders around its tables."""
+    return office_layout(source, ruled=False)
+
+
+def office_layout(source: Path, *, ruled: bool = True) -> bytes:
     """A text file as the Word file of an office."""
     data = source.read_bytes()
     text = text_of(source_of(data, name=source.name))
@@ -188,7 +193,7 @@ def office_layout(source: Path) -> bytes:
     for kind, group in groups:
         numbers = list(group)
         if kind == "row":
-            body.blocks.append(_rows([lines[n] for n in numbers]))
+            body.blocks.append(_rows([lines[n] for n in numbers], ruled=ruled))
         elif kind == "closing":
             body.blocks.append(_columns([lines[n] for n in numbers], head=False))
         else:

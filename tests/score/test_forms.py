@@ -15,7 +15,7 @@ from tests.score.__main__ import main
 from tests.score.agreement import as_annotation
 from tests.score.comparison import sample_of
 from tests.score.forms import READ, STEPS, MissingProgramError, converted
-from tests.score.office import line_by_line, office_layout
+from tests.score.office import line_by_line, office_layout, without_borders
 from tests.score.shared import Shared
 from tests.score.test_score import SCORER
 from vanban.writers.json import to_json
@@ -109,6 +109,17 @@ def test_the_office_layout_has_columns_rows_and_notes_and_reads_as_its_text(
     assert as_annotation(json.loads(to_json(word))) == as_annotation(
         json.loads(to_json(text))
     )
+
+
+def test_without_borders_the_rows_of_a_word_file_stay_rows(source: Path) -> None:
+    data = without_borders(source)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert "tblBorders" not in body
+    bordered = vanban.read(office_layout(source), name="kế hoạch.docx")
+    found = vanban.read(data, name="kế hoạch.docx")
+    assert found.text == bordered.text
+    assert "\t" in found.text
 
 
 def test_line_by_line_each_line_is_a_paragraph(source: Path) -> None:
