@@ -40,7 +40,7 @@ def test_reminders_are_foreseen_set_and_switched_off(desk: Page) -> None:
     expect(desk.get_by_role("heading", level=1)).to_have_text(
         "Thứ Tư 07/02/2024 sẽ nhắc ai, vì sao"
     )
-    trade = desk.locator("section.told", has_text="Sở Công Thương").first
+    trade = desk.locator("section.foreseen", has_text="Sở Công Thương").first
     expect(trade).to_contain_text("còn 2 ngày")
     # Off for one agency, and on again.
     desk.get_by_role("link", name="Tắt nhắc").click()
