@@ -13,7 +13,7 @@ from django.utils import timezone
 from bamsat.commitments.models import Assignment, Occurrence
 from bamsat.documents.models import Directive
 from bamsat.journal.models import Untold
-from bamsat.progress import deciding
+from bamsat.progress import deciding, extending
 from bamsat.progress.following.watching import watch
 from bamsat.progress.reporting import Answer, report
 from bamsat.reminding import news
@@ -22,7 +22,7 @@ from bamsat.rules.access import PostRole, Visitor
 from bamsat.urging.climbing import climb
 from bamsat.work import operations as outbox
 from bamsat.work.models import Outgoing
-from tests.progress.cast import DONE, coordinator, speaking_for
+from tests.progress.cast import DONE, asked, coordinator, speaking_for
 from tests.reminding.office import (
     HOME,
     SCIENCE,
@@ -111,6 +111,33 @@ def test_what_happens_within_the_hour_comes_together(
     assert "Vẫn thiếu biểu" in of(TRADE)[2].body
     # Nobody else hears of it, and nobody of what he did himself.
     assert len(of(SCIENCE)) == len(of(HOME)) == 1
+
+
+def test_what_was_decided_on_a_later_day_is_told_with_its_day_and_reason(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    news.tell(clock.at(TUESDAY))
+    who, decided_at = coordinator(), clock.at(TUESDAY, 9)
+    given, kept = asked(work(TRADE, FIRST)), asked(work(SCIENCE, FIRST))
+    extending.grant(
+        extension=given.pk,
+        until=date(2024, 2, 20),
+        answer="Chờ hướng dẫn của Bộ",
+        decision="",
+        visitor=who,
+        at=decided_at,
+    )
+    extending.refuse(
+        extension=kept.pk,
+        answer="Không có lý do mới",
+        decision="",
+        visitor=who,
+        at=decided_at,
+    )
+    news.tell(clock.at(TUESDAY, 10))
+    assert ", đến hết ngày 20/02/2024: Chờ hướng dẫn của Bộ" in of(TRADE)[1].body
+    assert "Đã từ chối gia hạn" in of(SCIENCE)[1].body
+    assert ": Không có lý do mới" in of(SCIENCE)[1].body
 
 
 def test_who_watches_is_told_what_others_do(
