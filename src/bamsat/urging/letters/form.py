@@ -149,14 +149,14 @@ def _body(made: Any) -> None:
         "tháng ....... năm {{ nam }}.",
     )
     asked.paragraph_format.space_before = Pt(10)
+    ends = [asked]
     _tag(made, "{%p if bac_so == 4 %}")
-    _paragraph(
-        made,
-        "{{ co_quan_gui }} kính báo cáo {{ co_quan_ban_hanh or 'Ủy ban nhân dân' }} "
-        "xem xét, chỉ đạo.",
-    )
+    told = "{{ co_quan_gui }} kính báo cáo {{ co_quan_ban_hanh or 'Ủy ban nhân dân' }} "
+    ends.append(_paragraph(made, f"{told}xem xét, chỉ đạo."))
     _tag(made, "{%p endif %}")
-    _paragraph(made, "Trân trọng./.")
+    ends.append(_paragraph(made, "Trân trọng./."))
+    for each in ends:  # nobody signs on a page without a word of the letter
+        each.paragraph_format.keep_with_next = True
 
 
 def _items(made: Any) -> None:
@@ -194,6 +194,7 @@ def _foot(made: Any) -> None:
     (Annex I, part II, 7 and 9)."""
     gap = _shaped(made.add_paragraph(), LEFT_SIDE)
     gap.paragraph_format.line_spacing = Pt(8)
+    gap.paragraph_format.keep_with_next = True
     table = _grid(made, 1, FOOT)
     _mark(table.rows[0], "w:cantSplit")
     receivers, signer = table.rows[0].cells
