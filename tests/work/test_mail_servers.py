@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from pytest_django import Settings
 
-from bamsat.work import operations
+from bamsat.work import operations, outbox
 from bamsat.work.models import Outgoing
 from tests.work.conftest import NOW
 from tests.work.mail_server import Mailbox, mail_server
@@ -119,3 +119,24 @@ def test_a_mail_that_comes_back_is_for_a_person(box: Mailbox) -> None:
     assert not operations.note_returned(key=message.key, said="lần nữa")
     message.refresh_from_db()
     assert (message.state, message.error) == (State.RETURNED, "550 hộp thư đầy")
+
+
+def test_a_sender_that_slept_does_not_send_what_another_took_over(
+    box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = operations.post_mail(to=TO, subject="Nhắc", body="", now=NOW)
+    deliver = outbox.deliver
+
+    def after_a_sleep(row: Outgoing, handing: outbox.Handing) -> None:
+        """The machine sleeps right before the mail server is called."""
+        monkeypatch.setattr(outbox, "deliver", deliver)
+        later = NOW + timedelta(minutes=11)
+        operations.free_left_behind(now=later)
+        assert operations.send_next(now=later + timedelta(minutes=1))
+        deliver(row, handing)
+
+    monkeypatch.setattr(outbox, "deliver", after_a_sleep)
+    assert operations.send_next(now=NOW)
+    assert len(box.taken) == 1
+    message.refresh_from_db()
+    assert (message.state, message.attempts, message.error) == (State.SENT, 2, "")

@@ -175,11 +175,15 @@ def send_next(*, now: datetime) -> bool:
 
 def send(message: Outgoing, *, now: datetime) -> None:
     """Claim this message and send it, unless another process has just claimed it."""
-    claimed = Outgoing.objects.due(now).filter(pk=message.pk)
+    claimed = Outgoing.objects.due(now).filter(pk=message.pk, attempts=message.attempts)
     taken = {"state": "sending", "claimed_at": now, "handing_at": None}
     if claimed.update(**taken, attempts=F("attempts") + 1):
         message.attempts += 1
         _send(message, now=now)
+
+
+class ClaimLostError(Exception):
+    """A sender came to hand over a message that another has taken over since."""
 
 
 def take_back(message: Outgoing) -> None:
@@ -191,10 +195,18 @@ def take_back(message: Outgoing) -> None:
 
 
 def _send(message: Outgoing, *, now: datetime) -> None:
-    row = Outgoing.objects.filter(pk=message.pk, state=Outgoing.State.SENDING)
+    # Of this claim alone: a sender that slept so long that another took over (a machine
+    # that was suspended) neither hands the message over nor says what became of it.
+    row = Outgoing.objects.filter(
+        pk=message.pk,
+        state=Outgoing.State.SENDING,
+        attempts=message.attempts,
+        claimed_at=now,
+    )
 
     def handing() -> None:
-        row.update(handing_at=timezone.now())
+        if not row.update(handing_at=timezone.now()):
+            raise ClaimLostError(f"another sender has message {message.pk}")
 
     try:
         outbox.deliver(message, handing)
@@ -225,7 +237,7 @@ def free_left_behind(*, now: datetime) -> None:
         handed = same_claim.filter(handing_at__isnull=False)
         handed.update(error=died, state=Outgoing.State.UNSURE)
         step = _next_step(message.attempts, now=now)
-        same_claim.update(error=died, **step)
+        same_claim.filter(handing_at__isnull=True).update(error=died, **step)
 
 
 def send_again(message: Outgoing, *, now: datetime) -> bool:
