@@ -10,7 +10,11 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from bamsat.accounts.models import User
+from bamsat.agencies.acting import Who
+from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Assignment, Occurrence
+from bamsat.commitments.succession.handing import hand as hand_over
 from bamsat.documents.models import Directive
 from bamsat.journal.models import Untold
 from bamsat.progress import deciding, extending
@@ -36,7 +40,7 @@ from tests.reminding.office import (
 )
 from tests.urging import cast as urging_cast
 from tests.work.mail_server import Mailbox
-from tests.world import person
+from tests.world import BY, agency, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -81,6 +85,10 @@ def test_new_work_is_told_once_to_who_leads_and_who_helps(
     assert told.subject == f"{TRADE}: 9 nhiệm vụ mới (06/02/2024)"
     assert "Đã ghi nhiệm vụ vào sổ" in told.body
     assert "https://bamsat.example.vn/so/" in told.body
+    # What ends soonest comes first, with the day on which it can still be done.
+    assert told.body.index("Hạn: hết ngày 09/02/2024 (ngày làm việc cuối là 07/02") < (
+        told.body.index("\n2. ")
+    )
     assert not Notice.objects.filter(agency__collective=True).exists()
     assert of(TAX)[0].flaw == Notice.Flaw.NOBODY
 
@@ -144,12 +152,10 @@ def test_who_watches_is_told_what_others_do(
     plan: Directive, clock: Clock, box: Mailbox
 ) -> None:
     news.tell(clock.at(TUESDAY))
-    watcher = person("theodoi", email="theodoi@example.vn")
-    watch(
-        commitment=work(TRADE, FIRST).commitment_id,
-        person=watcher.pk,
-        at=timezone.now(),
-    )
+    watcher = sits(HOME, PostRole.EVALUATOR, "theodoi@example.vn")
+    gone = person("da-thoi", email="dathoi@example.vn")
+    for each in (watcher, gone):
+        watch_it(each)
     hand_in(TRADE, clock)
     now = clock.at(TUESDAY, 10)
     news.tell(now)
@@ -157,7 +163,37 @@ def test_who_watches_is_told_what_others_do(
     [told] = Notice.objects.filter(person=watcher)
     assert "Đã gửi kết quả" in told.body
     assert [m["to"] for m in box.taken].count("theodoi@example.vn") == 1
+    # Who holds no post any more may not read the register, so not this either.
+    assert not Notice.objects.filter(person=gone).exists()
     assert len(of(TRADE)) == 1
+
+
+def watch_it(watcher: User) -> None:
+    watch(
+        commitment=work(TRADE, FIRST).commitment_id,
+        person=watcher.pk,
+        at=timezone.now(),
+    )
+
+
+def test_who_hands_work_on_is_told_of_no_new_work(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    news.tell(clock.at(TUESDAY))
+    row, taker = work(TRADE, FIRST), agency("Sở Y tế")
+    Agency.objects.filter(pk=taker.pk).update(settled=True)
+    who = Who(by=BY, at=clock.at(TUESDAY, 9), today=TUESDAY, batch=uuid4())
+    hand_over(
+        commitments=[row.commitment_id],
+        giver=row.agency_id,
+        taker=taker.pk,
+        document="12/QĐ-UBND",
+        who=who,
+    )
+    news.tell(clock.at(TUESDAY, 10))
+    assert "1 nhiệm vụ mới" in of("Sở Y tế")[-1].subject
+    assert "nhiệm vụ mới" not in of(TRADE)[-1].subject
+    assert "Đã giao lại nhiệm vụ" in of(TRADE)[-1].body
 
 
 def test_a_change_that_is_rolled_back_is_told_to_nobody(

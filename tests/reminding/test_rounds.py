@@ -18,7 +18,7 @@ from bamsat.documents.models import Directive
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
 from bamsat.progress.models import AnswerLink
-from bamsat.reminding import operations, planning, rounds
+from bamsat.reminding import news, operations, planning, rounds
 from bamsat.reminding.days import day
 from bamsat.reminding.models import Mention, Notice, Round
 from bamsat.rules.access import PostRole
@@ -270,6 +270,38 @@ def test_what_is_wrong_with_one_agency_holds_up_no_other(
     assert reminder(TRADE)
     assert told.filter(agency__name=HOME).count() == 1
     assert Round.objects.get().finished_at is not None
+
+
+def test_news_that_did_not_leave_told_nothing(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    # New work waits to be told this very morning; nobody can be told at Cục Thuế tỉnh.
+    now = clock.at(WEDNESDAY)
+    news.spread(now)
+    assert Mention.objects.waiting().exists()
+    rounds.remind(now)
+    assert reminder(TRADE).subject.endswith("1 việc sắp đến hạn (07/02/2024)")
+    assert reminder(TAX).flaw == Notice.Flaw.NOBODY
+
+
+def test_what_is_due_today_is_named_however_much_is_late(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    on = date(2024, 3, 1)
+    late = register_of(300, name="tồn", bodies=1)
+    Occurrence.objects.filter(directive=late).update(
+        timing="dated", due_on=date(2024, 2, 23), state="not-started"
+    )
+    body = Agency.objects.get(name="Sở thứ 1 của tồn")
+    Agency.objects.filter(pk=body.pk).update(email="ton@example.vn")
+    due = Occurrence.objects.filter(agency=body).latest("id")
+    Occurrence.objects.filter(pk=due.pk).update(due_on=on)
+    rounds.remind(clock.at(on))
+    told = reminder(body.name)
+    assert "ĐẾN HẠN HÔM NAY (1)" in told.body
+    assert due.commitment.title in told.body.split("ĐẾN HẠN HÔM NAY (1)")[1]
+    assert told.link
+    assert due in told.link.occurrences.all()
 
 
 def test_an_address_that_is_none_is_passed_over(

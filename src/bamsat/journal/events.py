@@ -232,6 +232,9 @@ TOLD = frozenset(
         Kind.COMMENT_WRITTEN,
         Kind.URGING_STEP_REACHED,
         Kind.LETTER_SENT,
+        Kind.LETTER_SENDING_UNDONE,
+        Kind.HANDING_UNDONE,
+        Kind.DAYS_ADDED,
     }
 )
 """What somebody is told of soon: an agency whose work it is, or who watches it. In the

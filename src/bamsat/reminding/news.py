@@ -39,8 +39,11 @@ SETTLES = timedelta(minutes=5)
 
 NEW = frozenset({Kind.COMMITMENT_ENTERED, Kind.WORK_SHARED_OUT, Kind.WORK_HANDED})
 """By which an agency is given work."""
-OWN = frozenset({Kind.WORK_REPORTED, Kind.WORK_SUBMITTED, Kind.COMMENT_WRITTEN})
+OWN = frozenset({Kind.WORK_REPORTED, Kind.WORK_SUBMITTED})
 """What agencies do themselves: told to those who watch, not to the agency."""
+
+LETTERS = frozenset({Kind.LETTER_SENT, Kind.LETTER_SENDING_UNDONE})
+"""Of urging: for the agency alone."""
 
 Concerned: TypeAlias = list[Mention]
 
@@ -142,7 +145,7 @@ def _of_urging(event: Event) -> Concerned:
     on those who coordinate. A letter goes to the agency."""
     agency = int(event.data["agency"])
     found = [_mention(event, agency=agency)]
-    if event.kind == Kind.LETTER_SENT or event.data["step"] == "officer":
+    if event.kind in LETTERS or event.data["step"] == "officer":
         return found
     held = Post.objects.held(today())
     people = held.filter(agency=agency, role=PostRole.LEADER)
@@ -171,6 +174,9 @@ def _of_commitment(event: Event, key: int) -> Concerned:
         told = Mention.objects.filter(commitment=key, what=Mention.What.NEW)
         known = set(told.values_list("agency", flat=True))
         held = {agency: rows for agency, rows in held.items() if agency not in known}
+    if event.kind == Kind.COMMENT_WRITTEN:
+        mine = _agencies_of(event.actor)
+        held = {agency: rows for agency, rows in held.items() if agency not in mine}
     for agency, rows in held.items():
         found += [
             _mention(event, agency=agency, commitment=key, occurrence=row)
@@ -179,9 +185,21 @@ def _of_commitment(event: Event, key: int) -> Concerned:
     return found
 
 
+def _agencies_of(actor: str) -> set[int | None]:
+    """The agencies at which somebody holds a post: he need not tell himself."""
+    kind, _, key = actor.partition(":")
+    if kind != "person" or not key.isdecimal():
+        return set()
+    held = Post.objects.held(today()).filter(person=int(key))
+    return set(held.values_list("agency", flat=True))
+
+
 def _watching(event: Event, commitment: int) -> Concerned:
-    """For those who watch, but for who did it."""
-    people = Watch.objects.filter(commitment=commitment, person__is_active=True)
+    """For those who watch and may still read the register, but for who did it."""
+    may_read = Post.objects.held(today()).values("person")
+    people = Watch.objects.filter(
+        commitment=commitment, person__is_active=True, person__in=may_read
+    )
     return [
         _mention(event, person=person, commitment=commitment)
         for person in people.values_list("person", flat=True)
@@ -197,7 +215,9 @@ def _mention(
     commitment: int | None = None,
     occurrence: int | None = None,
 ) -> Mention:
-    new = event.kind in NEW and agency is not None
+    # Who hands work on is told too, but it is nothing new for him.
+    gives = event.kind == Kind.WORK_HANDED and event.data["to"] != agency
+    new = event.kind in NEW and agency is not None and not gives
     return Mention(
         event=event,
         agency_id=agency,

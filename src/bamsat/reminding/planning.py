@@ -44,6 +44,8 @@ class Why(StrEnum):
 
 
 ORDER = tuple(Why)
+PRESSING = (Why.TODAY, Why.AHEAD, Why.REVIEW, Why.OVERDUE, Why.SUPPORT)
+"""Where not all is told one by one: what is still in time comes before what is late."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +73,13 @@ class Plan:
     today: date
     told: list[Item] = field(default_factory=list)
     held: list[Item] = field(default_factory=list)
+
+
+def pressing(items: Sequence[Item], most: int) -> list[Item]:
+    """So many of these that are told one by one, in the order in which they stood."""
+    first = sorted(items, key=lambda item: PRESSING.index(item.why))[:most]
+    chosen = {item.key for item in first}
+    return [item for item in items if item.key in chosen]
 
 
 def agencies(day: Day, after: int = 0) -> Iterator[Agency]:

@@ -57,8 +57,9 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         self, agency: int, since: date, what: Iterable[str]
     ) -> dict[int, date]:
         """The last day on which an agency was told of each piece of work, since then,
-        in one query."""
+        in one query. News that still waits, or that reached nobody, told nothing."""
         rows = self.filter(agency=agency, on__gt=since, what__in=list(what))
+        rows = rows.filter(Q(what="reminder") | Q(notice__flaw=""))
         rows = rows.filter(occurrence__isnull=False)
         found = rows.order_by().values_list("occurrence").annotate(last=Max("on"))
         return dict(found)

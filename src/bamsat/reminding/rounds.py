@@ -146,7 +146,7 @@ def _draft(
 def listed(plan: Plan) -> dict[int, Occurrence]:
     """The pieces of work that a reminder tells of one by one, with what it says of
     each: one query."""
-    keys = [item.key for item in plan.told[: wording.LISTED]]
+    keys = [item.key for item in planning.pressing(plan.told, wording.LISTED)]
     rows = Occurrence.objects.filter(pk__in=keys).select_related(
         "commitment", "directive", "assignment", "agency"
     )

@@ -1,14 +1,15 @@
 """What a notice of news says: each piece of work once, with what happened to it, and
 the reason that somebody gave."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone, translation
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
+from bamsat.calendars.days import calendar
 from bamsat.commitments.models import Commitment
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
@@ -33,10 +34,11 @@ class Story:
     """One commitment, and what happened to it, in order."""
 
     commitment: Commitment
-    due_on: list[date]
+    days: list[date]
     happened: list[str]
     address: str
     helps: bool = False
+    due: list[str] = field(default_factory=list)
 
 
 def news(
@@ -60,7 +62,7 @@ def news(
             parts.append(f"tin về {others} nhiệm vụ")
         notes, titles = _notes(waiting)
         parts += titles
-        told = list(stories.values())
+        told = _dated_first(stories.values())
         body = wording.plain(
             "reminding/news.txt",
             {
@@ -84,6 +86,17 @@ def news(
     )
 
 
+def _dated_first(stories: Iterable[Story]) -> list[Story]:
+    """What ends soonest first, each with its days and the last working ones: one
+    query."""
+    told = sorted(stories, key=lambda story: min(story.days, default=date.max))
+    years = {day.year for story in told for day in story.days}
+    works = calendar(years).is_working_day
+    for story in told:
+        story.due = [wording.until(day, works) for day in sorted(story.days)]
+    return told
+
+
 def _stories(waiting: Sequence[Mention]) -> dict[int, Story]:
     reasons = _reasons(waiting)
     stories: dict[int, Story] = {}
@@ -95,15 +108,15 @@ def _stories(waiting: Sequence[Mention]) -> dict[int, Story]:
             row.pk,
             Story(
                 commitment=row,
-                due_on=[],
+                days=[],
                 happened=[],
                 address=wording.url("commitment:page", row.pk),
             ),
         )
         due = mention.occurrence.due_on if mention.occurrence else None
         story.helps = mention.agency_id is not None and mention.occurrence_id is None
-        if due and due not in story.due_on:
-            story.due_on.append(due)
+        if due and due not in story.days:
+            story.days.append(due)
         at = f"{timezone.localtime(event.at):%H:%M %d/%m}"
         said = f"{event.sentence} ({at}){reasons.get(event.pk, '')}"
         if said not in story.happened:
@@ -122,6 +135,9 @@ def _notes(waiting: Sequence[Mention]) -> tuple[list[str], list[str]]:
         if event.kind == Kind.WORK_PASSED_ON:
             notes.append(_passed(event.data["from"]))
             titles.append("việc chuyển từ cơ quan khác")
+        elif event.kind == Kind.LETTER_SENDING_UNDONE:
+            notes.append("Công văn đôn đốc gửi trước đó đã được thu về: gửi nhầm.")
+            titles.append("công văn đôn đốc được thu về")
         elif event.kind == Kind.LETTER_SENT:
             notes.append(_letter(event))
             titles.append("công văn đôn đốc")

@@ -196,6 +196,15 @@ def when(item: Item, today: date, works: Works) -> str:
     return f"{said} ({'; '.join(notes)})"
 
 
+def until(day: date, works: Works) -> str:
+    """A last day, and the last working day where that is an earlier one."""
+    last = last_working_day(day, works)
+    said = f"hết ngày {day:%d/%m/%Y}"
+    if last == day:
+        return said
+    return f"{said} (ngày làm việc cuối là {last:%d/%m/%Y})"
+
+
 def last_working_day(day: date, works: Works) -> date:
     """That day, or the last working day before it."""
     while not works(day):

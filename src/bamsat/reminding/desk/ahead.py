@@ -30,7 +30,7 @@ from bamsat.work.operations import post_mail
 
 SHOWN = 20
 """Agencies of one page that would be told something."""
-LOOKED_AT = 300
+LOOKED_AT = 40
 """Agencies that are looked at for one page."""
 AHEAD = timedelta(days=60)
 
@@ -138,7 +138,9 @@ LINES, HELD = 10, 5
 
 def _listed(plans: list[Plan]) -> Mapping[int, Occurrence]:
     keys = [
-        item.key for plan in plans for item in [*plan.told[:LINES], *plan.held[:HELD]]
+        item.key
+        for plan in plans
+        for item in [*planning.pressing(plan.told, LINES), *plan.held[:HELD]]
     ]
     rows = Occurrence.objects.filter(pk__in=keys)
     return rows.select_related("commitment", "directive").in_bulk()
@@ -151,7 +153,10 @@ def _row(plan: Plan, found: Day, rows: Mapping[int, Occurrence]) -> AgencyRow:
         to=addressee.address if addressee else "",
         rank=wording.rank_words(addressee.rank) if addressee else "",
         flaw=flaw,
-        told=[_line(item, rows[item.key], found) for item in plan.told[:LINES]],
+        told=[
+            _line(item, rows[item.key], found)
+            for item in planning.pressing(plan.told, LINES)
+        ],
         more=max(0, len(plan.told) - LINES),
         held=[_line(item, rows[item.key], found) for item in plan.held[:HELD]],
     )
