@@ -51,8 +51,13 @@ Concerned: TypeAlias = list[Mention]
 def tell(now: datetime) -> None:
     """Spread what happened, then write what is due to be told."""
     stop = time.monotonic() + LASTS
-    while spread(now) and time.monotonic() < stop:
-        pass
+    while more := spread(now):
+        if time.monotonic() > stop:
+            break
+    if not more and Untold.objects.exists():
+        # Another worker spreads the last of them, and writes when it has: what belongs
+        # together comes together.
+        return
     failed = []
     for column, write in (("agency", to_agency), ("person", to_person)):
         for key in _due(now, column):
