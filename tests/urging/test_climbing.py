@@ -8,14 +8,18 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from bamsat.agencies.acting import Who
 from bamsat.agencies.models import Agency
+from bamsat.commitments.counting import roll_up
 from bamsat.commitments.models import Occurrence
+from bamsat.commitments.succession.handing import hand
 from bamsat.journal.models import Event
 from bamsat.progress.models import Decision, Suspension
 from bamsat.rules.escalation import Addressee, Step
 from bamsat.rules.status import State
 from bamsat.urging import climbing
 from bamsat.urging.climbing import climb
+from bamsat.urging.drafting import work_of
 from bamsat.urging.ladders import Ladders, in_force, set_ladder, take_back
 from bamsat.urging.models import Ladder, UrgedItem, Urging
 from bamsat.urging.refusals import NotYoursError, RefusedError
@@ -292,3 +296,64 @@ def test_the_calendar_is_an_argument() -> None:
     closed = type(off)(name="đóng", days_off=frozenset({date(2024, 3, 6)}))
     assert climb(at(1), calendar=closed) == 0
     assert climb(at(1), calendar=off) == 1
+
+
+def test_what_is_wrong_with_one_agency_holds_up_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    directive = plan(1)
+    other = world.agency("Sở Y tế")
+    late_work(directive, other, 50)
+    first = Agency.objects.order_by("pk").filter(occurrences__due_on=DUE).first()
+    assert first is not None
+    urge = climbing._urge
+
+    def broken(agency: Agency, *rest: object) -> int:
+        if agency == first:
+            raise RuntimeError("hỏng")
+        return urge(agency, *rest)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(climbing, "_urge", broken)
+        with pytest.raises(climbing.NotUrgedError):
+            climb(at(1))
+    assert Urging.objects.exclude(agency=first).count() == 1
+    assert not Urging.objects.filter(agency=first).exists()
+    assert climb(at(1, hour=4)) == 1
+
+
+def test_a_day_corrected_where_it_was_urged_that_very_day_stands_anew() -> None:
+    plan(1)
+    row = Occurrence.objects.get()
+    run(1)
+    turned(row, due_on=DUE - timedelta(days=1))
+    run(1)
+    item = UrgedItem.objects.get()
+    assert (item.since, item.days) == (DUE - timedelta(days=1), 2)
+
+
+def test_work_that_was_handed_on_is_urged_of_whoever_goes_on_and_anew() -> None:
+    with transaction.atomic():
+        roll_up(plan(2))
+    row = Occurrence.objects.order_by("pk").first()
+    assert row is not None
+    giver, taker = row.agency, world.agency("Sở Y tế")
+    run(1)
+    Agency.objects.filter(pk=taker.pk).update(settled=True)
+    who = Who(by=world.BY, at=at(2), today=at(2).date(), batch=uuid4())
+    hand(
+        commitments=[row.commitment_id],
+        giver=giver.pk,
+        taker=taker.pk,
+        document="12/QĐ-UBND",
+        who=who,
+    )
+    mine = Urging.objects.get(agency=giver)
+    assert row not in work_of(mine, at(2).date())
+    # The day after it got the work, from the first step.
+    run(2)
+    assert not Urging.objects.filter(agency=taker).exists()
+    run(3)
+    urging = Urging.objects.get(agency=taker)
+    assert (urging.step, urging.items.get().since) == ("officer", at(2).date())
+    assert UrgedItem.objects.get(urging=mine, occurrence=row).passed_on

@@ -296,3 +296,37 @@ def test_what_was_sent_stays_and_is_not_drafted_again() -> None:
     sent(urging)
     with pytest.raises(RefusedError, match="không đổi được nữa"):
         drafted(urging)
+
+
+def test_a_letter_that_was_sent_is_about_what_its_draft_names() -> None:
+    urging = urged(plan(3))
+    drafted(urging)
+    items = list(urging.items.order_by("occurrence"))
+    # Handed in before the letter was drafted anew; the last one after it.
+    done, named = items[0].occurrence, [each.occurrence_id for each in items[1:]]
+    Occurrence.objects.filter(pk=done.pk).update(
+        state="submitted", submitted_on=at(1).date()
+    )
+    letter = drafted(urging)
+    assert letter.named == named
+    Occurrence.objects.filter(pk=named[-1]).update(
+        state="submitted", submitted_on=at(1).date()
+    )
+    sent(urging)
+    assert Event.objects.get(kind="letter sent").data["occurrences"] == named
+    about = urging.items.filter(passed_on=False).order_by("occurrence")
+    assert list(about.values_list("occurrence", flat=True)) == named
+
+
+def test_work_that_comes_to_a_drafted_letter_wants_it_drafted_anew() -> None:
+    directive = plan(1)
+    urging = urged(directive)
+    drafted(urging)
+    late_work(directive, urging.agency, 77)
+    climb(at(1, hour=5))
+    urging.refresh_from_db()
+    assert urging.state == Urging.State.WAITING
+    with pytest.raises(RefusedError):
+        sent(urging)
+    assert len(drafted(urging).named) == 2
+    sent(urging)

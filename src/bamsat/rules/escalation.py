@@ -101,13 +101,14 @@ def lateness(
     *,
     returned_on: date | None = None,
     resumed_on: date | None = None,
+    handed_on: date | None = None,
 ) -> Lateness:
     """How late open work is for the ladder, which begins anew with whatever gave the
     agency a new turn: an extension (its day is the last day in force), a return, the
-    end of a pause. The lateness that is counted and printed stays that of the last
-    day."""
-    turns = (due_on, returned_on or due_on, resumed_on or due_on)
-    since = max(turns)
+    end of a pause, the day on which another handed the work to it. The lateness that is
+    counted and printed stays that of the last day."""
+    turns = (returned_on, resumed_on, handed_on)
+    since = max([due_on, *(day for day in turns if day is not None)])
     return Lateness(since=since, days=(today - since).days)
 
 

@@ -4,6 +4,7 @@ Each agency by itself in one transaction, its directives locked in one order, so
 two workers at once and a run cut off leave each item once at each step.
 """
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 from bamsat.agencies.models import Agency
 from bamsat.calendars.days import calendar as site_calendar
-from bamsat.commitments.models import Occurrence
+from bamsat.commitments.models import Handing, Occurrence
 from bamsat.commitments.querysets import OccurrenceQuerySet
 from bamsat.documents.models import Directive
 from bamsat.journal.events import Kind
@@ -29,9 +30,15 @@ from bamsat.urging.models import UrgedItem, Urging
 from bamsat.urging.telling import tell_all
 from vanban.workdays import Calendar
 
+logger = logging.getLogger(__name__)
+
 BY = "command"
 FORGOTTEN = timedelta(days=30)
 """What was handed in so long ago is urged no more, though no letter ever left."""
+
+
+class NotUrgedError(Exception):
+    """Some agencies could not be urged; the log says why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,18 +61,25 @@ def climb(now: datetime, calendar: Calendar | None = None) -> int:
         return 0
     _begin_anew()
     ladders = Ladders()
-    made = 0
+    made, failed = 0, []
     for agency in _late_agencies(today):
-        # A cheap look first: most agencies have nothing new on most runs.
-        if _climbs(agency.pk, ladders, today):
-            made += _urge(agency, ladders, today, now)
+        try:
+            # A cheap look first: most agencies have nothing new on most runs.
+            if _climbs(agency.pk, ladders, today):
+                made += _urge(agency, ladders, today, now)
+        except Exception:  # what is wrong with one agency holds up no other
+            logger.exception("agency %s was not urged", agency.pk)
+            failed.append(agency.pk)
     _forget(today, now)
+    if failed:
+        raise NotUrgedError(f"agencies {failed[:20]}: looked at again by the next run")
     return made
 
 
 def begun_anew(items: "QuerySet[UrgedItem]") -> "QuerySet[UrgedItem]":
-    """Those in urgings of which no letter left where the agency got a new turn since:
-    its day moved, it was returned, or its pause ended."""
+    """Those in urgings of which no letter left where the agency got a new turn since
+    (its day moved, it was returned, or its pause ended), or where another goes on with
+    the work."""
     since = {"occurrence": OuterRef("occurrence")}
     after = OuterRef("urging__made_at")
     returned = Decision.objects.standing().filter(
@@ -73,7 +87,10 @@ def begun_anew(items: "QuerySet[UrgedItem]") -> "QuerySet[UrgedItem]":
     )
     resumed = Suspension.objects.filter(ended_at__gt=after, **since)
     return items.filter(
-        Q(occurrence__due_on__gt=F("since")) | Exists(returned) | Exists(resumed),
+        Q(occurrence__due_on__gt=F("since"))
+        | ~Q(occurrence__agency=F("urging__agency"))
+        | Exists(returned)
+        | Exists(resumed),
         urging__in=Urging.objects.open(),
         passed_on=False,
     )
@@ -93,9 +110,12 @@ def _late_agencies(today: date) -> list[Agency]:
 
 
 def _climbs(agency: int, ladders: Ladders, today: date) -> list[Climb]:
-    """What climbed at one agency: five queries, however much is late."""
+    """What climbed at one agency: six queries, however much is late."""
     late = Occurrence.objects.behind(today).of_agency(agency).order_by("pk")
-    rows = list(late.values_list("pk", "directive_id", "due_on"))
+    rows = list(
+        late.values_list("pk", "directive_id", "due_on", "assignment_id", "obliged_id")
+    )
+    handed = _handed(agency, late)
     returned = _days(
         Decision.objects.standing()
         .filter(kind=Decision.Kind.RETURNED, occurrence__in=late.values("pk"))
@@ -111,10 +131,10 @@ def _climbs(agency: int, ladders: Ladders, today: date) -> list[Climb]:
         .values_list("occurrence")
         .annotate(last=Max("ended_at"))
     )
-    ranks = _ranks(late)
+    ranks = _ranks(agency, late)
     urged = _first_urged(agency, today)
     found = []
-    for key, directive, due_on in rows:
+    for key, directive, due_on, assignment, obliged in rows:
         if due_on is None:
             continue
         lateness = escalation.lateness(
@@ -122,6 +142,7 @@ def _climbs(agency: int, ladders: Ladders, today: date) -> list[Climb]:
             today,
             returned_on=returned.get(key),
             resumed_on=resumed.get(key),
+            handed_on=handed.get((assignment, obliged)),
         )
         occasions = escalation.occasions(urged, key, today)
         stand = escalation.stand(
@@ -146,9 +167,20 @@ def _days(rows: Iterable[tuple[int, datetime]]) -> dict[int, date]:
     return {key: timezone.localdate(at) for key, at in rows}
 
 
-def _ranks(late: OccurrenceQuerySet) -> dict[tuple[int, date], int]:
+def _handed(agency: int, late: OccurrenceQuerySet) -> dict[tuple[int, int], date]:
+    """The last day on which a person handed each of these to the agency."""
+    rows = Handing.objects.standing().filter(
+        taker=agency, assignment__in=late.values("assignment")
+    )
+    found = rows.order_by().values_list("assignment", "obliged").annotate(Max("at"))
+    return {(a, obliged): timezone.localdate(at) for a, obliged, at in found}
+
+
+def _ranks(agency: int, late: OccurrenceQuerySet) -> dict[tuple[int, date], int]:
     """The highest step of each way up, by the work and the day that it began."""
-    items = UrgedItem.objects.filter(occurrence__in=late.values("pk")).order_by()
+    items = UrgedItem.objects.filter(
+        urging__agency=agency, occurrence__in=late.values("pk")
+    ).order_by()
     found = items.values_list("occurrence", "since").annotate(top=Max("urging__rank"))
     return {(key, since): top for key, since, top in found}
 
@@ -216,6 +248,8 @@ def _put(urging: Urging, climbs: list[Climb]) -> None:
     UrgedItem.objects.filter(
         occurrence__in=keys, urging__in=others, passed_on=False
     ).update(passed_on=True)
+    # Its day was corrected on the very day on which it was urged: it stands anew.
+    urging.items.filter(occurrence__in=keys).delete()
     UrgedItem.objects.bulk_create(
         UrgedItem(
             urging=urging,
@@ -229,7 +263,10 @@ def _put(urging: Urging, climbs: list[Climb]) -> None:
         )
         for each in climbs
     )
-    Urging.objects.filter(pk=urging.pk).update(version=F("version") + 1)
+    # What was drafted does not name it.
+    Urging.objects.filter(pk=urging.pk).update(
+        version=F("version") + 1, state=Urging.State.WAITING
+    )
 
 
 @transaction.atomic

@@ -88,13 +88,15 @@ def draft(
         demand_open(row)
         letter, _new = Letter.objects.update_or_create(
             urging=row,
-            defaults={"draft": digest, "drafted_at": at, "drafted_by": visitor.actor},
+            defaults={
+                "draft": digest,
+                "drafted_at": at,
+                "drafted_by": visitor.actor,
+                "named": sorted(each.pk for each in work),
+            },
         )
         row.state = Urging.State.DRAFTED
-        data: dict[str, Data] = {
-            "sha256": digest,
-            "occurrences": tuple(sorted(each.pk for each in work)),
-        }
+        data: dict[str, Data] = {"sha256": digest, "occurrences": letter.named}
         save(row, Kind.LETTER_DRAFTED, data, by=visitor.actor, at=at)
     return letter
 

@@ -168,6 +168,8 @@ class Letter(models.Model):
     draft = models.CharField("bản thảo (mã băm)", max_length=64)
     drafted_at = models.DateTimeField("soạn lúc")
     drafted_by = models.CharField("người soạn", max_length=100)
+    # The work that the draft names, by key: what is signed is about that.
+    named = models.JSONField("việc nêu trong công văn", default=list)
     number = models.CharField("số, ký hiệu", max_length=60, blank=True)
     dated_on = models.DateField("ngày ký", null=True)
     name = models.CharField("tên tệp đã ký", max_length=200, blank=True)

@@ -107,13 +107,17 @@ def send(
         if signed.dated_on < row.day:
             raise RefusedError(refusals.BEFORE_URGING % {"day": short(row.day)})
         letter = Letter.objects.get(urging=row)
+        # What stood in the urging but not in the draft (handed in since, say) is no
+        # part of what was signed.
+        beside = row.items.exclude(occurrence__in=letter.named)
+        beside.filter(marked_off_at__isnull=True).update(passed_on=True)
         letter.number, letter.dated_on = number, signed.dated_on
         letter.name, letter.media_type = file.name, kind.media
         letter.size, letter.sha256 = len(file.content), digest
         letter.scan, letter.sent_at, letter.sent_by = first_scan(), at, visitor.actor
         letter.save()
         row.state = Urging.State.SENT
-        data = {**_sent(letter), "occurrences": _named(row)}
+        data = {**_sent(letter), "occurrences": letter.named}
         save(row, Kind.LETTER_SENT, data, by=visitor.actor, at=at)
         if settings.SCANNER:
             scan.enqueue(sha256=digest)
@@ -126,12 +130,6 @@ def _sent(letter: Letter) -> dict[str, Data]:
         "dated_on": letter.dated_on.isoformat() if letter.dated_on else "",
         "sha256": letter.sha256,
     }
-
-
-def _named(urging: Urging) -> tuple[int, ...]:
-    """The work that the letter is about."""
-    items = urging.items.filter(passed_on=False, marked_off_at__isnull=True)
-    return tuple(items.order_by("occurrence").values_list("occurrence", flat=True))
 
 
 def _taken(file: Incoming) -> Incoming:
