@@ -133,6 +133,31 @@ def test_a_tag_that_is_not_on_the_list_is_told_with_its_place(
     assert words[:20] in found.place
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Số: { { viet_tat }}",
+        "Số: viet_tat }}",
+        "Số: {viet_tat}",
+        "{{ Kính gửi",
+        "Kính gửi }} {{ viet_tat }}",
+    ],
+)
+def test_a_brace_that_belongs_to_no_tag_is_told_with_its_place(words: str) -> None:
+    fault = fault_of(with_words(words))
+    assert fault.fault is Fault.SYNTAX
+    with pytest.raises(FaultyError):
+        confining.judge(with_words(words), "mau.docx")
+
+
+def test_a_tag_cut_in_two_does_not_swallow_what_stands_up_to_the_next() -> None:
+    def cut(made: Any) -> None:
+        made.add_paragraph("{{ ")
+        made.add_paragraph("Sở {{ viet_tat }}")
+
+    assert fault_of(edited(cut)).fault is Fault.SYNTAX
+
+
 def test_an_unknown_field_in_a_table_and_in_a_header_has_its_place_too() -> None:
     def in_table(made: Any) -> None:
         cell = made.tables[1].rows[2].cells[3]

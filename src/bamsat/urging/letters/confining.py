@@ -12,7 +12,11 @@ from pathlib import Path
 
 from bamsat.urging.letters.faults import Fault, FaultyError
 from bamsat.urging.letters.guarding import guard
-from bamsat.urging.letters.judging import demand_no_tags_elsewhere, judge_tags
+from bamsat.urging.letters.judging import (
+    demand_no_tags_elsewhere,
+    demand_whole_tags,
+    judge_tags,
+)
 
 SECONDS = 20.0
 MEMORY = 1 << 30
@@ -22,13 +26,15 @@ ROOT = Path(__file__).parent.parent.parent.parent
 def judge(content: bytes, name: str) -> None:
     """FaultyError for a file that cannot be the template of letters, or that nobody
     can judge within the limits."""
-    demand_no_tags_elsewhere(guard(content, name))
+    parts = guard(content, name)
+    demand_no_tags_elsewhere(parts)
     try:
         told = json.loads(_asked(content))
     except (subprocess.TimeoutExpired, ValueError) as error:
         raise FaultyError(Fault.BROKEN) from error
     if told:
         raise FaultyError(Fault(told["fault"]), place=told["place"], **told["figures"])
+    demand_whole_tags(parts)
 
 
 def _asked(content: bytes) -> bytes:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.opc.oxml import parse_xml
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
@@ -27,6 +28,10 @@ from bamsat.urging.letters.fields import (
 from bamsat.urging.letters.guarding import guard, parsed
 
 TAG = re.compile(r"\{[{%#]")
+WHOLE_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
+BRACE = re.compile(r"[{}]")
+PRINTED = ("word/document", "word/header", "word/footer")
+"""The parts of a file that are printed."""
 AROUND = 60
 """Letters shown on each side of a fault."""
 MOST_ITEMS = 200
@@ -39,8 +44,10 @@ BREAKS = re.compile(r"\r\n|\r|\n")
 def judge(content: bytes, name: str) -> None:
     """FaultyError for a file that cannot be the template of letters. A file that
     somebody brings is judged by `confining`."""
-    demand_no_tags_elsewhere(guard(content, name))
+    parts = guard(content, name)
+    demand_no_tags_elsewhere(parts)
     judge_tags(content)
+    demand_whole_tags(parts)
 
 
 def judge_tags(content: bytes) -> None:
@@ -62,11 +69,25 @@ def demand_no_tags_elsewhere(parts: dict[str, bytes]) -> None:
     """Footnotes, comments and properties hold no tag: the library fills some of them
     in, and more than once."""
     for part, data in parts.items():
-        inside = part.startswith(("word/document", "word/header", "word/footer"))
-        if inside or not part.endswith(".xml"):
+        if part.startswith(PRINTED) or not part.endswith(".xml"):
             continue
         if TAG.search("".join(map(str, parsed(data).itertext()))):
             raise FaultyError(Fault.ELSEWHERE)
+
+
+def demand_whole_tags(parts: dict[str, bytes]) -> None:
+    """Each tag stands whole in its paragraph, and no brace is left beside: one that was
+    mistyped would be printed in the letter, or swallow what stands up to the next."""
+    for part, data in parts.items():
+        if not (part.startswith(PRINTED) and part.endswith(".xml")):
+            continue
+        for paragraph in parsed(data).iter(qn("w:p")):
+            words = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+            left = BRACE.search(WHOLE_TAG.sub(lambda hit: " " * len(hit[0]), words))
+            if left:
+                first = max(0, left.start() - AROUND)
+                place = words[first : left.end() + AROUND].strip()
+                raise FaultyError(Fault.SYNTAX, place=place)
 
 
 @dataclass(frozen=True)
