@@ -157,3 +157,17 @@ def test_the_page_lets_stand_in_and_ends_it(
     assert row.until == MONDAY
     kinds = Event.objects.filter(about=other.actor).values_list("kind", flat=True)
     assert {"stand-in begun", "stand-in ended"} <= set(kinds)
+
+
+def test_who_stands_in_for_somebody_away_is_reached_before_him(
+    post: Post, other: User
+) -> None:
+    head = world.holder(PostRole.LEADER)
+    his = Post.objects.get(person=head)
+    deputy, chief = world.person("pho-phong"), world.person("pho-giam-doc")
+    cover(post, deputy, days=None)
+    cover(his, chief)
+    cover(post, other)
+    assert post.agency_id is not None
+    found = [each.person for each in in_order(post.agency_id, MONDAY)]
+    assert found == [other, post.person, deputy, chief, head]

@@ -39,7 +39,7 @@ SHORT = {
 }
 RANKS = {
     Rank.OFFICER: "đầu mối của cơ quan",
-    Rank.DEPUTY: "người thay đầu mối, vì đầu mối không có địa chỉ thư",
+    Rank.DEPUTY: "người thay, vì đầu mối vắng hoặc không có địa chỉ thư",
     Rank.HEAD: "lãnh đạo cơ quan, vì cơ quan chưa có đầu mối nào có địa chỉ thư",
     Rank.OFFICE: "hộp thư chung của cơ quan, vì không ai ở cơ quan có địa chỉ thư",
 }

@@ -1,5 +1,5 @@
-"""Who is reached first at an agency: the focal officers, then who stands in for them,
-then the heads, then the coordinators of the site."""
+"""Who is reached first at an agency: who stands in for somebody who is away, the focal
+officers, their deputies, then the heads, then the coordinators of the site."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +18,14 @@ class Reached:
 
     person: User
     rank: Rank
+    # Somebody of that rank is away until a day, and this person stands in: reached
+    # before him.
+    instead_of: Rank | None = None
+
+    @property
+    def turn(self) -> tuple[int, bool]:
+        """Who is reached earlier sorts first."""
+        return RANKS.index(self.instead_of or self.rank), self.instead_of is None
 
 
 def in_order(agency: int, today: date) -> list[Reached]:
@@ -31,16 +39,23 @@ def in_order(agency: int, today: date) -> list[Reached]:
     found = [
         *(_as(post.person, post.role) for post in posts.select_related("person")),
         *(
-            Reached(person=row.person, rank=Rank.DEPUTY)
-            for row in covers.select_related("person")
+            Reached(
+                person=row.person,
+                rank=Rank.DEPUTY,
+                instead_of=_rank(row.post.role) if row.until else None,
+            )
+            for row in covers.select_related("person", "post")
         ),
     ]
-    return _each_once(sorted(found, key=lambda each: RANKS.index(each.rank)))
+    return _each_once(sorted(found, key=lambda each: each.turn))
 
 
 def _as(person: User, role: str) -> Reached:
-    head = role == PostRole.LEADER
-    return Reached(person=person, rank=Rank.HEAD if head else Rank.OFFICER)
+    return Reached(person=person, rank=_rank(role))
+
+
+def _rank(role: str) -> Rank:
+    return Rank.HEAD if role == PostRole.LEADER else Rank.OFFICER
 
 
 def _each_once(found: Iterable[Reached]) -> list[Reached]:
