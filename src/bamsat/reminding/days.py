@@ -9,6 +9,7 @@ from bamsat.calendars.days import calendar
 from bamsat.documents.models import Directive
 from bamsat.reminding.models import Quiet, ReminderSchedule, Round
 from bamsat.rules.reminding import MOVES_AT_MOST, ONE_DAY, USUAL, Schedule, Works
+from vanban.workdays import Calendar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +18,7 @@ class Day:
 
     today: date
     since: date
-    works: Works
+    calendar: Calendar
     usual: Schedule
     schedules: dict[int, Schedule]
     quiet_directives: frozenset[int]
@@ -44,6 +45,11 @@ class Day:
         return self.works(self.today) or self.works(self.today + ONE_DAY)
 
     @property
+    def works(self) -> Works:
+        """Whether a day is a working day."""
+        return self.calendar.is_working_day
+
+    @property
     def farthest(self) -> date:
         """The last day that any schedule looks ahead to."""
         firsts = [each.first for each in (self.usual, *self.schedules.values())]
@@ -53,15 +59,15 @@ class Day:
 def day(today: date, since: date | None = None) -> Day:
     """What is known of that day. `since`: the last working day whose reminders were
     written; by itself the one that is noted, else the one before."""
-    works = calendar(range(today.year - 2, today.year + 3)).is_working_day
+    found_days = calendar(range(today.year - 2, today.year + 3))
     rows = ReminderSchedule.objects.all()
     found = {row.directive_id: row.value for row in rows}
     usual = found.pop(None, USUAL)
     quiet = [(row.directive_id, row.agency_id) for row in Quiet.objects.in_place(today)]
     return Day(
         today=today,
-        since=since or _since(today, works),
-        works=works,
+        since=since or _since(today, found_days),
+        calendar=found_days,
         usual=usual,
         schedules={key: each for key, each in found.items() if key is not None},
         quiet_directives=frozenset(d for d, _ in quiet if d is not None),
@@ -73,18 +79,11 @@ def day(today: date, since: date | None = None) -> Day:
 
 def working_day_before(day: date) -> date:
     """The last working day before that one."""
-    return _before(day, calendar([day.year]).is_working_day)
+    return calendar([day.year]).last_working_day(day - ONE_DAY)
 
 
-def _before(day: date, works: Works) -> date:
-    before = day - ONE_DAY
-    while not works(before):
-        before -= ONE_DAY
-    return before
-
-
-def _since(today: date, works: Works) -> date:
-    before = _before(today, works)
+def _since(today: date, known: Calendar) -> date:
+    before = known.last_working_day(today - ONE_DAY)
     written = Round.objects.written().filter(on__lt=today)
     last = written.values_list("on", flat=True).first()
     # A site that slept for a year does not tell of the whole year.

@@ -1,16 +1,10 @@
 """Why something about reminders is refused, in the words of who reads it."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bamsat.progress.refusals import RefusedError
 
-class RefusedError(Exception):
-    """A change that is not made; `words` say why and what to do."""
-
-    def __init__(self, words: str | Promise) -> None:
-        super().__init__(str(words))
-        self.words = words
-
+__all__ = ["RefusedError"]
 
 NOTHING_CHANGED = _("Lịch này giống hệt lịch đang dùng: không có gì để ghi.")
 NO_ADDRESS = _(

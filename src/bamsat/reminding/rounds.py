@@ -101,7 +101,7 @@ def write(agency: Agency, found: Day, now: datetime) -> Notice | None:
         on=found.today,
         at=now,
         subject=wording.subject(plan),
-        body=wording.body(plan, rows, draft.link, draft.rank, found.works),
+        body=wording.body(plan, rows, draft.link, draft.rank, found.calendar),
         rank=draft.rank or "",
         flaw=draft.flaw,
         link=draft.link,

@@ -91,9 +91,9 @@ def _dated_first(stories: Iterable[Story]) -> list[Story]:
     query."""
     told = sorted(stories, key=lambda story: min(story.days, default=date.max))
     years = {day.year for story in told for day in story.days}
-    works = calendar(years).is_working_day
+    known = calendar(years)
     for story in told:
-        story.due = [wording.until(day, works) for day in sorted(story.days)]
+        story.due = [wording.until(day, known) for day in sorted(story.days)]
     return told
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from bamsat.reminding.desk import ahead, inbox, messages, quiet, schedules
+from bamsat.reminding.desk import ahead, hooks, inbox, messages, quiet, schedules
 
 reminding = [
     # What I was told
@@ -22,8 +22,8 @@ reminding = [
     path("nhac-viec/tat/", quiet.quiet_times, name="quiet"),
     path("nhac-viec/tat/<int:key>/bat/", quiet.end, name="end-quiet"),
     # Other programs
-    path("nhac-viec/kenh/", quiet.hooks, name="hooks"),
-    path("nhac-viec/kenh/<int:key>/dung/", quiet.stop_hook, name="stop-hook"),
+    path("nhac-viec/kenh/", hooks.hooks, name="hooks"),
+    path("nhac-viec/kenh/<int:key>/dung/", hooks.stop_hook, name="stop-hook"),
 ]
 
 urlpatterns = [path("", include((reminding, "reminding")))]

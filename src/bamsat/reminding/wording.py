@@ -16,7 +16,7 @@ from bamsat.progress.models import AnswerLink
 from bamsat.reminding.planning import Item, Plan, Why
 from bamsat.rules.periods import days_left
 from bamsat.rules.reaching import Rank
-from bamsat.rules.reminding import ONE_DAY, Works
+from vanban.workdays import Calendar
 
 LISTED = links.MOST
 """Pieces of work that one mail tells of one by one, as many as one link opens."""
@@ -113,13 +113,13 @@ def body(
     rows: Mapping[int, Occurrence],
     link: AnswerLink | None,
     rank: Rank | None,
-    works: Works,
+    calendar: Calendar,
 ) -> str:
     """The text of a reminder; `rows` are the pieces of work that it tells one by one,
     with commitment, directive and who was obliged."""
     context = {
         "agency": plan.agency.name,
-        "sections": _sections(plan, rows, works),
+        "sections": _sections(plan, rows, calendar),
         "address": HERE if link else "",
         "link": link,
         "rank": RANKS.get(rank, "") if rank else "",
@@ -138,14 +138,14 @@ def plain(template: str, context: Mapping[str, object]) -> str:
 
 
 def _sections(
-    plan: Plan, rows: Mapping[int, Occurrence], works: Works
+    plan: Plan, rows: Mapping[int, Occurrence], calendar: Calendar
 ) -> list[Section]:
     found, number = [], 0
     for why in Why:
         items = [item for item in plan.told if item.why is why]
         told = [item for item in items if item.key in rows]
         lines = [
-            _line(number + n, item, rows[item.key], plan, works)
+            _line(number + n, item, rows[item.key], plan, calendar)
             for n, item in enumerate(told, start=1)
         ]
         number += len(lines)
@@ -156,7 +156,9 @@ def _sections(
     return found
 
 
-def _line(number: int, item: Item, row: Occurrence, plan: Plan, works: Works) -> Line:
+def _line(
+    number: int, item: Item, row: Occurrence, plan: Plan, calendar: Calendar
+) -> Line:
     given_to = row.assignment.name if row.obliged_id != plan.agency.pk else ""
     if item.why is Why.SUPPORT:
         given_to = row.agency.name
@@ -165,7 +167,7 @@ def _line(number: int, item: Item, row: Occurrence, plan: Plan, works: Works) ->
         place=row.commitment.place,
         title=row.commitment.title,
         quote=cut(row.commitment.quote),
-        when=when(item, plan.today, works),
+        when=when(item, plan.today, calendar),
         directive=row.directive.short_name,
         given_to=given_to,
     )
@@ -180,7 +182,7 @@ def cut(quote: str) -> str:
     return said[:QUOTED].rpartition(" ")[0] + " […]"
 
 
-def when(item: Item, today: date, works: Works) -> str:
+def when(item: Item, today: date, calendar: Calendar) -> str:
     """The day, and how far it is."""
     if item.why is Why.REVIEW:
         return f"kỳ rà soát ngày {item.day:%d/%m/%Y} (không phải là hạn)"
@@ -189,24 +191,17 @@ def when(item: Item, today: date, works: Works) -> str:
     if left < 0:
         return f"{said}, đã quá {-left} ngày"
     notes = ["hôm nay" if left == 0 else f"còn {left} ngày"]
-    last = last_working_day(item.day, works)
+    last = calendar.last_working_day(item.day)
     if last < item.day:
         is_today = ", chính là hôm nay" if last == today else ""
         notes.append(f"ngày làm việc cuối là {last:%d/%m/%Y}{is_today}")
     return f"{said} ({'; '.join(notes)})"
 
 
-def until(day: date, works: Works) -> str:
+def until(day: date, calendar: Calendar) -> str:
     """A last day, and the last working day where that is an earlier one."""
-    last = last_working_day(day, works)
+    last = calendar.last_working_day(day)
     said = f"hết ngày {day:%d/%m/%Y}"
     if last == day:
         return said
     return f"{said} (ngày làm việc cuối là {last:%d/%m/%Y})"
-
-
-def last_working_day(day: date, works: Works) -> date:
-    """That day, or the last working day before it."""
-    while not works(day):
-        day -= ONE_DAY
-    return day

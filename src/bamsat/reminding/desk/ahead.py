@@ -223,7 +223,7 @@ def trial(request: HttpRequest, slug: str) -> HttpResponse:
         post_mail(
             to=me.email,
             subject=f"[Thư thử] {wording.subject(plan)}"[:300],
-            body=wording.body(plan, rows, None, None, found.works),
+            body=wording.body(plan, rows, None, None, found.calendar),
             now=timezone.now(),
         )
         messages.success(

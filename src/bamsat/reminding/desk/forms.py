@@ -10,6 +10,8 @@ from bamsat.agencies.models import Agency
 from bamsat.documents.models import Directive
 from bamsat.rules.reminding import FARTHEST, Schedule
 
+NAMES = 500
+"""Names that a field offers."""
 DAYS_AHEAD = gettext_lazy(
     "Các số ngày, cách nhau bằng dấu phẩy, ví dụ: 30, 7, 1. Để trống: không nhắc."
 )
@@ -120,6 +122,12 @@ class ScheduleForm(forms.Form):
             "review": schedule.review,
             "source": source,
         }
+
+
+def agency_names() -> list[str]:
+    """What a field for an agency offers."""
+    known = Agency.objects.single().order_by("sort_key", "id")
+    return list(known.values_list("name", flat=True)[:NAMES])
 
 
 def agency_called(name: str) -> Agency | None:

@@ -1,5 +1,4 @@
-"""The quiet switch: of what nobody is reminded, and the list of the programs that are
-told too."""
+"""The quiet switch: of what nobody is reminded."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,21 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bamsat.agencies.models import Agency
 from bamsat.reminding import operations
-from bamsat.reminding.desk.forms import HookForm, QuietForm
-from bamsat.reminding.models import Hook, Quiet
+from bamsat.reminding.desk.forms import QuietForm, agency_names
+from bamsat.reminding.models import Quiet
 from bamsat.reminding.refusals import RefusedError
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
 
 SHOWN = 200
-NAMES = 500
-
-
-def _names() -> list[str]:
-    known = Agency.objects.single().order_by("sort_key", "id")
-    return list(known.values_list("name", flat=True)[:NAMES])
 
 
 def quiet_times(request: HttpRequest) -> HttpResponse:
@@ -41,7 +33,7 @@ def quiet_times(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "reminding/quiet.html",
-        {"form": form, "rows": list(rows[:SHOWN]), "agencies": _names()},
+        {"form": form, "rows": list(rows[:SHOWN]), "agencies": agency_names()},
         status=422 if form.is_bound else 200,
     )
 
@@ -55,32 +47,3 @@ def end(request: HttpRequest, key: int) -> HttpResponse:
     if done:
         messages.success(request, _("Đã bật lại nhắc việc."))
     return redirect("reminding:quiet")
-
-
-def hooks(request: HttpRequest) -> HttpResponse:
-    form = HookForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            operations.set_hook(
-                **form.cleaned_data, by=visitor(request).actor, at=timezone.now()
-            )
-        except RefusedError as error:
-            form.add_error("address", str(error.words))
-        else:
-            messages.success(request, _("Đã thêm: từ thông báo tới, nơi ấy cũng nhận."))
-            return redirect("reminding:hooks")
-    rows = Hook.objects.at_work().select_related("agency")
-    return render(
-        request,
-        "reminding/hooks.html",
-        {"form": form, "rows": list(rows[:SHOWN]), "agencies": _names()},
-        status=422 if form.is_bound else 200,
-    )
-
-
-@require_POST
-def stop_hook(request: HttpRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(Hook, pk=key)
-    if operations.stop_hook(row=row, by=visitor(request).actor, at=timezone.now()):
-        messages.success(request, _("Đã dừng: %s không nhận gì nữa.") % row.name)
-    return redirect("reminding:hooks")
