@@ -1,6 +1,7 @@
 """Web hooks: what another program is posted, signed, and what it answers."""
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -101,7 +102,17 @@ def test_without_an_answer_nobody_knows(receiver: Receiver) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["ftp://a.vn/", "http:///x", "https://u:p@a.vn/", "http://a.vn:99999/", "a.vn"],
+    [
+        "http://127.0.0.1/",
+        "http://localhost:80/",
+        "http://[::1]/",
+        "http://169.254.169.254/",
+        "ftp://a.vn/",
+        "http:///x",
+        "https://u:p@a.vn/",
+        "http://a.vn:99999/",
+        "a.vn",
+    ],
 )
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(hooks.AddressError):
@@ -125,10 +136,14 @@ def test_a_hook_does_not_reach_this_machine(where: str, whether: bool) -> None:
     assert hooks.allowed(where) is whether
 
 
-def test_an_address_of_this_machine_never_gets_one() -> None:
+def test_a_name_that_stands_for_this_machine_never_gets_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     message = operations.post_hook(
-        to="http://localhost:1/", subject="", body="", secret="", now=NOW
+        to="http://noi-bo.example.vn:1/", subject="", body="", secret="", now=NOW
     )
+    here = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 1))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: here)
     operations.send_next(now=NOW)
     message.refresh_from_db()
     assert "AddressError" in message.error
