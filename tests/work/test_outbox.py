@@ -109,6 +109,17 @@ def test_a_mail_that_kills_its_senders_is_given_up() -> None:
     assert Outgoing.objects.get().state == State.GIVEN_UP
 
 
+def test_a_mail_does_not_wait_for_hooks() -> None:
+    operations.post_hook(
+        to="https://nhan.example.vn/", subject="", body="{}", secret="", now=NOW
+    )
+    message = post()
+    assert operations.send_next(now=NOW)
+    message.refresh_from_db()
+    assert message.state == State.SENT
+    assert Outgoing.objects.waiting().get().channel == "hook"
+
+
 def test_the_timed_job_empties_the_outbox() -> None:
     for number in range(5):
         post(f"Thư {number}")

@@ -161,12 +161,14 @@ def send_outbox(now: datetime) -> None:
 
 
 def send_next(*, now: datetime) -> bool:
-    """Claim the message longest due and send it; False when there is none.
+    """Claim the message longest due and send it; False when there is none. Mails come
+    before hooks: a receiver that does not answer holds up no mail.
 
     The row is claimed by a conditional update that is committed before the sending, so
     that of many workers one sends it, and a crash in between is seen (and counted).
     """
-    message = Outgoing.objects.due(now).first()
+    due = Outgoing.objects.due(now)
+    message = due.filter(channel=Outgoing.Channel.MAIL).first() or due.first()
     if message is None:
         return False
     send(message, now=now)
