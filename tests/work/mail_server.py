@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import os
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +24,8 @@ class Mailbox:
     port: int
     taken: list[EmailMessage] = field(default_factory=list)
     ways: dict[str, str] = field(default_factory=dict)
+    kills: tuple[int, int] | None = None
+    """Which mail from now on, as it is taken, and the process that is killed then."""
 
     def way(self, recipient: str) -> str:
         return self.ways.get(recipient, "take")
@@ -52,6 +56,7 @@ class Mailbox:
         assert isinstance(content, bytes)
         message = message_from_bytes(content, policy=policy.default)
         self.taken.append(message)
+        self._kill()
         way = self.way(envelope.rcpt_tos[0])
         if way == "silent":
             await asyncio.sleep(30)
@@ -59,6 +64,15 @@ class Mailbox:
             assert server.transport is not None
             server.transport.abort()
         return "250 2.0.0 da nhan"
+
+    def _kill(self) -> None:
+        """The sender dies before it hears that its mail was taken."""
+        if self.kills is None:
+            return
+        left, sender = self.kills
+        self.kills = (left - 1, sender)
+        if left == 1:
+            os.kill(sender, signal.SIGKILL)
 
 
 @contextmanager
