@@ -6,7 +6,7 @@ What is decided about work obeys RULES 7 like its confirmation: never one's own.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -93,10 +93,11 @@ def grant(
     decision: str,
     visitor: Visitor,
     at: datetime,
+    batch: UUID | None = None,
 ) -> Extension:
     """Give a later last day, not always the one that was asked for; the first one
     stays visible for ever, and the occurrence is counted among the extended too."""
-    doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    doer = Doer(by=visitor.actor, at=at, batch=batch or uuid4())
     with _waiting(extension) as (made, row):
         _demand_other(made, row, visitor)
         demand_open(row, until)
@@ -127,10 +128,16 @@ def later(made: Extension, row: Occurrence, until: date, doer: Doer) -> None:
 
 
 def refuse(
-    *, extension: int, answer: str, decision: str, visitor: Visitor, at: datetime
+    *,
+    extension: int,
+    answer: str,
+    decision: str,
+    visitor: Visitor,
+    at: datetime,
+    batch: UUID | None = None,
 ) -> Extension:
     """Leave the day as it is, with the reason."""
-    doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    doer = Doer(by=visitor.actor, at=at, batch=batch or uuid4())
     with _waiting(extension) as (made, row):
         _demand_other(made, row, visitor)
         made.state = Extension.State.REFUSED
@@ -152,7 +159,10 @@ def undo(*, extension: int, visitor: Visitor, at: datetime) -> Extension:
     one before. RefusedError after a day, and where later steps rest on it."""
     doer = Doer(by=visitor.actor, at=at, batch=uuid4())
     with _of_request(extension) as (made, row):
-        _demand_other(made, row, visitor)
+        if made.unasked:  # who gave it may take it back
+            demand_other(row, visitor)
+        else:
+            _demand_other(made, row, visitor)
         if made.state in (Extension.State.ASKED, Extension.State.TAKEN_BACK):
             raise RefusedError(refusals.UNDONE)
         if not undoable(made, at):

@@ -1,12 +1,13 @@
 """Work that the coordinator looks at again on a later day: off the lists of the morning
 until then. Nothing is changed of the work itself, and its agency is told nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from bamsat.accounts.names import hidden
 from bamsat.commitments.models import Occurrence
@@ -15,7 +16,9 @@ from bamsat.progress import refusals
 from bamsat.progress.deciding import UNDONE_WITHIN, Seen
 from bamsat.progress.models import PutOff
 from bamsat.progress.moving import Doer, held, tell
+from bamsat.progress.querysets import PutOffQuerySet
 from bamsat.progress.refusals import NotYoursError, RefusedError, Words
+from bamsat.progress.speakers import speakers
 from bamsat.rules.access import Visitor
 
 LONGEST = timedelta(days=60)
@@ -63,13 +66,33 @@ def put_off(
     doer = Doer(by=visitor.actor, at=at, batch=outcome.batch)
     versions = dict(chosen)
     with held(versions) as rows:
+        seen_to = seen_to_already(rows, today)
         for row in rows.values():
             if row.version != versions[row.pk]:
                 outcome.stale.append(row)
-                continue
-            leave(row, until, reason, doer)
-            outcome.done.append(row)
+            elif row.pk in seen_to:
+                outcome.kept.append((row, seen_to[row.pk]))
+            else:
+                leave(row, until, reason, doer)
+                outcome.done.append(row)
     return outcome
+
+
+def seen_to_already(rows: Iterable[int], today: date) -> dict[int, Words]:
+    """What of this work somebody has put off already, who and until when: whoever acts
+    twice, or beside another, does not do it again."""
+    found = PutOff.objects.in_place(today).filter(occurrence__in=list(rows))
+    there = list(found.order_by("pk"))
+    names = speakers((each.by for each in there), today)
+    return {
+        each.occurrence_id: refusals.SEEN_TO
+        % {
+            "who": names[each.by],
+            "at": f"{timezone.localtime(each.at):%H:%M %d/%m}",
+            "day": f"{each.until:%d/%m/%Y}",
+        }
+        for each in there
+    }
 
 
 def leave(row: Occurrence, until: date, reason: str, doer: Doer) -> PutOff:
@@ -92,19 +115,33 @@ def leave(row: Occurrence, until: date, reason: str, doer: Doer) -> PutOff:
 
 
 @transaction.atomic
-def take_up(*, batch: UUID, visitor: Visitor, at: datetime) -> list[PutOff]:
+def undo(*, batch: UUID, visitor: Visitor, at: datetime) -> list[PutOff]:
     """What a batch put off is on the lists again. RefusedError after a day, and where
     that was done before; what was put off anew since stays so."""
-    demand_keeper(visitor)
     of_batch = PutOff.objects.filter(batch=batch)
-    keys = set(of_batch.values_list("occurrence", flat=True))
+    if of_batch.filter(at__lt=at - UNDONE_WITHIN).exists():
+        raise RefusedError(refusals.TOO_LATE)
+    found = _taken_up(of_batch, visitor, at)
+    if not found:
+        raise RefusedError(refusals.UNDONE)
+    return found
+
+
+@transaction.atomic
+def take_up(
+    *, occurrences: Iterable[int], visitor: Visitor, at: datetime
+) -> list[PutOff]:
+    """These are on the lists again before their day; what is there already stays."""
+    wanted = PutOff.objects.filter(occurrence__in=list(occurrences))
+    return _taken_up(wanted, visitor, at)
+
+
+def _taken_up(wanted: PutOffQuerySet, visitor: Visitor, at: datetime) -> list[PutOff]:
+    demand_keeper(visitor)
+    keys = set(wanted.values_list("occurrence", flat=True))
+    doer = Doer(by=visitor.actor, at=at, batch=uuid4())
     with held(keys) as rows:
-        found = list(of_batch.standing().order_by("pk"))
-        if not found:
-            raise RefusedError(refusals.UNDONE)
-        if any(at - each.at > UNDONE_WITHIN for each in found):
-            raise RefusedError(refusals.TOO_LATE)
-        doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+        found = list(wanted.standing().order_by("pk"))
         for each in found:
             each.taken_up_at, each.taken_up_by = at, visitor.actor
             each.save(update_fields=["taken_up_at", "taken_up_by"])

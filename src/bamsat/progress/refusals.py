@@ -103,6 +103,7 @@ MEMBERS_CHANGED = _(
 NOTHING_WRITTEN = _("Hãy viết điều muốn trao đổi.")
 PUT_OFF_PAST = _("Ngày xem lại phải ở sau hôm nay.")
 PUT_OFF_FAR = _("Việc để lại được nhiều nhất %(days)s ngày.")
+SEEN_TO = _("%(who)s đã xử lý lúc %(at)s, để lại đến ngày %(day)s.")
 ASKED_FOR = _(
     "Cơ quan đã xin gia hạn và đang chờ quyết: hãy quyết ở hàng “Xin gia hạn”."
 )

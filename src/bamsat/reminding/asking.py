@@ -19,7 +19,12 @@ from bamsat.journal.operations import record
 from bamsat.progress.answering import links
 from bamsat.progress.deciding import Seen
 from bamsat.progress.moving import Doer, held
-from bamsat.progress.putting_off import demand_day, demand_keeper, leave
+from bamsat.progress.putting_off import (
+    demand_day,
+    demand_keeper,
+    leave,
+    seen_to_already,
+)
 from bamsat.progress.refusals import Words, demand_words
 from bamsat.reminding import channels, refusals, whom, wording
 from bamsat.reminding.models import Mention, Notice
@@ -62,11 +67,12 @@ def ask(
     doer = Doer(by=visitor.actor, at=at, batch=outcome.batch)
     versions = dict(chosen)
     with held(versions) as rows:
+        seen_to = seen_to_already(rows, today)
         fit: dict[int, list[Occurrence]] = {}
         for row in rows.values():
             if row.version != versions[row.pk]:
                 outcome.stale.append(row)
-            elif why := why_not(row):
+            elif why := seen_to.get(row.pk) or why_not(row):
                 outcome.kept.append((row, why))
             else:
                 fit.setdefault(row.agency_id, []).append(row)

@@ -14,7 +14,7 @@ from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
 from bamsat.progress.deciding import Seen
 from bamsat.progress.moving import Doer, held
-from bamsat.progress.putting_off import demand_day, leave
+from bamsat.progress.putting_off import demand_day, leave, seen_to_already
 from bamsat.rules.access import Visitor
 from bamsat.rules.escalation import Addressee, Cause, Stand
 from bamsat.urging import editing, refusals
@@ -55,12 +55,13 @@ def urge(
     doer = Doer(by=visitor.actor, at=at, batch=outcome.batch)
     versions = dict(chosen)
     with held(versions) as rows:
+        seen_to = seen_to_already(rows, today)
         found = Looks(rows.values(), today)
         together: dict[tuple[int, int, Addressee], list[Climb]] = {}
         for row in rows.values():
             if row.version != versions[row.pk]:
                 outcome.stale.append(row)
-            elif why := found.why_not(row):
+            elif why := seen_to.get(row.pk) or found.why_not(row):
                 outcome.kept.append((row, why))
             else:
                 each = found.climb(row)
