@@ -74,18 +74,11 @@ class Cluster:
             message = UNREACHABLE.format(address=self.address)
             raise CannotGoOn(message) from error
         try:
-            self.wait_for(1)
-        except CannotGoOn:
-            self._client.close()
-            raise
-        return self
-
-    def wait_for(self, machines: int) -> None:
-        """Go on as soon as so many processes of the cluster are there."""
-        try:
-            self._client.wait_for_workers(machines, timeout=self._patience)
+            self._client.wait_for_workers(1, timeout=self._patience)
         except TimeoutError as error:
+            self._client.close()
             raise CannotGoOn(NOBODY.format(address=self.address)) from error
+        return self
 
     @property
     def ahead(self) -> int:

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from tests.vanban.many.archive import CRASH, archive, read_all, set_traps
 from vanban.many import CannotGoOn, Done, Output, places_in, run
@@ -66,6 +67,10 @@ def cluster_of(
             )
             for number in range(workers)
         ]
+        # Started programs take their time on a machine with much to do.
+        with Client(address, timeout=60, set_as_default=False) as client:
+            if workers:
+                client.wait_for_workers(workers, timeout=60)
         yield address, found
 
 
@@ -76,7 +81,6 @@ def read_there(
     found = []
     places = places_in([folder], but=frozenset())
     with Output(out) as output, Cluster(address) as engine:
-        engine.wait_for(2)
         for done in run(places, output, engine):
             found.append(done)
             if kill is not None and len(found) == 10:
@@ -112,7 +116,7 @@ def test_a_scheduler_that_is_lost_ends_the_run_which_goes_on_later(
         stack.enter_context(lost)
         address, _ = lost.enter_context(cluster_of(2))
         places = places_in([folder], but=frozenset())
-        with Output(out) as output, Cluster(address, patience=2) as engine:
+        with Output(out) as output, Cluster(address, patience=5) as engine:
             readings = run(places, output, engine)
             next(readings)
             lost.close()
@@ -136,7 +140,7 @@ def test_a_cluster_without_machines_is_said_so() -> None:
     with (
         cluster_of(0) as (address, _),
         pytest.raises(CannotGoOn, match="chưa có máy đọc nào"),
-        Cluster(address, patience=2),
+        Cluster(address, patience=3),
     ):
         pass
 
