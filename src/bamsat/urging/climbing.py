@@ -257,7 +257,7 @@ def urging_of(
     agency: Agency, directive: Directive, step: Addressee, today: date, now: datetime
 ) -> Urging:
     """The urging of that day at that step, made where there is none."""
-    names = Names.of(directive, today)
+    names = Names.of(directive, agency, today)
     urging, _new = Urging.objects.get_or_create(
         agency=agency,
         directive=directive,
