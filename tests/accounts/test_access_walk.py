@@ -16,7 +16,7 @@ from tests import world
 from tests.accounts.conftest import with_factor
 from tests.accounts.scenes import NOBODY, address
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 
 LOGIN = "/tai-khoan/dang-nhap/"
 OPEN = (Audience.PUBLIC, Audience.DEBUG)
@@ -77,6 +77,7 @@ def test_the_signed_out_are_led_to_sign_in_and_back(client: Client, name: str) -
     assert not expired.content
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("name", FOR_ROLES)
 def test_only_the_roles_of_the_row_get_in(name: str, settings: Settings) -> None:
     """Each role in turn; a guarded one only with its second factor; nobody else."""
@@ -138,6 +139,7 @@ def test_administrators_and_coordinators_are_guarded() -> None:
     assert {PostRole.ADMINISTRATOR, PostRole.COORDINATOR} == GUARDED
 
 
+@pytest.mark.each_database
 def test_access_ends_with_the_post_at_the_next_request(client: Client) -> None:
     person = with_factor(world.holder(PostRole.ADMINISTRATOR))
     client.force_login(person)

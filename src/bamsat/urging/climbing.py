@@ -225,7 +225,7 @@ def _urge(agency: Agency, ladders: Ladders, today: date, now: datetime) -> int:
 def _urging(
     agency: Agency, directive: Directive, step: Addressee, today: date, now: datetime
 ) -> Urging:
-    names = Names.of(directive, today)
+    names = Names.of(directive, agency, today)
     urging, _new = Urging.objects.get_or_create(
         agency=agency,
         directive=directive,

@@ -48,6 +48,9 @@ NOTHING_LEFT = _(
 )
 TOO_MUCH = _("Một công văn nêu nhiều nhất %(most)s việc; ở đây có %(n)s.")
 NO_ADDRESSEE = _("Hãy ghi ít nhất một nơi sau “Kính gửi”.")
+TO_ITSELF = _(
+    "Công văn không thể chỉ gửi chính nơi gửi: việc của nơi gửi thì báo cáo cấp trên."
+)
 TOO_MANY_LINES = _("Mỗi ô nhận nhiều nhất %(most)s dòng.")
 NO_DRAFT = _("Hãy soạn công văn trước: bản đã ký phải là của một bản thảo.")
 NO_NUMBER = _("Hãy ghi số, ký hiệu của công văn đã ký.")
