@@ -188,6 +188,7 @@ class Kind(TextChoices):
     MESSAGE_SETTLED = "message settled", _("Đã xem một thư không tới")
     HOOK_SET = "hook set", _("Đã thêm web hook")
     HOOK_STOPPED = "hook stopped", _("Đã dừng web hook")
+    HOOK_PASSED_ON = "hook passed on", _("Web hook chuyển theo cơ quan nối tiếp")
 
 
 PUBLIC = frozenset(
@@ -214,12 +215,14 @@ kind stays inside the house until it is named here."""
 TOLD = frozenset(
     {
         Kind.COMMITMENT_ENTERED,
+        Kind.COMMITMENT_TAKEN_BACK,
         Kind.COMMITMENT_CORRECTED,
         Kind.COMMITMENT_CANCELLED,
         Kind.COMMITMENT_SUPERSEDED,
         Kind.COMMITMENT_RESTORED,
         Kind.WORK_SHARED_OUT,
         Kind.WORK_PASSED_ON,
+        Kind.SUCCESSION_UNDONE,
         Kind.WORK_HANDED,
         Kind.WORK_REPORTED,
         Kind.WORK_SUBMITTED,
