@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from bamsat.desks.beginning import views as beginning
 from bamsat.desks.morning import views as morning
 
 of_morning = [
@@ -12,4 +13,9 @@ of_morning = [
     path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
 ]
 
-urlpatterns = [path("", include((of_morning, "morning")))]
+of_beginning = [path("bat-dau/", beginning.beginning, name="page")]
+
+urlpatterns = [
+    path("", include((of_morning, "morning"))),
+    path("", include((of_beginning, "beginning"))),
+]

@@ -233,6 +233,8 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # The first hours of a site
+    "beginning:page": DESK,
     # The coordinator's morning
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,
