@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reminding", "0001_first_tables"),
+        ("reminding", "0002_round_failures"),
     ]
 
     operations = [
