@@ -235,6 +235,7 @@ PAGES: dict[str, Row] = {
     "reminding:stop-hook": ADMINISTRATORS,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
+    "urging:look": KEEPERS,
     "urging:one": KEEPERS,
     "urging:draft": KEEPERS,
     "urging:signed": Only(roles=ANSWERERS),
