@@ -10,7 +10,7 @@ from bamsat.reminding import news
 from bamsat.reminding.models import Mention
 from bamsat.rules.access import PostRole
 from bamsat.urging import climbing
-from bamsat.urging.climbing import climb, look
+from bamsat.urging.climbing import climb, go_round
 from bamsat.urging.models import Urging
 from bamsat.work.clock import tick
 from tests import world
@@ -71,10 +71,10 @@ def test_a_look_ends_with_its_time_and_goes_on_with_the_next(
 ) -> None:
     directive = plan(1)
     late_work(directive, world.agency("Sở Tài chính"), 2)
-    assert look(at(1), seconds=0).left == 2
+    assert go_round(at(1), seconds=0).left == 2
     monkeypatch.setattr("bamsat.urging.views.LOOKS", 0)
     assert "Còn 2 cơ quan chưa xét xong" in pressed(office)
-    assert look(at(1)) == climbing.Looked(made=2)
+    assert go_round(at(1)) == climbing.Round(made=2)
 
 
 def test_one_agency_that_fails_is_told_and_holds_up_no_other(

@@ -56,9 +56,9 @@ class Climb:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Looked:
-    """What one look came to: urgings made, agencies that failed, agencies to which the
-    time did not reach; and whether it was a working day at all."""
+class Round:
+    """What one look at all came to: urgings made, agencies that failed, those to which
+    the time did not reach; and whether it was a working day."""
 
     made: int = 0
     failed: list[int] = field(default_factory=list)
@@ -66,10 +66,34 @@ class Looked:
     working_day: bool = True
 
 
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One piece of late work: how late, the step it has come to by that, and the
+    highest one at which it was urged on this way up (0: none)."""
+
+    occurrence: int
+    directive: int
+    lateness: Lateness
+    occasions: int
+    stand: Stand | None
+    before: int
+
+    def at(self, stand: Stand) -> Climb:
+        """The work at a step."""
+        return Climb(
+            occurrence=self.occurrence,
+            directive=self.directive,
+            lateness=self.lateness,
+            occasions=self.occasions,
+            stand=stand,
+            entered=self.before == 0,
+        )
+
+
 def climb(now: datetime, calendar: Calendar | None = None) -> int:
     """Urge what reached a new step; how many urgings were made. Nothing on days off:
     what waits then climbs on the next working day."""
-    found = look(now, calendar)
+    found = go_round(now, calendar)
     if found.failed:
         raise NotUrgedError(
             f"agencies {found.failed[:20]}: looked at again by the next run"
@@ -77,13 +101,13 @@ def climb(now: datetime, calendar: Calendar | None = None) -> int:
     return found.made
 
 
-def look(
+def go_round(
     now: datetime, calendar: Calendar | None = None, *, seconds: float = math.inf
-) -> Looked:
+) -> Round:
     """The same, for so long at most: what is left comes with the next look."""
     today = settings.PINNED_DAY or timezone.localdate(now)
     if not (calendar or site_calendar([today.year])).is_working_day(today):
-        return Looked(working_day=False)
+        return Round(working_day=False)
     stop = time.monotonic() + seconds
     _begin_anew()
     ladders = Ladders()
@@ -98,7 +122,7 @@ def look(
             logger.exception("agency %s was not urged", agency.pk)
             failed.append(agency.pk)
     _forget(today, now)
-    return Looked(made=made, failed=failed, left=len(waiting))
+    return Round(made=made, failed=failed, left=len(waiting))
 
 
 def begun_anew(items: "QuerySet[UrgedItem]") -> "QuerySet[UrgedItem]":
@@ -135,7 +159,16 @@ def _late_agencies(today: date) -> list[Agency]:
 
 
 def _climbs(agency: int, ladders: Ladders, today: date) -> list[Climb]:
-    """What climbed at one agency: six queries, however much is late."""
+    """What climbed at one agency."""
+    return [
+        look.at(look.stand)
+        for look in looks(agency, ladders, today)
+        if look.stand and look.stand.step.addressee.rank > look.before
+    ]
+
+
+def looks(agency: int, ladders: Ladders, today: date) -> list[Look]:
+    """What is late at one agency: six queries, however much that is."""
     late = Occurrence.objects.behind(today).of_agency(agency).order_by("pk")
     rows = list(
         late.values_list("pk", "directive_id", "due_on", "assignment_id", "obliged_id")
@@ -173,18 +206,16 @@ def _climbs(agency: int, ladders: Ladders, today: date) -> list[Climb]:
         stand = escalation.stand(
             ladders.of(directive), days=lateness.days, occasions=occasions
         )
-        before = ranks.get((key, lateness.since), 0)
-        if stand and stand.step.addressee.rank > before:
-            found.append(
-                Climb(
-                    occurrence=key,
-                    directive=directive,
-                    lateness=lateness,
-                    occasions=occasions,
-                    stand=stand,
-                    entered=before == 0,
-                )
+        found.append(
+            Look(
+                occurrence=key,
+                directive=directive,
+                lateness=lateness,
+                occasions=occasions,
+                stand=stand,
+                before=ranks.get((key, lateness.since), 0),
             )
+        )
     return found
 
 
@@ -237,9 +268,9 @@ def _urge(agency: Agency, ladders: Ladders, today: date, now: datetime) -> int:
             together.setdefault((each.directive, step), []).append(each)
     told = []
     for (directive, step), climbs in sorted(together.items()):
-        urging = _urging(agency, directives[directive], step, today, now)
+        urging = urging_of(agency, directives[directive], step, today, now)
         if urging.open:
-            _put(urging, climbs)
+            put(urging, climbs)
             keys = tuple(sorted(each.occurrence for each in climbs))
             told.append((urging, {"occurrences": keys}))
     if told:
@@ -247,9 +278,10 @@ def _urge(agency: Agency, ladders: Ladders, today: date, now: datetime) -> int:
     return len(told)
 
 
-def _urging(
+def urging_of(
     agency: Agency, directive: Directive, step: Addressee, today: date, now: datetime
 ) -> Urging:
+    """The urging of that day at that step, made where there is none."""
     names = Names.of(directive, agency, today)
     urging, _new = Urging.objects.get_or_create(
         agency=agency,
@@ -266,7 +298,7 @@ def _urging(
     return urging
 
 
-def _put(urging: Urging, climbs: list[Climb]) -> None:
+def put(urging: Urging, climbs: list[Climb]) -> None:
     """Put work into an urging, and out of the others of which no letter left."""
     keys = [each.occurrence for each in climbs]
     others = Urging.objects.open().exclude(pk=urging.pk)

@@ -61,7 +61,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
     """Look now at what is late, instead of waiting for the clock."""
-    found = climbing.look(timezone.now(), seconds=LOOKS)
+    found = climbing.go_round(timezone.now(), seconds=LOOKS)
     if not found.working_day:
         messages.warning(
             request, _("Hôm nay là ngày nghỉ: ngày làm việc kế tiếp mới đôn đốc.")
