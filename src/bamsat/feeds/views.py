@@ -88,10 +88,10 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _private(response: HttpResponse, etag: str) -> HttpResponse:
-    """Reached by a key: kept by no shared cache, found by no search, told to nobody."""
+    """Kept by no shared cache, told to nobody (what else a key asks for:
+    `ui.requests.SealKeys`)."""
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
-    response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
     return response
 

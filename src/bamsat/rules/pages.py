@@ -234,6 +234,12 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # The coordinator's morning
+    "morning:desk": KEEPERS,
+    "morning:queue": KEEPERS,
+    "morning:chosen": KEEPERS,
+    "morning:done": KEEPERS,
+    "morning:undo": KEEPERS,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
     "urging:one": KEEPERS,

@@ -24,6 +24,7 @@ from bamsat.commitments.review.refusals import RefusedError
 from bamsat.commitments.review.register import (
     confirm_header,
     enter,
+    holders,
     remove,
     restore_header,
 )
@@ -141,6 +142,7 @@ class Act:
         caller gives the findings their new verdict and saves them."""
         entries = []
         gone = []
+        held = holders([c.pk for each in found if (c := each.commitment)])
         for each in found:
             if each.commitment:
                 gone.append(each.commitment)
@@ -148,7 +150,11 @@ class Act:
                     self._entry(
                         Kind.COMMITMENT_TAKEN_BACK,
                         f"commitment:{each.commitment.pk}",
-                        {"finding": each.pk},
+                        {
+                            "finding": each.pk,
+                            "place": each.commitment.place,
+                            "agencies": held[each.commitment.pk],
+                        },
                     )
                 )
             else:
