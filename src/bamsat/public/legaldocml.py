@@ -6,7 +6,7 @@ from vanban.writers.akn import Omitted, to_akn
 
 def akn_of(sight: Sight) -> bytes | None:
     """The document; None where a directive has no text of its own."""
-    found = sight.reading()
+    found = sight.read()
     if found is None:
         return None
     omitted = [

@@ -130,7 +130,7 @@ class Sight:
         """The heading of a part, or the notice in its place."""
         return self.text.heading(part.heading, part.start, part.end)
 
-    def reading(self) -> vanban.Reading | None:
+    def read(self) -> vanban.Reading | None:
         """What was read, with the words that are not hidden, without the citations in
         hidden words, and with the header as it is in the register. Headings of hidden
         provisions are still in it: whoever shows one looks whether the text has it."""
