@@ -42,12 +42,16 @@ ONLY_POST = {
     *("succession:begin", "succession:discard", "succession:undo"),
     *("reminding:trial", "reminding:send-again", "reminding:settle"),
     *("reminding:remove-schedule", "reminding:end-quiet", "reminding:stop-hook"),
+    "urging:look",
     *("recipients:match", "recipients:answer", "recipients:acknowledge"),
     "morning:undo",
 }
 
 BACK_WITHOUT_A_FORM = ("intake:upload", "sheets:upload", "morning:chosen")
-OTHERS = ("spoken:draft", "spoken:preview", "register:edit-view", "reminding:notice")
+OTHERS = (
+    *("spoken:draft", "spoken:preview", "register:edit-view", "reminding:notice"),
+    *("files:one", "files:fetch"),
+)
 
 
 def seen_by_the_right_role(name: str) -> int:

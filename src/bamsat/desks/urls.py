@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from bamsat.desks.beginning import views as beginning
+from bamsat.desks.files import views as files
 from bamsat.desks.morning import views as morning
 
 of_morning = [
@@ -15,7 +16,14 @@ of_morning = [
 
 of_beginning = [path("bat-dau/", beginning.beginning, name="page")]
 
+of_files = [
+    path("tep/", files.made, name="list"),
+    path("tep/<uuid:key>/", files.one, name="one"),
+    path("tep/<uuid:key>/tai/", files.fetch, name="fetch"),
+]
+
 urlpatterns = [
     path("", include((of_morning, "morning"))),
     path("", include((of_beginning, "beginning"))),
+    path("", include((of_files, "files"))),
 ]

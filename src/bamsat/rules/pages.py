@@ -31,6 +31,7 @@ PAGES: dict[str, Row] = {
     "components": Audience.DEBUG,
     "public:front": Audience.PUBLIC,
     "public:directive": Audience.PUBLIC,
+    "public:directive-akn": Audience.PUBLIC,
     "public:part": Audience.PUBLIC,
     "public:print": Audience.PUBLIC,
     "public:register": Audience.PUBLIC,
@@ -235,6 +236,10 @@ PAGES: dict[str, Row] = {
     "reminding:stop-hook": ADMINISTRATORS,
     # The first hours of a site
     "beginning:page": DESK,
+    # Files written behind the pages: each for the one who asked
+    "files:list": READERS,
+    "files:one": READERS,
+    "files:fetch": READERS,
     # The coordinator's morning
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,
@@ -243,6 +248,7 @@ PAGES: dict[str, Row] = {
     "morning:undo": KEEPERS,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
+    "urging:look": KEEPERS,
     "urging:one": KEEPERS,
     "urging:draft": KEEPERS,
     "urging:signed": Only(roles=ANSWERERS),
