@@ -1,8 +1,8 @@
-"""`make score SCANS=1`: how well scans are read, against the texts they were made from.
+"""`make score SCANS=1`: how well scans are read, against what they were made from.
 
-The annotated documents are set as an office prints them, drawn at 200 dots an inch, laid
-a little askew, made grainy, stamped in red and packed as a PDF of images. Printed are
-the share of characters read wrong, and what is found.
+The annotated documents are set as an office prints them, drawn at 200 dots an inch,
+laid a little askew, made grainy, stamped in red and packed as a PDF of images. Printed
+are the share of characters read wrong, and what is found.
 """
 
 import argparse
@@ -65,7 +65,7 @@ def _grain(size: tuple[int, int], seed: int) -> Image.Image:
 
 
 def scanned(pdf: bytes, *, dpi: int = DPI) -> list[Image.Image]:
-    """The pages of a PDF as a scanner gives them: askew, grainy, the last one sealed."""
+    """The pages of a PDF as a scanner gives them: askew, grainy, the last sealed."""
     document = pypdfium2.PdfDocument(pdf)
     pages = []
     for number in range(len(document)):
@@ -82,7 +82,9 @@ def scanned(pdf: bytes, *, dpi: int = DPI) -> list[Image.Image]:
 def as_pdf(pages: list[Image.Image], target: Path, *, dpi: int = DPI) -> Path:
     """Images as a PDF without any text, as scanners pack them."""
     first, *rest = pages
-    first.save(target, "PDF", save_all=True, append_images=rest, resolution=dpi, quality=60)
+    first.save(
+        target, "PDF", save_all=True, append_images=rest, resolution=dpi, quality=60
+    )
     return target
 
 
@@ -160,7 +162,9 @@ def main(words: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as made:
         room = asked.kept or Path(made)
         room.mkdir(parents=True, exist_ok=True)
-        sources = [shared.source(g) for g in shared.golds() if shared.source(g).exists()]
+        sources = [
+            shared.source(g) for g in shared.golds() if shared.source(g).exists()
+        ]
         pdfs = converted(sources, room / "forms")[FORM]
         readings: dict[str, vanban.Reading] = {}
         rows = list(compared(pdfs, room, readings=readings))

@@ -40,7 +40,8 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     the characters (no blanks) of page furniture that the reader left out. `scanned` are
     the numbers, from 1, of pages that have no text layer and were not read, `garbled`
     of those whose text layer is no Vietnamese; `lacking` names the packages that are to
-    be installed so that they can be read. `certainty` are stretches of `content` that
+    be installed so that they can be read. `converted` names the old code from which
+    letters were turned into Unicode. `certainty` are stretches of `content` that
     were read in images, (start, end, per cent).
 
     `paragraphs` tells that the reader knows paragraphs, so that nothing is joined,
@@ -70,6 +71,7 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     scanned: tuple[int, ...] = ()
     garbled: tuple[int, ...] = ()
     lacking: tuple[str, ...] = ()
+    converted: str | None = None
     certainty: tuple[tuple[int, int, int], ...] = ()
     continued: tuple[tuple[int, int], ...] = ()
 
@@ -138,10 +140,30 @@ def refusal_of(media_type: str) -> str:
     )
 
 
+CHILDREN = ("vanban.readers.pdf", "vanban.readers.image", "vanban.readers.office")
+"""Readers that always have a process of their own."""
+
+
+def _decoded(module: str, data: bytes, watch: Watch, *, confined: bool) -> Decoded:
+    if confined and module not in CHILDREN:
+        apart: Callable[[str, bytes], Decoded]
+        apart = importlib.import_module("vanban.readers.confined").decode_confined
+        return apart(module, data)
+    decode: Callable[[bytes, Watch], Decoded] = importlib.import_module(module).decode
+    return decode(data, watch)
+
+
 def source_of(
-    data: bytes, *, name: str | None, watch: Watch = unwatched
+    data: bytes,
+    *,
+    name: str | None,
+    watch: Watch = unwatched,
+    confined: bool = False,
 ) -> Source:
     """The source in a file's bytes; `watch` is told of pages that are images.
+
+    `confined` reads any file in a process of its own, with limits, as PDF files always
+    are: what a stranger sends may be made to break its reader.
 
     Raises Unreadable for an empty or too large file, and for a format without reader.
     """
@@ -156,8 +178,7 @@ def source_of(
     module = READERS.get(media_type)
     if module is None:
         raise Unreadable(refusal_of(media_type))
-    decode: Callable[[bytes, Watch], Decoded] = importlib.import_module(module).decode
-    decoded = decode(data, watch)
+    decoded = _decoded(module, data, watch, confined=confined)
     return Source(
         name=name,
         media_type=media_type,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-
 from vanban.readers import Decoded, Unreadable, Watch, unwatched
 from vanban.readers.confined import decode_confined, run_confined
 from vanban.readers.scans import engine, laid

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Sequence
 
+import msgspec
+
 from vanban.readers.likeness import is_garbled
 from vanban.readers.pdf.drawings import Drawings, Ruling
 from vanban.readers.pdf.letters import Letter, Page
 from vanban.readers.scans import Printed, Scan
-
 
 GAP = 0.06
 """Of the height: so much is left free at the end of a word."""
@@ -34,10 +35,38 @@ def _letters(word: Printed) -> list[Letter]:
     ]
 
 
+LEVEL = 3.0
+"""Points: words whose lines are no further apart may stand in one line."""
+
+
+def _parted(words: Sequence[Printed]) -> list[Printed]:
+    """The words without overlaps, which would mix their letters.
+
+    Boxes of neighbours may overlap; where one word covers another, as in lines that the
+    engine took for one, the later one stands a line's step lower.
+    """
+    found: list[Printed] = []
+    for word in sorted(words, key=lambda word: (word.left, word.base)):
+        placed = word
+        for at in range(len(found) - 1, max(-1, len(found) - 60), -1):
+            before = found[at]
+            level = abs(before.base - placed.base) <= LEVEL
+            if not level or before.right <= placed.left:
+                continue
+            middle = (before.left + before.right) / 2
+            if placed.left > middle and placed.right > before.right:
+                found[at] = msgspec.structs.replace(before, right=placed.left)
+            else:
+                lower = min(before.base, placed.base) - LEVEL - 0.1
+                placed = msgspec.structs.replace(placed, base=lower)
+        found.append(placed)
+    return found
+
+
 def page_of_scan(scan: Scan) -> Page:
     """A page as the engine read it: each word ends with a blank."""
     letters = []
-    for word in scan.words:
+    for word in _parted(scan.words):
         letters += _letters(word)
         end = letters[-1]
         letters.append(end._replace(left=end.right, right=end.right + 0.1, char=" "))

@@ -50,10 +50,11 @@ def _words_of(line: etree._Element) -> list[Read]:
     for element in line.iter():
         said = element.get("title") or ""
         place, sure = _box(said), _SURE.search(said)
-        text = "".join(element.itertext()).strip()
+        text = "".join(map(str, element.itertext())).strip()
         if element.get("class") != "ocrx_word" or place is None or not text:
             continue
-        level = box.bottom + offset + slope * ((place.left + place.right) / 2 - box.left)
+        along = (place.left + place.right) / 2 - box.left
+        level = box.bottom + offset + slope * along
         certainty = min(int(sure[1]), 100) if sure else 0
         words.append(Read(text, place, level, high, certainty))
     return words

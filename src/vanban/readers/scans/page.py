@@ -22,6 +22,7 @@ from vanban.readers.scans.hocr import Read, words_in
 from vanban.readers.scans.picture import angle_of, as_png, inks_of, levelled
 from vanban.readers.scans.rulings import Run, rulings_in
 from vanban.readers.scans.sources import drawn
+from vanban.readers.scans.spelling import spelt
 
 POOR = 60.0
 """Mean certainty: a page below stands on its head or on its side."""
@@ -124,7 +125,7 @@ def _printed(words: Sequence[Read], height: int, scale: float) -> list[Printed]:
         size = usual if alike else word.size
         found.append(
             Printed(
-                text=word.text,
+                text=spelt(word.text),
                 left=round(word.box.left * scale, 2),
                 right=round(word.box.right * scale, 2),
                 base=round((height - word.base) * scale, 1),

@@ -60,7 +60,9 @@ def angle_of(grey: Image.Image) -> float:
     )
     ink = small.point(lambda at: WHITE if at < 160 else 0)
     best, step = 0.0, 0.5
-    angles = [step * at for at in range(-int(STEEPEST / step), int(STEEPEST / step) + 1)]
+    angles = [
+        step * at for at in range(-int(STEEPEST / step), int(STEEPEST / step) + 1)
+    ]
     for finer in (0.1, 0.05):
         # Of angles as good, the least: a page that lies level is left as it is.
         best = max(angles, key=lambda at: (_evenness(ink, at), -abs(at)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops
 
 BLOCK = 8
 """Pixels of a line that are looked at together."""
-FULL = 0.75
+FULL = 0.9
 """Of a block, so much is ink where a line runs."""
 SHORTEST = 0.4
 """Inches: a stroke of a letter is shorter."""
@@ -57,8 +57,10 @@ class _Lane:
 
 def _level(ink: Image.Image, dpi: float) -> list[Run]:
     """The lines across an image in which ink is white."""
-    # A line that is not quite level changes rows: a pixel around it is ink too.
-    thick = ink.filter(ImageFilter.MaxFilter(3))
+    # A line that is not quite level changes rows: those above and below are ink too.
+    thick = ink
+    for step in (-1, 1):
+        thick = ImageChops.lighter(thick, ImageChops.offset(ink, 0, step))
     wide = max(1, thick.width // BLOCK)
     blocks = thick.resize(
         (wide, thick.height), Image.Resampling.BOX, (0, 0, wide * BLOCK, thick.height)
