@@ -49,7 +49,7 @@ messages: $(VENV)/.dev  ## thu các câu cần dịch vào src/bamsat/locale/en
 	@cd src/bamsat && ../../$(BIN)/bamsat manage makemessages -l en --no-location --no-obsolete
 
 lock: $(VENV)/.dev  ## khóa lại phiên bản kèm mã băm
-	@for set in base postgres ocr dev; do \
+	@for set in base postgres parquet cluster ocr dev; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt; \
 	done

@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "bamsat.reminding",
     "bamsat.feeds",
     "bamsat.urging",
+    "bamsat.desks",
     "bamsat.public",
     # After our rooms, whose templates stand before theirs.
     "allauth",
@@ -127,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bamsat.ui.requests.RequestLog",
+    "bamsat.ui.requests.SealKeys",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

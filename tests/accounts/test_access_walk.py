@@ -16,7 +16,7 @@ from tests import world
 from tests.accounts.conftest import with_factor
 from tests.accounts.scenes import NOBODY, address
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 
 LOGIN = "/tai-khoan/dang-nhap/"
 OPEN = (Audience.PUBLIC, Audience.DEBUG)
@@ -42,9 +42,12 @@ ONLY_POST = {
     *("succession:begin", "succession:discard", "succession:undo"),
     *("reminding:trial", "reminding:send-again", "reminding:settle"),
     *("reminding:remove-schedule", "reminding:end-quiet", "reminding:stop-hook"),
+    "urging:look",
     *("recipients:match", "recipients:answer", "recipients:acknowledge"),
+    "morning:undo",
 }
 
+BACK_WITHOUT_A_FORM = ("intake:upload", "sheets:upload", "morning:chosen")
 OTHERS = ("spoken:draft", "spoken:preview", "register:edit-view", "reminding:notice")
 
 
@@ -55,7 +58,7 @@ def seen_by_the_right_role(name: str) -> int:
         return 405
     if name in OTHERS:
         return 404  # another person's own
-    return 302 if name in ("intake:upload", "sheets:upload") else 200
+    return 302 if name in BACK_WITHOUT_A_FORM else 200
 
 
 @pytest.mark.parametrize("name", PRIVATE)
@@ -77,6 +80,7 @@ def test_the_signed_out_are_led_to_sign_in_and_back(client: Client, name: str) -
     assert not expired.content
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("name", FOR_ROLES)
 def test_only_the_roles_of_the_row_get_in(name: str, settings: Settings) -> None:
     """Each role in turn; a guarded one only with its second factor; nobody else."""
@@ -138,6 +142,7 @@ def test_administrators_and_coordinators_are_guarded() -> None:
     assert {PostRole.ADMINISTRATOR, PostRole.COORDINATOR} == GUARDED
 
 
+@pytest.mark.each_database
 def test_access_ends_with_the_post_at_the_next_request(client: Client) -> None:
     person = with_factor(world.holder(PostRole.ADMINISTRATOR))
     client.force_login(person)

@@ -12,7 +12,8 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
 from bamsat.cli.main import app
-from bamsat.cli.reading import FAILED, WARNED, Format
+from bamsat.cli.reading import WARNED, Format
+from bamsat.cli.saying import FAILED
 from bamsat.commitments.models import Commitment
 from tests.house import tree
 from tests.world import PLAN

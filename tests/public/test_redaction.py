@@ -21,7 +21,7 @@ from tests.accounts.conftest import with_factor
 from tests.public.leaks import addresses, hidden_runs, leaks, read
 from tests.world import BY, MONDAY, NOW, entered_plan, public_plan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = pytest.mark.django_db
 
 WHY = {"ground": "7.1-business", "reason": "chủ sở hữu chưa đồng ý", "by": BY}
 
@@ -94,6 +94,7 @@ def test_a_hidden_commitment_leaks_nowhere(client: Client, plan: Directive) -> N
     assert client.get(f"/nhiem-vu/{gone.pk}/dien-bien/").status_code == 404
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("seed", range(4))
 def test_any_set_of_hidden_provisions_leaks_nowhere(client: Client, seed: int) -> None:
     """Hidden before or after publication, nested or side by side."""
@@ -122,6 +123,7 @@ def assert_counts_follow(plan: Directive) -> None:
     assert set(Occurrence.objects.public()) == set(occurrences)
 
 
+@pytest.mark.each_database
 def test_the_label_stays_and_the_law_says_why(client: Client, plan: Directive) -> None:
     hide(plan, "IV.2.đ.-2")
     body = read(client, f"/van-ban/{plan.slug}/phan/IV/")
@@ -170,6 +172,7 @@ def test_whoever_takes_parties_from_hidden_words_is_not_public(
     assert leaks(client, plan) == {}
 
 
+@pytest.mark.each_database
 def test_days_named_by_hidden_words_alone_are_not_told(
     client: Client, plan: Directive
 ) -> None:
@@ -178,6 +181,7 @@ def test_days_named_by_hidden_words_alone_are_not_told(
     assert "10/06/2024" not in read(client, f"/van-ban/{plan.slug}/")
 
 
+@pytest.mark.each_database
 def test_the_public_is_told_that_counts_leave_hidden_words_out(
     client: Client, plan: Directive
 ) -> None:
@@ -189,6 +193,7 @@ def test_the_public_is_told_that_counts_leave_hidden_words_out(
     assert "chỉ tính phần công khai" in read(client, "/cach-tinh/")
 
 
+@pytest.mark.each_database
 def test_search_and_open_data_know_nothing_of_hidden_words(
     client: Client, plan: Directive
 ) -> None:
@@ -211,6 +216,7 @@ def test_lifting_shows_the_words_again(client: Client, plan: Directive) -> None:
     assert_counts_follow(plan)
 
 
+@pytest.mark.each_database
 def test_the_preview_is_what_the_public_gets(client: Client) -> None:
     plan = entered_plan()
     hide(plan, "IV.2.đ.-3")

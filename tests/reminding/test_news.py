@@ -13,14 +13,16 @@ from django.utils import timezone
 from bamsat.accounts.models import User
 from bamsat.agencies.acting import Who
 from bamsat.agencies.models import Agency
-from bamsat.commitments.models import Assignment, Occurrence
+from bamsat.commitments.models import Assignment, Commitment, Occurrence
+from bamsat.commitments.operations import withdraw
+from bamsat.commitments.register.operations import take_back
 from bamsat.commitments.succession.handing import hand as hand_over
 from bamsat.documents.models import Directive
-from bamsat.journal.models import Untold
+from bamsat.journal.models import Event, Untold
 from bamsat.progress import deciding, extending
 from bamsat.progress.following.watching import watch
 from bamsat.progress.reporting import Answer, report
-from bamsat.reminding import news
+from bamsat.reminding import concerning, news
 from bamsat.reminding.models import Mention, Notice
 from bamsat.rules.access import PostRole, Visitor
 from bamsat.urging.climbing import climb
@@ -216,6 +218,62 @@ def test_what_is_gone_meanwhile_is_told_to_nobody(
     news.tell(clock.at(TUESDAY))
     assert of(TRADE) == []
     assert of(SCIENCE)
+
+
+def test_what_was_told_and_is_taken_back_is_told_too(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    row = work(TRADE, FIRST)
+    news.tell(clock.at(TUESDAY))
+    taken_back(row.commitment, clock.at(TUESDAY, 9))
+    news.tell(clock.at(TUESDAY, 10))
+    told = of(TRADE)[-1]
+    assert "nhiệm vụ đưa về xem lại" in told.subject
+    assert f"{row.directive.short_name}, {row.commitment.place}" in told.body
+
+
+def test_what_was_taken_back_before_it_was_told_is_told_to_nobody(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    row, now = work(TRADE, FIRST), clock.at(TUESDAY)
+    news.spread(now)
+    taken_back(row.commitment, clock.at(TUESDAY, 9))
+    news.tell(clock.at(TUESDAY, 10))
+    [told] = of(TRADE)
+    assert "xem lại" not in told.body
+    assert told.subject.startswith(f"{TRADE}: 8 nhiệm vụ mới")
+
+
+def taken_back(row: Commitment, at: datetime) -> None:
+    """Back to the review desk, as the page of the register does it."""
+    withdraw(directive=row.directive, reason="ghi nhầm", by=BY, at=at)
+    row.refresh_from_db()
+    take_back(commitment=row.pk, version=row.version, by=BY, at=at)
+
+
+def test_what_is_wrong_with_one_event_holds_up_no_other(
+    plan: Directive,
+    clock: Clock,
+    box: Mailbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, whole = clock.at(TUESDAY), concerning.of_event
+    first = Untold.objects.order_by("pk").values_list("pk", flat=True)[0]
+
+    def broken(event: Event) -> concerning.Concerned:
+        if event.pk == first:
+            raise RuntimeError("hỏng")
+        return whole(event)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(concerning, "of_event", broken)
+        with pytest.raises(news.NotToldError, match=f"event {first}"):
+            news.tell(now)
+    assert of(TRADE)
+    assert list(Untold.objects.values_list("pk", flat=True)) == [first]
+    # It is not lost: a minute later all is well.
+    news.tell(clock.at(TUESDAY, 10))
+    assert not Untold.objects.exists()
 
 
 def test_urging_reaches_the_agency_its_head_and_the_coordinator(

@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from bamsat.agencies.cover.operations import stand_in
 from bamsat.agencies.models import Agency, Post
-from bamsat.commitments.models import Occurrence
+from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.documents.models import Directive
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
@@ -244,32 +244,30 @@ def test_an_agency_with_much_to_do_costs_no_more_queries(
     assert many < 40
 
 
-def test_what_is_wrong_with_one_agency_holds_up_no_other(
-    plan: Directive,
-    clock: Clock,
-    box: Mailbox,
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_review_that_fell_into_a_quiet_time_is_told_afterwards_once(
+    plan: Directive, clock: Clock, box: Mailbox
 ) -> None:
-    now, written = clock.at(WEDNESDAY), planning.plan
-
-    def broken(body: Agency, found: object) -> planning.Plan:
-        if body.name == TRADE:
-            raise RuntimeError("hỏng")
-        return written(body, found)  # type: ignore[arg-type]
-
-    with monkeypatch.context() as patch:
-        patch.setattr(planning, "plan", broken)
-        with pytest.raises(rounds.NotWrittenError):
-            rounds.remind(now)
-    told = Notice.objects.filter(kind=Notice.Kind.REMINDER)
-    assert told.filter(agency__name=HOME).count() == 1
-    assert not told.filter(agency__name=TRADE).exists()
-    assert Round.objects.get().finished_at is None
-    # A minute later it is well again.
-    rounds.remind(now)
-    assert reminder(TRADE)
-    assert told.filter(agency__name=HOME).count() == 1
-    assert Round.objects.get().finished_at is not None
+    """The plan of the tests reports on 15 June: it is told a week before."""
+    row = Occurrence.objects.filter(
+        directive=plan, standing="undated", agency__name=TRADE
+    ).first()
+    assert row
+    on = date(2024, 6, 24)
+    Commitment.objects.filter(pk=row.commitment_id).update(review_set_on=on)
+    operations.be_quiet(
+        agency=row.agency,
+        since=date(2024, 6, 14),
+        until=date(2024, 6, 20),
+        reason="Đang kiểm toán",
+        by=BY,
+        at=NOW,
+    )
+    said = []
+    for day_of_june in (14, 17, 18, 19, 20, 21, 24):
+        rounds.remind(clock.at(date(2024, 6, day_of_june)))
+        found = Mention.objects.filter(occurrence=row, what="reminder")
+        said.append(found.count())
+    assert said == [0, 0, 0, 0, 1, 1, 1]
 
 
 def test_news_that_did_not_leave_told_nothing(

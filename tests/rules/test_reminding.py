@@ -150,15 +150,18 @@ def test_work_without_a_deadline_is_told_once_a_review() -> None:
         return review_asked(
             review_on=day(review_on),
             rhythm=183,
-            since=day(on) - ONE_DAY,
             today=day(on),
             told_on=told_on,
             schedule=USUAL,
             works=WORKS,
         )
 
+    assert ask("05-31", None) is None
     assert ask("06-03", None) == Asked(offset=-7)
-    assert ask("06-04", None) is None
+    assert ask("06-04", day("06-03")) is None
+    # Quiet on its day, or entered since: afterwards, while the day has not come.
+    assert ask("06-04", None) == ask("06-10", None) == Asked(offset=-7)
+    assert ask("06-11", None) is None
     assert ask("06-03", date(2023, 12, 1)) == Asked(offset=-7)
     assert ask("06-03", date(2024, 1, 15)) is None
     assert ask("06-02", None) is None  # a Sunday

@@ -176,7 +176,7 @@ def test_a_day_is_written_as_the_decree_writes_it(day: date, said: str) -> None:
     assert official_day(day) == said
 
 
-def test_higher_steps_address_the_head_and_the_committee() -> None:
+def test_higher_steps_copy_the_head_and_address_the_committee() -> None:
     plan(1)
     drafts = []
     for days in (7, 15, 30):
@@ -184,12 +184,13 @@ def test_higher_steps_address_the_head_and_the_committee() -> None:
         drafted(urging, days=days)
         drafts.append(opened(urging))
     head, planning, committee = drafts
-    assert the_line(head, "Kính gửi").text == "Kính gửi: Thủ trưởng Sở Công Thương"
-    receivers = planning.tables[2].rows[0].cells[0].text
-    assert "- Đầu mối theo dõi của Sở Công Thương;" in receivers
+    assert the_line(head, "Kính gửi").text == "Kính gửi: Sở Công Thương"
+    for each in (head, planning):
+        receivers = each.tables[2].rows[0].cells[0].text
+        assert "- Giám đốc Sở Công Thương;" in receivers
     assert the_line(committee, "Kính gửi").text == "Kính gửi:"
     assert the_line(committee, "- Ủy ban").text == "- Ủy ban nhân dân tỉnh;"
-    assert the_line(committee, "- Thủ trưởng").text == "- Thủ trưởng Sở Công Thương."
+    assert the_line(committee, "- Sở").text == "- Sở Công Thương."
     assert the_line(committee, "Sở Kế hoạch và Đầu tư kính báo cáo")
     assert "kính báo cáo" not in "".join(p.text for p in planning.paragraphs)
 

@@ -1,11 +1,13 @@
 """The tick: once a minute, by one of all workers; what was missed is caught up once."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
 
+from bamsat.work import clock as clock_room
 from bamsat.work import timetable
 from bamsat.work.clock import Clock, tick
 from bamsat.work.models import Timer
@@ -110,6 +112,31 @@ def test_the_clock_beats_before_it_ticks_and_stops() -> None:
     eventually(lambda: Timer.objects.filter(name=timetable.TICK).exists())
     assert beats
     clock.stop()
+    assert not clock.is_alive()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_job_does_not_make_its_worker_look_dead(
+    ran: Ran, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock_room, "PACE", 0.01)
+    beats: list[datetime] = []
+    long, over = threading.Event(), threading.Event()
+
+    def linger(at: datetime) -> None:
+        long.set()
+        over.wait(30)
+
+    timetable.register("long", every=MINUTE, run=linger)
+    clock = Clock(beats.append)
+    clock.start()
+    try:
+        assert long.wait(30)
+        before = len(beats)
+        eventually(lambda: len(beats) > before + 3)
+    finally:
+        over.set()
+        clock.stop()
     assert not clock.is_alive()
 
 

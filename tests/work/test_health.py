@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from pytest_django import Settings
 
-from bamsat.work import health, operations
+from bamsat.work import health, operations, timetable
 from bamsat.work.health import Finding, Outcome, State
 from bamsat.work.models import Outgoing, Timer
 
@@ -63,6 +63,17 @@ def test_a_living_worker_is_good_and_its_failing_job_is_named() -> None:
     state, what, _ = health.worker()
     assert state is State.WORRY
     assert "send outbox" in what
+
+
+def test_a_job_that_does_not_end_is_a_worry() -> None:
+    now = timezone.now()
+    operations.beat(worker="một", host="may-chu", pid=1, now=now)
+    Timer.objects.create(name=timetable.TICK, due_at=now - timedelta(minutes=10))
+    assert health.worker()[0] is State.GOOD
+    Timer.objects.update(due_at=now - timedelta(minutes=20))
+    state, what, _ = health.worker()
+    assert state is State.WORRY
+    assert "giữ nhịp phút quá 15 phút" in what
 
 
 def test_a_dead_worker_is_none() -> None:

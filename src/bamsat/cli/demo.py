@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bamsat.cli import agencies, cast, operating, reading, serving
+from bamsat.cli.saying import fail
 
 # Three days before the first deadline of the plan, which lies in Tết.
 DEMO_DAY = "2024-02-05"
@@ -48,7 +49,7 @@ def demo(
     ours = os.environ["BAMSAT_TODAY"] == DEMO_DAY
     console = reading.console()
     if not PLAN.exists():
-        reading.fail(f"Không thấy {PLAN}: chạy lệnh này trong thư mục của dự án.")
+        fail(f"Không thấy {PLAN}: chạy lệnh này trong thư mục của dự án.")
     found = reading.read_or_exit(PLAN)
     reading.print_register(found)
     console.print()
@@ -93,9 +94,9 @@ def enter(file: Path, *, accept: bool, publish: bool) -> None:
         content = file.read_bytes()
         received = receive(content=content, name=file.name, by="command", at=now)
     except OSError as error:
-        reading.fail(f"Không đọc được {file}: {error.strerror}.")
+        fail(f"Không đọc được {file}: {error.strerror}.")
     except NotTakenError as error:
-        reading.fail(error.words)
+        fail(error.words)
     directive = received.directive
     if accept:
         count = enter_register(directive=directive, by="command", at=now, today=today())
@@ -106,9 +107,7 @@ def enter(file: Path, *, accept: bool, publish: bool) -> None:
     else:
         entered = "sổ không đổi"
     if publish and not directive.commitments.exists():
-        reading.fail(
-            "Chưa có nhiệm vụ nào được nhận: xem lại trước, hoặc thêm --accept."
-        )
+        fail("Chưa có nhiệm vụ nào được nhận: xem lại trước, hoặc thêm --accept.")
     published = publish and make_public(directive=directive, by="command", at=now)
     done = [
         "đã nạp văn bản" if received.new else "văn bản đã có sẵn",

@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 import vanban
+from bamsat.cli.saying import FAILED, fail, say
 from vanban.readers import Watch
 from vanban.writers.csv import to_csv
 from vanban.writers.explanation import explanation_as_text
@@ -30,8 +31,8 @@ from vanban.writers.table import (
     warnings_as_text,
 )
 
-WARNED, FAILED = 1, 2
-"""Exit status: something to mend; a file that could not be read."""
+WARNED = 1
+"""Exit status: something to mend."""
 
 File = Annotated[
     Path,
@@ -40,6 +41,12 @@ File = Annotated[
 Files = Annotated[
     list[Path],
     typer.Argument(metavar="TỆP…", help="một hay nhiều văn bản"),
+]
+Archive = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="TỆP…", help="một hay nhiều văn bản, hoặc thư mục (cần --out)"
+    ),
 ]
 
 
@@ -51,6 +58,7 @@ class Format(StrEnum):
     JSON_LINES = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    AKN = "akn"
 
 
 class LintFormat(StrEnum):
@@ -68,22 +76,57 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    files: Files,
+    files: Archive,
+    *,
     form: Annotated[
         Format,
         typer.Option(
             "--format",
-            help="bảng để xem; JSON cho chương trình; CSV, XLSX cho bảng tính",
+            help="bảng để xem; JSON cho chương trình; CSV, XLSX cho bảng tính; "
+            "AKN: toàn văn theo Akoma Ntoso 3.0",
         ),
     ] = Format.TABLE,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="TỆP", help="ghi ra tệp thay vì in"),
+        typer.Option(
+            *("--output", "--out", "-o"),
+            metavar="TỆP",
+            help="ghi ra tệp thay vì in; với thư mục: TỆP.jsonl hoặc TỆP.parquet, "
+            "chạy lại thì đọc tiếp",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="thư mục: số tiến trình đọc cùng lúc (mặc định: mọi lõi)"
+        ),
+    ] = None,
+    seconds: Annotated[
+        float | None,
+        typer.Option(min=1, help="thư mục: thời gian nhiều nhất cho một tệp"),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="tcp://MÁY:8786", help="thư mục: đọc trên một cụm máy Dask"
+        ),
     ] = None,
 ) -> None:
-    """Đọc văn bản: in sổ nhiệm vụ và cảnh báo, hoặc ghi ra JSON, CSV, XLSX."""
-    if form is Format.JSON and len(files) > 1:
-        fail("JSON chỉ chứa một văn bản: hãy dùng --format jsonl cho nhiều tệp.")
+    """Đọc văn bản: in sổ nhiệm vụ và cảnh báo, hoặc ghi ra JSON, CSV, XLSX, AKN.
+
+    Với thư mục: đọc mọi tệp trong đó ra một tệp, trên mọi lõi hoặc trên một cụm máy.
+    """
+    if any(file.is_dir() for file in files) or cluster or is_archive(form, output):
+        from bamsat.cli.archive import read_archive
+
+        if output is None or form is not Format.TABLE:
+            fail("Đọc cả thư mục thì ghi ra tệp: --out TỆP.jsonl (hoặc .parquet).")
+        read_archive(files, output, jobs=jobs, seconds=seconds, cluster=cluster)
+    if form in (Format.JSON, Format.AKN) and len(files) > 1:
+        fail(
+            f"{form.upper()} chỉ chứa một văn bản: hãy đọc từng tệp, hoặc dùng "
+            "--format jsonl cho nhiều tệp."
+        )
     if form is Format.TABLE and output is not None:
         fail("Bảng chỉ để xem: hãy chọn --format csv hoặc xlsx để ghi ra tệp.")
     if form is Format.XLSX and output is None and sys.stdout.isatty():
@@ -100,6 +143,12 @@ def read(
     if form is not Format.TABLE and readings:
         write(as_bytes(readings, form), output)
     raise typer.Exit(status)
+
+
+def is_archive(form: Format, output: Path | None) -> bool:
+    """Whether the name of the output alone says that readings are collected in it."""
+    named = output is not None and output.suffix in (".jsonl", ".parquet")
+    return named and form is Format.TABLE
 
 
 def lint(
@@ -160,6 +209,9 @@ def as_bytes(readings: list[vanban.Reading], form: Format) -> bytes:
         return b"".join(to_json_lines(readings))
     if form is Format.CSV:
         return to_csv(readings)
+    if form is Format.AKN:
+        akn: bytes = importlib.import_module("vanban.writers.akn").to_akn(readings[0])
+        return akn
     # Loaded here alone: it takes longer than reading a plan does.
     content: bytes = importlib.import_module("vanban.writers.xlsx").to_xlsx(readings)
     return content
@@ -240,18 +292,6 @@ def read_or_exit(file: Path) -> vanban.Reading:
         return reading_of(file)
     except vanban.Unreadable as error:
         fail(str(error))
-    raise AssertionError  # `fail` never returns
-
-
-def say(message: str) -> None:
-    """Say on the error stream what went wrong."""
-    Console(stderr=True).print(message, style="red", highlight=False, markup=False)
-
-
-def fail(message: str) -> None:
-    """Say what went wrong and stop with 2."""
-    say(message)
-    raise typer.Exit(FAILED)
 
 
 # Place and deadline are short and never cut; the rest share what is left.

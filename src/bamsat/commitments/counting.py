@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Case, Count, F, Value, When
 
 from bamsat.commitments.keeping import keep_columns
 from bamsat.commitments.models import Occurrence, RollUp
@@ -56,10 +56,13 @@ def count_parts(directive: Directive) -> None:
         .values_list("part")
         .annotate(n=Count("id"))
     )
-    parts = list(directive.parts.all())
-    for part in parts:
-        part.public_commitments = counts.get(part.path, 0)
-    Part.objects.bulk_update(parts, ["public_commitments"])
+    changed = []
+    for part in directive.parts.all():
+        number = counts.get(part.path, 0)
+        if part.public_commitments != number:
+            part.public_commitments = number
+            changed.append(part)
+    Part.objects.bulk_update(changed, ["public_commitments"])
 
 
 def roll_up(directive: Directive) -> None:
@@ -194,9 +197,12 @@ def _move(differences: dict[Cell, int]) -> None:
     )
     for start in range(0, len(cells), AT_ONCE):
         keys = list(cells)[start : start + AT_ONCE]
-        there = RollUp.objects.select_for_update().filter(key__in=keys)
-        rows = list(there.order_by("key"))
-        for row in rows:
-            row.occurrences += differences[cells[row.key]]
-        RollUp.objects.bulk_update(rows, ["occurrences"])
-        RollUp.objects.filter(key__in=keys, occurrences=0).delete()
+        there = RollUp.objects.filter(key__in=keys)
+        # Locked in their order before any moves; what moves alike goes together.
+        alike: dict[int, list[int]] = {}
+        locked = there.select_for_update().order_by("key").values_list("pk", "key")
+        for row, key in locked:
+            alike.setdefault(differences[cells[key]], []).append(row)
+        by = [When(pk__in=rows, then=Value(step)) for step, rows in alike.items()]
+        there.update(occurrences=F("occurrences") + Case(*by, default=Value(0)))
+        there.filter(occurrences=0).delete()

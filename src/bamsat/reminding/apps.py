@@ -9,7 +9,8 @@ class RemindingConfig(AppConfig):
     def ready(self) -> None:
         """Hang the reminders of each day, and the news of each minute, on the clock."""
         from bamsat.agencies.personal import holding
-        from bamsat.reminding import news, personal, rounds, wording
+        from bamsat.commitments.succession import following
+        from bamsat.reminding import news, personal, rounds, succeeding, wording
         from bamsat.work import filling, timetable
 
         filling.register(wording.filled)
@@ -18,3 +19,11 @@ class RemindingConfig(AppConfig):
         timetable.register("news", every=minute, run=news.tell)
         timetable.register("reminders", every=minute, run=rounds.remind)
         holding.register(holding.Room(personal.held, personal.erase))
+        following.register(
+            following.Room(
+                succeeding.NAME,
+                succeeding.pass_on,
+                succeeding.put_back,
+                succeeding.told,
+            )
+        )

@@ -106,6 +106,8 @@ class Round(models.Model):
     working = models.BooleanField("ngày làm việc")
     # The last agency that was looked at.
     cursor = models.PositiveBigIntegerField("cơ quan cuối đã xem", default=0)
+    # Agencies whose reminder failed: they are tried again when all others have theirs.
+    failed = models.JSONField("cơ quan còn hỏng", default=list)
     started_at = models.DateTimeField("bắt đầu lúc")
     finished_at = models.DateTimeField("xong lúc", null=True)
 
@@ -126,6 +128,7 @@ class Notice(models.Model):
     class Kind(models.TextChoices):
         REMINDER = "reminder", _("nhắc việc")
         NEWS = "news", _("tin mới")
+        ASKED = "asked", _("câu hỏi của điều phối")
         MORNING = "morning", _("việc buổi sáng của điều phối")
 
     class Flaw(models.TextChoices):

@@ -10,20 +10,16 @@ import logging
 import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TypeAlias
 
 from django.db import connection, transaction
 from django.db.models import Q
+from django.db.utils import InterfaceError, OperationalError
 
 from bamsat.accounts.models import User
-from bamsat.agencies.models import Agency, Post
-from bamsat.commitments.models import Assignment, Occurrence
-from bamsat.journal.events import Kind
-from bamsat.journal.models import Event, Untold
-from bamsat.progress.models import Watch
-from bamsat.reminding import channels, telling, whom
+from bamsat.agencies.models import Agency
+from bamsat.journal.models import Untold
+from bamsat.reminding import channels, concerning, telling, whom
 from bamsat.reminding.models import Mention, Notice
-from bamsat.rules.access import PostRole
 from bamsat.rules.reaching import Rank
 from bamsat.ui.today import today
 
@@ -37,28 +33,19 @@ TOGETHER = timedelta(hours=1)
 SETTLES = timedelta(minutes=5)
 """So long the first of them waits for what is done in one sitting."""
 
-NEW = frozenset({Kind.COMMITMENT_ENTERED, Kind.WORK_SHARED_OUT, Kind.WORK_HANDED})
-"""By which an agency is given work."""
-OWN = frozenset({Kind.WORK_REPORTED, Kind.WORK_SUBMITTED})
-"""What agencies do themselves: told to those who watch, not to the agency."""
-
-LETTERS = frozenset({Kind.LETTER_SENT, Kind.LETTER_SENDING_UNDONE})
-"""Of urging: for the agency alone."""
-
-Concerned: TypeAlias = list[Mention]
-
 
 def tell(now: datetime) -> None:
     """Spread what happened, then write what is due to be told."""
     stop = time.monotonic() + LASTS
-    while more := spread(now):
+    unspread: set[int] = set()
+    while more := spread(now, unspread):
         if time.monotonic() > stop:
             break
-    if not more and Untold.objects.exists():
+    if not more and Untold.objects.exclude(pk__in=unspread).exists():
         # Another worker spreads the last of them, and writes when it has: what belongs
         # together comes together.
         return
-    failed = []
+    failed = [f"event {key}" for key in sorted(unspread)]
     for column, write in (("agency", to_agency), ("person", to_person)):
         for key in _due(now, column):
             try:
@@ -75,10 +62,14 @@ class NotToldError(Exception):
 
 
 @transaction.atomic
-def spread(now: datetime) -> bool:
+def spread(now: datetime, failed: set[int] | None = None) -> bool:
     """Let some of the events that nobody was told of wait for those whom they concern;
-    False when there is none."""
+    False when there is none. Those that `failed` are passed over, and grow by what
+    fails now: they are looked at again by the next run."""
     rows = Untold.objects.select_related("event").order_by("pk")
+    if failed is None:
+        failed = set()
+    rows = rows.exclude(pk__in=failed)
     skipping = connection.features.has_select_for_update_skip_locked
     taken = list(
         rows.select_for_update(of=("self",), skip_locked=True)[:BATCH]
@@ -87,152 +78,22 @@ def spread(now: datetime) -> bool:
     )
     if not taken:
         return False
-    events = [row.event for row in taken]
-    found = _concerned(events)
-    Mention.objects.bulk_create(_without_collectives(found), ignore_conflicts=True)
-    Untold.objects.filter(pk__in=[row.pk for row in taken]).delete()
-    return True
-
-
-def _concerned(events: Sequence[Event]) -> Concerned:
-    """A mention for each agency, and for each person who watches."""
-    found: Concerned = []
-    for event in events:
+    found: concerning.Concerned = []
+    for row in taken:
         try:
-            found += _of_event(event)
+            with transaction.atomic():
+                found += concerning.of_event(row.event)
         except (KeyError, ValueError):  # an event that does not say what it is about
-            logger.exception("nobody could be told of event %s", event.pk)
-    return found
-
-
-def _of_event(event: Event) -> Concerned:
-    kind, _, key = event.about.partition(":")
-    if kind == "occurrence":
-        return _of_work(event, int(key))
-    if kind == "commitment":
-        return _of_commitment(event, int(key))
-    if kind == "urging":
-        return _of_urging(event)
-    if kind == "directive" and event.kind == Kind.WORK_PASSED_ON:
-        return [_mention(event, agency=int(event.data["to"]))]
-    return []
-
-
-def _without_collectives(found: Concerned) -> Concerned:
-    """Nobody reads what is told to "các sở": their members are told when the work is
-    shared out."""
-    keys = {mention.agency_id for mention in found if mention.agency_id}
-    collective = set(
-        Agency.objects.filter(pk__in=keys, collective=True).values_list("pk", flat=True)
-    )
-    return [mention for mention in found if mention.agency_id not in collective]
-
-
-def _of_work(event: Event, key: int) -> Concerned:
-    row = Occurrence.objects.filter(pk=key).first()
-    if row is None:
-        return []
-    found = _watching(event, row.commitment_id)
-    if event.kind not in OWN:
-        found.append(
-            _mention(
-                event,
-                agency=row.agency_id,
-                commitment=row.commitment_id,
-                occurrence=key,
-            )
-        )
-    return found
-
-
-def _of_urging(event: Event) -> Concerned:
-    """An agency is urged: it, from the second step on who heads it, and from the third
-    on those who coordinate. A letter goes to the agency."""
-    agency = int(event.data["agency"])
-    found = [_mention(event, agency=agency)]
-    if event.kind in LETTERS or event.data["step"] == "officer":
-        return found
-    held = Post.objects.held(today())
-    people = held.filter(agency=agency, role=PostRole.LEADER)
-    if event.data["step"] != "head":
-        people = people | held.filter(role=PostRole.COORDINATOR)
-    keys = set(people.values_list("person", flat=True))
-    return found + [_mention(event, person=key) for key in sorted(keys)]
-
-
-def _of_commitment(event: Event, key: int) -> Concerned:
-    work = Occurrence.objects.filter(commitment=key)
-    named = Assignment.objects.filter(commitment=key)
-    held: dict[int, list[int]] = {a: [] for a in named.values_list("holder", flat=True)}
-    for agency, occurrence in work.values_list("agency", "pk"):
-        held.setdefault(agency, []).append(occurrence)
-    if not held:
-        return []
-    found = _watching(event, key)
-    if event.kind in OWN:
-        return found
-    if event.kind == Kind.WORK_HANDED:
-        both = {event.data["from"], event.data["to"]}
-        held = {agency: held.get(agency, []) for agency in both}
-    if event.kind == Kind.WORK_SHARED_OUT:
-        # Who knows of it already was told when it was entered.
-        told = Mention.objects.filter(commitment=key, what=Mention.What.NEW)
-        known = set(told.values_list("agency", flat=True))
-        held = {agency: rows for agency, rows in held.items() if agency not in known}
-    if event.kind == Kind.COMMENT_WRITTEN:
-        mine = _agencies_of(event.actor)
-        held = {agency: rows for agency, rows in held.items() if agency not in mine}
-    for agency, rows in held.items():
-        found += [
-            _mention(event, agency=agency, commitment=key, occurrence=row)
-            for row in rows
-        ] or [_mention(event, agency=agency, commitment=key)]
-    return found
-
-
-def _agencies_of(actor: str) -> set[int | None]:
-    """The agencies at which somebody holds a post: he need not tell himself."""
-    kind, _, key = actor.partition(":")
-    if kind != "person" or not key.isdecimal():
-        return set()
-    held = Post.objects.held(today()).filter(person=int(key))
-    return set(held.values_list("agency", flat=True))
-
-
-def _watching(event: Event, commitment: int) -> Concerned:
-    """For those who watch and may still read the register, but for who did it."""
-    may_read = Post.objects.held(today()).values("person")
-    people = Watch.objects.filter(
-        commitment=commitment, person__is_active=True, person__in=may_read
-    )
-    return [
-        _mention(event, person=person, commitment=commitment)
-        for person in people.values_list("person", flat=True)
-        if event.actor != f"person:{person}"
-    ]
-
-
-def _mention(
-    event: Event,
-    *,
-    agency: int | None = None,
-    person: int | None = None,
-    commitment: int | None = None,
-    occurrence: int | None = None,
-) -> Mention:
-    # Who hands work on is told too, but it is nothing new for him.
-    gives = event.kind == Kind.WORK_HANDED and event.data["to"] != agency
-    new = event.kind in NEW and agency is not None and not gives
-    return Mention(
-        event=event,
-        agency_id=agency,
-        person_id=person,
-        commitment_id=commitment,
-        occurrence_id=occurrence,
-        what=Mention.What.NEW if new else Mention.What.EVENT,
-        on=today(),
-        at=event.at,
-    )
+            logger.exception("nobody could be told of event %s", row.pk)
+        except (OperationalError, InterfaceError):  # of the database, not of this one
+            raise
+        except Exception:  # what is wrong with one holds up no other
+            logger.exception("event %s could not be spread", row.pk)
+            failed.add(row.pk)
+    Mention.objects.bulk_create(concerning.to_those_there(found), ignore_conflicts=True)
+    done = [row.pk for row in taken if row.pk not in failed]
+    Untold.objects.filter(pk__in=done).delete()
+    return True
 
 
 def _due(now: datetime, column: str) -> list[int]:

@@ -181,7 +181,6 @@ def _of_reviews(agency: Agency, day: Day) -> Iterator[Item]:
         ask = review_asked(
             review_on=on,
             rhythm=rhythm(dates),
-            since=day.since,
             today=day.today,
             told_on=told.get(key),
             schedule=day.schedule(directive),

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
 
 from bamsat.accounts.names import hidden
@@ -49,34 +50,59 @@ def remind(now: datetime) -> None:
     this, _ = Round.objects.get_or_create(
         on=on, defaults={"working": found.works(on), "started_at": now}
     )
-    stop, failed = time.monotonic() + LASTS, []
+    stop = time.monotonic() + LASTS
     for agency in planning.agencies(found, this.cursor):
-        try:
-            write(agency, found, now)
-        except Exception:  # what is wrong with one agency holds up no other
-            logger.exception("the reminder of agency %s was not written", agency.pk)
-            failed.append(agency.pk)
-        if not failed:
-            Round.objects.filter(pk=this.pk).update(cursor=agency.pk)
+        if _write(agency, found, now):
+            ahead = Round.objects.filter(pk=this.pk, cursor__lt=agency.pk)
+            ahead.update(cursor=agency.pk)
+        else:
+            _pass_over(this, agency)
         if time.monotonic() > stop:
-            break
-    else:
-        _finish(this, found, now, failed)
+            return
+    failed = _once_more(this, found, now, stop)
+    if found.works(on):
+        mornings.write(whom.coordinators(on), on, now)
     if failed:
         raise NotWrittenError(f"agencies {failed[:20]}: tried again next minute")
+    Round.objects.filter(pk=this.pk).update(finished_at=timezone.now())
+
+
+def _write(agency: Agency, found: Day, now: datetime) -> bool:
+    """Write one reminder; what is wrong with one agency holds up no other."""
+    try:
+        write(agency, found, now)
+    except (OperationalError, InterfaceError):  # of the database, not of this agency
+        raise
+    except Exception:
+        logger.exception("the reminder of agency %s was not written", agency.pk)
+        return False
+    return True
+
+
+@transaction.atomic
+def _pass_over(this: Round, agency: Agency) -> None:
+    """Go on behind an agency whose reminder failed; it is tried again last."""
+    row = Round.objects.select_for_update().get(pk=this.pk)
+    row.failed = sorted({*row.failed, agency.pk})
+    row.cursor = max(row.cursor, agency.pk)
+    row.save(update_fields=["failed", "cursor"])
+
+
+def _once_more(this: Round, found: Day, now: datetime, stop: float) -> list[int]:
+    """Try those that failed, after all others; those that still do, or that were not
+    tried because the time was over."""
+    failed = Round.objects.values_list("failed", flat=True).get(pk=this.pk)
+    left = list(failed)
+    for agency in Agency.objects.filter(pk__in=failed).order_by("pk"):
+        if time.monotonic() > stop:
+            break
+        if _write(agency, found, now):
+            left.remove(agency.pk)
+    return left
 
 
 class NotWrittenError(Exception):
     """Reminders of some agencies could not be written; the log says why."""
-
-
-def _finish(this: Round, found: Day, now: datetime, failed: list[int]) -> None:
-    """Note that a day is told, when all of it is."""
-    on = found.today
-    if found.works(on):
-        mornings.write(whom.coordinators(on), on, now)
-    if not failed:
-        Round.objects.filter(pk=this.pk).update(finished_at=timezone.now())
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
 from bamsat.calendars.days import calendar
 from bamsat.commitments.models import Commitment
+from bamsat.documents.models import Directive
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
 from bamsat.progress.models import Decision, Extension
@@ -135,6 +136,12 @@ def _notes(waiting: Sequence[Mention]) -> tuple[list[str], list[str]]:
         if event.kind == Kind.WORK_PASSED_ON:
             notes.append(_passed(event.data["from"]))
             titles.append("việc chuyển từ cơ quan khác")
+        elif event.kind == Kind.SUCCESSION_UNDONE:
+            notes.append(_undone(event, mention.agency_id))
+            titles.append("sắp xếp cơ quan được hoàn tác")
+        elif event.kind == Kind.COMMITMENT_TAKEN_BACK:
+            notes.append(_taken_back(event))
+            titles.append("nhiệm vụ đưa về xem lại")
         elif event.kind == Kind.LETTER_SENDING_UNDONE:
             notes.append("Công văn đôn đốc gửi trước đó đã được thu về: gửi nhầm.")
             titles.append("công văn đôn đốc được thu về")
@@ -144,7 +151,7 @@ def _notes(waiting: Sequence[Mention]) -> tuple[list[str], list[str]]:
         else:
             notes.append(_urged(event, mention.agency_id is not None))
             titles.append("đôn đốc")
-    return notes, list(dict.fromkeys(titles))
+    return list(dict.fromkeys(notes)), list(dict.fromkeys(titles))
 
 
 def _urged(event: Event, to_the_agency: bool) -> str:
@@ -176,6 +183,28 @@ def marks(waiting: Sequence[Mention]) -> dict[str, str]:
 def _passed(giver: int) -> str:
     name = Agency.objects.filter(pk=giver).values_list("name", flat=True).first()
     return f"Việc của {name} từ nay do cơ quan làm tiếp."
+
+
+def _undone(event: Event, agency: int | None) -> str:
+    """To who has its work again, and to who had it meanwhile."""
+    giver = event.about.partition(":")[2]
+    if giver == str(agency):
+        return "Sắp xếp cơ quan đã được hoàn tác: việc trước đây lại do cơ quan làm."
+    name = Agency.objects.filter(pk=giver).values_list("name", flat=True).first()
+    return f"Sắp xếp cơ quan đã được hoàn tác: việc của {name} trở lại {name}."
+
+
+def _taken_back(event: Event) -> str:
+    """What the register has no more: where it stood, for there is nothing to open."""
+    key = event.chain_id.partition(":")[2]
+    directive = Directive.objects.filter(pk=key).first()
+    where = (
+        f"{directive.short_name}, {event.data.get('place', '')}" if directive else ""
+    )
+    return (
+        f"Đã đưa về xem lại nhiệm vụ tại {where}: không còn trong sổ, không phải báo "
+        "cáo, tới khi được ghi lại."
+    )
 
 
 def _reasons(waiting: Sequence[Mention]) -> dict[int, str]:

@@ -149,18 +149,19 @@ def review_asked(
     *,
     review_on: date,
     rhythm: int,
-    since: date,
     today: date,
     told_on: date | None,
     schedule: Schedule,
     works: Works,
 ) -> Asked | None:
     """The reminder that is due today of work without a legal deadline: once for each
-    day on which it is looked at, never more often than that rhythm (RULES 5)."""
-    if not works(today) or today > review_on:
+    day on which it is looked at, never more often than that rhythm (RULES 5). What
+    could not be told on its day, because somebody asked for quiet or the work was not
+    there yet, is told afterwards, while that day has not come."""
+    planned = day_of(review_on, -schedule.review, works)
+    if not works(today) or not planned <= today <= review_on:
         return None
-    if told_on is not None and told_on > review_on - timedelta(days=rhythm):
-        return None
-    if since < day_of(review_on, -schedule.review, works) <= today:
-        return Asked(offset=-schedule.review)
-    return None
+    told = told_on is not None and (
+        told_on >= planned or told_on > review_on - timedelta(days=rhythm)
+    )
+    return None if told else Asked(offset=-schedule.review)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 log = logging.getLogger("bamsat.request")
 SECRET = re.compile(
@@ -41,6 +42,24 @@ class HideKeys(logging.Filter):
         if isinstance(record.msg, str):
             record.msg = loggable(record.msg)
         return True
+
+
+class SealKeys:
+    """What is reached by a key, found or not: kept by no cache, found by no search,
+    told to no other site. Not `no-referrer`, unless the view says so: a form would then
+    be sent without its origin."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if SECRET.search(request.path):
+            response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+            response.headers.setdefault("Referrer-Policy", "strict-origin")
+            if "Cache-Control" not in response:
+                add_never_cache_headers(response)
+        return response
 
 
 class RequestLog:

@@ -8,7 +8,9 @@ from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
 from bamsat.rules.access import Visitor
 from bamsat.urging import refusals
+from bamsat.urging.addressing import is_it_or_its_head
 from bamsat.urging.changing import NO_DATA, demand_keeper, demand_open, held, save
+from bamsat.urging.drafting import issuing_agency
 from bamsat.urging.letters.content import lines
 from bamsat.urging.models import Urging
 from bamsat.urging.refusals import NotYoursError, RefusedError
@@ -30,11 +32,14 @@ def address(
     """Set to whom the letter goes and who else gets it, one a line. What was drafted
     before is to be drafted anew."""
     demand_keeper(visitor)
+    sender = issuing_agency(visitor).name
     with held(urging, version) as row:
         demand_open(row)
         to, beside = _demand_lines(addressees), _demand_lines(copies)
         if not to:
             raise RefusedError(refusals.NO_ADDRESSEE)
+        if all(is_it_or_its_head(each, sender) for each in to):
+            raise RefusedError(refusals.TO_ITSELF)
         if (row.addressees, row.copies) != ("\n".join(to), "\n".join(beside)):
             row.addressees, row.copies = "\n".join(to), "\n".join(beside)
             row.state = Urging.State.WAITING

@@ -5,19 +5,18 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bamsat.agencies.models import Agency
+from bamsat.commitments.templatetags.register import moment
 from bamsat.progress.working.views import chosen_agency
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
 from bamsat.urging import sending
 from bamsat.urging.forms import ReceiveForm
-from bamsat.urging.models import Urging
 from bamsat.urging.pages.mine import link_page, mine_page
 from bamsat.urging.refusals import NotYoursError, RefusedError
 from bamsat.urging.views import signed
@@ -48,8 +47,27 @@ def acknowledge(request: HttpRequest, key: int) -> HttpResponse:
     except RefusedError as error:
         messages.error(request, str(error.words))
         return redirect("urging:mine")
-    messages.success(request, _("Đã báo nhận công văn."))
+    except sending.AlreadyReceivedError as error:
+        messages.warning(request, _already(error, request.POST.get("receiver", "")))
+        row = error.letter.urging
+    else:
+        messages.success(request, _("Đã báo nhận công văn."))
     return redirect(_back(row.agency, len(who.answers_for)))
+
+
+def _already(error: sending.AlreadyReceivedError, typed: str) -> str:
+    """Who acknowledged it before, when, and what was typed now."""
+    letter = error.letter
+    when = moment(letter.received_at) if letter.received_at else ""
+    said = (
+        _("%(name)s đã báo nhận công văn này trước, %(when)s.")
+        if letter.receiver
+        else _("Công văn này đã được báo nhận trước, %(when)s.")
+    ) % {"name": letter.receiver, "when": when}
+    name = " ".join(typed.split())[:200]
+    if not name or name == letter.receiver:
+        return said
+    return f"{said} " + _("Tên bạn gõ, “%s”, không ghi thêm.") % name
 
 
 def _back(agency: Agency, agencies: int) -> str:
@@ -61,8 +79,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The letter, for whoever holds its link; others see nothing of it."""
     urging = sending.found(token)
     if urging is None:
-        answer = render(request, "urging/no_letter.html", status=404)
-        return _sealed(answer)
+        return _closed(request, token)
     form = ReceiveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,26 +91,27 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
             )
         except RefusedError as error:
             messages.error(request, str(error.words))
-        return _sealed(redirect("urging:link", token))
+        except sending.AlreadyReceivedError as error:
+            typed = form.cleaned_data["receiver"]
+            messages.warning(request, _already(error, typed))
+        return redirect("urging:link", token)
     page = link_page(urging, token, today())
     status = 422 if form.is_bound else 200
     context = {"page": page, "form": form}
-    return _sealed(render(request, "urging/link.html", context, status=status))
+    return render(request, "urging/link.html", context, status=status)
+
+
+def _closed(request: HttpRequest, token: str) -> HttpResponse:
+    """Of a letter that was taken back, that it was and when; of any other nothing."""
+    urging = sending.named(token)
+    at = sending.taken_back_at(urging) if urging else None
+    context = {"urging": urging, "at": at}
+    status = 410 if at else 404
+    return render(request, "urging/no_letter.html", context, status=status)
 
 
 @require_safe
-def file_by_link(request: HttpRequest, token: str) -> FileResponse:
+def file_by_link(request: HttpRequest, token: str) -> Response:
     """The signed letter by its link."""
-    urging: Urging | None = sending.found(token)
-    if urging is None:
-        raise Http404
-    return signed(urging)
-
-
-def _sealed(response: HttpResponse) -> HttpResponse:
-    """What is reached by a key: kept by no cache, found by no search, told to no other
-    site."""
-    add_never_cache_headers(response)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "strict-origin"
-    return response
+    urging = sending.found(token)
+    return _closed(request, token) if urging is None else signed(urging)

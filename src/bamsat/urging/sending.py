@@ -14,6 +14,7 @@ from django.utils import translation
 from bamsat.accounts.names import hidden
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
+from bamsat.journal.models import Event
 from bamsat.progress.answering import files
 from bamsat.progress.answering.evidence import Incoming, demand_size, without_words
 from bamsat.progress.answering.files import NotTakenError, Refusal
@@ -27,6 +28,8 @@ from bamsat.urging.models import Letter, Urging
 from bamsat.urging.refusals import NotYoursError, RefusedError
 from bamsat.urging.scanning import first_scan, scan
 
+GONE = "(công văn này không còn trên trang)"
+"""What stands in a mail for the address of a letter that was removed meanwhile."""
 SIGNED = (files.PDF, files.JPEG, files.PNG)
 NOTHING_SENT: dict[str, Any] = {
     "number": "",
@@ -41,6 +44,14 @@ NOTHING_SENT: dict[str, Any] = {
 }
 
 _signer = signing.Signer(salt="bamsat.urging.receipt", sep=".")
+
+
+class AlreadyReceivedError(Exception):
+    """Somebody else acknowledged the letter before; nothing was written."""
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__(letter)
+        self.letter = letter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,26 +71,45 @@ def token(urging: Urging) -> str:
 
 def filled(what: str) -> str | None:
     """The address at which a letter is read and acknowledged without signing in: it
-    stands in a mail only when it leaves (`bamsat.work.filling`)."""
+    stands in a mail only when it leaves (`bamsat.work.filling`). A letter that is not
+    there any more holds up no mail, which may bring other news."""
     kind, _, key = what.partition(":")
     if kind != "letter":
         return None
-    urging = Urging.objects.get(pk=key)
+    urging = Urging.objects.filter(pk=key).first()
+    if urging is None:
+        return GONE
     with translation.override("vi"):
         return f"{settings.SITE_URL}{reverse('urging:link', args=[token(urging)])}"
 
 
-def found(said: str) -> Urging | None:
-    """The urging that a token names; None for one that was not made here, and while
-    its letter is not sent."""
+def named(said: str) -> Urging | None:
+    """The urging that a token names; None for one that was not made here."""
     try:
         key, _, moment = _signer.unsign(said).partition("-")
     except signing.BadSignature:
         return None
-    row = Urging.objects.arrived().with_all().filter(pk=key).first()
+    row = Urging.objects.with_all().filter(pk=key).first()
     if row is None or str(int(row.made_at.timestamp())) != moment:
         return None
     return row
+
+
+def found(said: str) -> Urging | None:
+    """The urging whose letter a token opens; None while it is not sent."""
+    row = named(said)
+    return row if row and row.sent else None
+
+
+def taken_back_at(urging: Urging) -> datetime | None:
+    """When the letter that its agency was sent was taken back; None where none was, or
+    another was sent since."""
+    if urging.sent:
+        return None
+    told = Event.objects.filter(
+        about=f"urging:{urging.pk}", kind=Kind.LETTER_SENDING_UNDONE
+    )
+    return told.order_by("-pk").values_list("at", flat=True).first()
 
 
 def send(
@@ -178,16 +208,20 @@ def acknowledge(
     *, urging: int, receiver: str, visitor: Visitor | None, at: datetime
 ) -> Urging:
     """The agency says that it has the letter: a person of it, signed in, or whoever
-    holds the link (no visitor). Said twice, it is once."""
+    holds the link (no visitor). Said twice by one, it is once; AlreadyReceivedError for
+    another who says it after him."""
     name = " ".join(receiver.replace("\0", "").split())[:200]
     with held(urging) as row:
         if visitor is not None and row.agency_id not in visitor.answers_for:
             raise NotYoursError
+        by = visitor.actor if visitor else f"letter:{row.pk}"
         if row.state == Urging.State.RECEIVED:
+            letter = Letter.objects.get(urging=row)
+            if (letter.received_by, letter.receiver) != (by, name):
+                raise AlreadyReceivedError(letter)
             return row
         if row.state != Urging.State.SENT:
             raise RefusedError(refusals.NOT_SENT)
-        by = visitor.actor if visitor else f"letter:{row.pk}"
         Letter.objects.filter(urging=row).update(
             received_at=at, received_by=by, receiver=name
         )

@@ -1,7 +1,7 @@
 """The tick: once a minute, by exactly one of all workers, the jobs that are due run.
 
-The clock runs in a thread of its own beside the worker's tasks, so that mail leaves and
-a worker gives signs of life while a long task is under way.
+The clock runs beside the worker's tasks, so that mail leaves while a long task is under
+way, and the signs of life beside both.
 """
 
 import logging
@@ -51,31 +51,56 @@ def _error_of(job: timetable.Job, now: datetime) -> str:
     return ""
 
 
-class Clock(threading.Thread):
-    """Beats and ticks until it is stopped."""
+class Clock:
+    """Gives signs of life and ticks until it is stopped, each in a thread of its own:
+    however long a job takes, its worker is not taken for dead."""
 
     def __init__(self, beat: Callable[[datetime], None]) -> None:
-        super().__init__(name="clock", daemon=True)
         self._beat = beat
-        self._stopped = threading.Event()
+        self._stopped, self._begun = threading.Event(), threading.Event()
+        turns = {"pulse": self._pulse, "clock": self._ticking}
+        self._hands = [
+            threading.Thread(target=turn, name=name, daemon=True)
+            for name, turn in turns.items()
+        ]
 
-    def run(self) -> None:
-        """Beat first: `recover` must not take this very worker for dead."""
-        while not self._stopped.is_set():
-            self._turn()
-            self._stopped.wait(PACE)
-        connection.close()
+    def start(self) -> None:
+        """Set both going."""
+        for hand in self._hands:
+            hand.start()
+
+    def is_alive(self) -> bool:
+        """Whether anything of it still goes."""
+        return any(hand.is_alive() for hand in self._hands)
 
     def stop(self) -> None:
         """Let the job under way come to its end, within LAST_JOB."""
         self._stopped.set()
-        self.join(LAST_JOB)
+        self._begun.set()
+        for hand in self._hands:
+            hand.join(LAST_JOB)
 
-    def _turn(self) -> None:
-        try:
-            close_old_connections()
+    def _pulse(self) -> None:
+        def live() -> None:
             self._beat(timezone.now())
-            tick(timezone.now())
-        except (DatabaseError, InterfaceError):
-            logger.warning("the clock cannot reach the database", exc_info=True)
-            connection.close()
+            self._begun.set()
+
+        self._each_turn(live)
+
+    def _ticking(self) -> None:
+        """After the first sign of life: `recover` must not take this very worker for
+        dead."""
+        self._begun.wait()
+        self._each_turn(lambda: tick(timezone.now()))
+
+    def _each_turn(self, turn: Callable[[], object]) -> None:
+        """Again and again, over a database connection of this thread alone."""
+        while not self._stopped.is_set():
+            try:
+                close_old_connections()
+                turn()
+            except (DatabaseError, InterfaceError):
+                logger.warning("the clock cannot reach the database", exc_info=True)
+                connection.close()
+            self._stopped.wait(PACE)
+        connection.close()

@@ -8,11 +8,17 @@ marks. A mark carries the message's own key, so that no text from elsewhere is o
 import re
 from collections.abc import Callable
 
+from django.core.exceptions import ObjectDoesNotExist
+
 from bamsat.work.models import Outgoing
 
 MARK = "[[{key}:{what}]]"
 
 _fillers: list[Callable[[str], str | None]] = []
+
+
+class GoneError(Exception):
+    """What a message leads to is not there any more: it leaves no more."""
 
 
 def mark(key: object, what: str) -> str:
@@ -28,11 +34,16 @@ def register(fill: Callable[[str], str | None]) -> None:
 
 
 def filled(message: Outgoing) -> str:
-    """The body as it leaves. ValueError for a mark that nobody knows."""
+    """The body as it leaves. ValueError for a mark that nobody knows, GoneError for
+    what was removed since the message was written."""
 
     def words(hit: re.Match[str]) -> str:
         for fill in _fillers:
-            if (found := fill(hit[1])) is not None:
+            try:
+                found = fill(hit[1])
+            except ObjectDoesNotExist as error:
+                raise GoneError(f"{hit[1]}: {error}") from error
+            if found is not None:
                 return found
         raise ValueError(f"nobody fills {hit[1]!r}")
 

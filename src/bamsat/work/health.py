@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from importlib.metadata import version
 from itertools import takewhile
@@ -21,6 +22,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from bamsat.work import timetable
 from bamsat.work.models import Heartbeat, Outgoing, Timer
 
 SCARCE, TOO_LITTLE = 2_000_000_000, 200_000_000
@@ -28,6 +30,8 @@ SCARCE, TOO_LITTLE = 2_000_000_000, 200_000_000
 
 OLDEST_PYTHON, OLDEST_POSTGRESQL = (3, 11), 15
 SAFE_KEY = 32  # characters
+STUCK = timedelta(minutes=15)
+"""So long no job may hold up the next tick."""
 LIBRARIES = ("django", "django-tasks-db", "granian", "whitenoise")
 
 
@@ -192,9 +196,16 @@ def day() -> Outcome:
 
 def worker() -> Outcome:
     """Does a worker give signs of life, and do its timed jobs succeed?"""
-    alive = Heartbeat.objects.fresh(timezone.now()).count()
+    now = timezone.now()
+    alive = Heartbeat.objects.fresh(now).count()
     if not alive:
         return worry("không có tiến trình nào", "bamsat serve, hoặc bamsat worker")
+    if Timer.objects.due(now - STUCK).filter(name=timetable.TICK).exists():
+        return worry(
+            f"{alive} tiến trình đang chạy, nhưng một việc hẹn giờ giữ nhịp phút quá "
+            f"{STUCK // timedelta(minutes=1)} phút",
+            "xem nhật ký của tiến trình nền, rồi khởi động lại nó",
+        )
     if failed := list(Timer.objects.failed()):
         names = ", ".join(timer.name for timer in failed)
         return worry(f"việc hẹn giờ bị lỗi: {names}", "xem nhật ký của tiến trình nền")

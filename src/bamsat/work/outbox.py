@@ -38,7 +38,8 @@ def deliver(message: Outgoing, handing: Handing) -> None:
 
 def refused_for_good(error: Exception) -> bool:
     """Whether to try again is in vain: the server has said so (RFC 5321, 4.2.1: the
-    replies 5yz), a receiver of hooks by 410 Gone."""
+    replies 5yz), a receiver of hooks by 410 Gone, or what the message leads to is gone
+    from this site."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         codes = [code for code, _ in error.recipients.values()]
         return bool(codes) and all(500 <= code < 600 for code in codes)
@@ -47,7 +48,7 @@ def refused_for_good(error: Exception) -> bool:
         return False
     if isinstance(error, smtplib.SMTPDataError | smtplib.SMTPSenderRefused):
         return 500 <= error.smtp_code < 600
-    return isinstance(error, hooks.GoneError)
+    return isinstance(error, hooks.GoneError | filling.GoneError)
 
 
 def unanswered(error: Exception) -> bool:

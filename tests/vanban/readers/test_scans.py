@@ -167,3 +167,11 @@ def test_words_are_as_sure_as_the_engine_was_of_them() -> None:
 )  # fmt: skip
 def test_what_can_be_spelt_one_way_only_is_spelt_so(read: str, meant: str) -> None:
     assert spelt(read) == meant
+
+
+def test_a_layer_without_blanks_is_no_garbled_one() -> None:
+    sheet = Sheet()
+    for at, word in enumerate(("Giao Sở Nội vụ chủ trì rà soát thủ tục " * 4).split()):
+        sheet.text(85 + 90 * (at % 5), 700 - 20 * (at // 5), word)
+    found = source_of(pdf_of(sheet), name=None)
+    assert (found.garbled, found.ocr) == ((), None)

@@ -53,6 +53,19 @@ def enter(
     return commitments
 
 
+def holders(commitments: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """The agencies that have a part in each of these: two queries."""
+    found: dict[int, set[int]] = {key: set() for key in commitments}
+    named = Assignment.objects.filter(commitment__in=commitments)
+    work = Occurrence.objects.filter(commitment__in=commitments)
+    for key, agency in [
+        *named.values_list("commitment", "holder"),
+        *work.values_list("commitment", "agency"),
+    ]:
+        found[key].add(agency)
+    return {key: tuple(sorted(agencies)) for key, agencies in found.items()}
+
+
 def remove(directive: Directive, commitments: Sequence[Commitment]) -> None:
     """Take commitments and all that came with them out of the register."""
     if commitments:

@@ -24,6 +24,7 @@ from bamsat.commitments.review.refusals import RefusedError
 from bamsat.commitments.review.register import (
     confirm_header,
     enter,
+    holders,
     remove,
     restore_header,
 )
@@ -32,6 +33,8 @@ from bamsat.journal import chains
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
 from bamsat.journal.operations import Entry, record_many
+
+CHANGED = ["verdict", "draft", "doubts", "reason", "version", "commitment"]
 
 
 class Act:
@@ -93,8 +96,9 @@ class Act:
         changed = list(found)
         for each in changed:
             each.version += 1
-        Finding.objects.bulk_update(
-            changed, ["verdict", "draft", "doubts", "reason", "version", "commitment"]
+        # They are there: a whole row costs less than a choice for each of its columns.
+        Finding.objects.bulk_create(
+            changed, update_conflicts=True, unique_fields=["id"], update_fields=CHANGED
         )
         self.close()
 
@@ -138,6 +142,7 @@ class Act:
         caller gives the findings their new verdict and saves them."""
         entries = []
         gone = []
+        held = holders([c.pk for each in found if (c := each.commitment)])
         for each in found:
             if each.commitment:
                 gone.append(each.commitment)
@@ -145,7 +150,11 @@ class Act:
                     self._entry(
                         Kind.COMMITMENT_TAKEN_BACK,
                         f"commitment:{each.commitment.pk}",
-                        {"finding": each.pk},
+                        {
+                            "finding": each.pk,
+                            "place": each.commitment.place,
+                            "agencies": held[each.commitment.pk],
+                        },
                     )
                 )
             else:

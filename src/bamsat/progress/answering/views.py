@@ -52,10 +52,10 @@ def by_link(view: View) -> View:
         link = links.found(token)
         if link and link.works(now):
             door = doors.of_link(link, token)
-            return _sealed(_guarded(view, request, door, **named))
+            return _guarded(view, request, door, **named)
         if link:
             links.note_use(link, LinkUse.Act.REFUSED, at=now)
-        return _sealed(_refused(request, doors.why_not(link, token)))
+        return _refused(request, doors.why_not(link, token))
 
     return opened
 
@@ -81,15 +81,6 @@ def _guarded(
         return view(request, door, **named)
     except NotYoursError as error:
         raise Http404 from error
-
-
-def _sealed(response: HttpResponseBase) -> HttpResponseBase:
-    """What is reached by a key: kept by no cache, found by no search, told to no other
-    site. Not `no-referrer`: a form would then be sent without its origin."""
-    add_never_cache_headers(response)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "strict-origin"
-    return response
 
 
 def _refused(request: HttpRequest, why: doors.WhyNot) -> HttpResponse:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import translation
-from django.utils.text import Truncator
 
 from bamsat.agencies.kinds import NameKind
 from bamsat.agencies.models import Agency, AgencyName
@@ -14,11 +13,16 @@ from bamsat.commitments.models import Occurrence
 from bamsat.documents.models import Directive
 from bamsat.rules.escalation import Addressee
 from bamsat.ui.dates import place, short
+from bamsat.urging.addressing import above, head_of, is_it_or_its_head
 from bamsat.urging.letters.fields import ITEMS
 from bamsat.urging.models import STEPS, Letter, Urging
 
-SUBJECT = 90
-"""Letters of a subject that stands for a number."""
+SUBJECT, SHORTEST = 90, 12
+"""Letters of a subject that stands for a number: at most, and behind the type."""
+HALT = re.compile(
+    r"[,;]|\s(?=(?:ngày \d+|về|trên địa bàn|trong|tại|giai đoạn|nhằm|theo|để)\b)"
+)
+"""Where a subject may end without losing its sense."""
 COMMITTEE = re.compile(r"(ủy|uỷ) ban nhân dân", re.IGNORECASE)
 
 
@@ -26,6 +30,7 @@ COMMITTEE = re.compile(r"(ủy|uỷ) ban nhân dân", re.IGNORECASE)
 class Issuer:
     """The agency that sends a letter, with the names that its head carries."""
 
+    key: int
     name: str
     above: str
     short: str
@@ -36,11 +41,16 @@ class Issuer:
         directive, if one did."""
         names = AgencyName.objects.filter(agency=agency, kind=NameKind.SHORT)
         borne = [each.name for each in names.order_by("pk") if each.borne_on(today)]
-        above = agency.parent.name if agency.parent else ""
+        parent = agency.parent.name if agency.parent else ""
         issuer = " ".join(directive.issuer.split())
-        if not above and COMMITTEE.match(issuer) and issuer != agency.name:
-            above = issuer
-        return cls(name=agency.name, above=above, short=borne[0] if borne else "")
+        if not parent and COMMITTEE.match(issuer) and issuer != agency.name:
+            parent = issuer
+        return cls(
+            key=agency.pk,
+            name=agency.name,
+            above=parent,
+            short=borne[0] if borne else "",
+        )
 
 
 def official_day(day: date) -> str:
@@ -61,10 +71,21 @@ def cited(directive: Directive) -> str:
 
 
 def cited_again(directive: Directive) -> str:
-    """A directive as a letter names it again: type and number; without a number as
-    much of its subject as a line or two hold."""
-    name = directive.name
-    return name if directive.symbol else Truncator(name).chars(SUBJECT)
+    """A directive as a letter names it again: type and number. Without a number as much
+    of its subject as makes sense on a line or two, whole words to a place where the
+    sense halts; else its day and issuer."""
+    name = " ".join(directive.name.split())
+    if directive.symbol or len(name) <= SUBJECT:
+        return name
+    halts = [hit.start() for hit in HALT.finditer(name) if hit.start() <= SUBJECT]
+    least = len(directive.kind_name) + SHORTEST
+    if halts and halts[-1] >= least:
+        return name[: halts[-1]]
+    kind = directive.kind_name or "văn bản"
+    if directive.issued_on:
+        return f"{kind} {official_day(directive.issued_on)}"
+    issuer = " ".join(directive.issuer.split())
+    return f"{kind} của {issuer}" if issuer else f"{kind} đã giao"
 
 
 def lines(text: str) -> list[str]:
@@ -94,20 +115,28 @@ def content(
             "trich_yeu": subject if directive.symbol else "",
             "co_quan_ban_hanh": " ".join(directive.issuer.split()),
             "co_quan_duoc_don_doc": urging.agency.name,
+            "thu_truong": head_of(urging.agency.name),
+            "viec_cua_noi_gui": "có" if urging.agency_id == issuer.key else "",
             "bac": str(STEPS[Addressee(urging.step)]),
             "bac_so": urging.rank,
             "ngay_so_lieu": official_day(today),
             "so_viec": len(work),
             "lien_ket_nhan": link,
-            "kinh_gui": _without(lines(urging.addressees), issuer.name),
-            "noi_nhan": _without(lines(urging.copies), issuer.name),
+            "kinh_gui": addressed(urging, issuer),
+            "noi_nhan": _others(lines(urging.copies), issuer.name),
             ITEMS: _items(work, today),
         }
 
 
-def _without(names: list[str], sender: str) -> list[str]:
-    """Nobody writes to himself."""
-    return [name for name in names if name != sender] or names
+def addressed(urging: Urging, issuer: Issuer) -> list[str]:
+    """Behind "Kính gửi". Nobody writes to himself: where nobody else is left, it is
+    whoever stands above."""
+    others = _others(lines(urging.addressees), issuer.name)
+    return others or [above(urging.directive, urging.agency)]
+
+
+def _others(names: list[str], sender: str) -> list[str]:
+    return [name for name in names if not is_it_or_its_head(name, sender)]
 
 
 def _items(work: Sequence[Occurrence], today: date) -> list[dict[str, object]]:

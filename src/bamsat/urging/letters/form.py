@@ -101,7 +101,8 @@ def _head(made: Any) -> None:
     _line(number, "Số:          /{{ viet_tat }}", first=True, size=Pt(13))
     subject = _line(
         number,
-        "V/v đôn đốc thực hiện {{ van_ban_ngan }}",
+        "V/v {% if viec_cua_noi_gui %}báo cáo việc quá hạn trong{% else %}đôn đốc"
+        "{% endif %} thực hiện {{ van_ban_ngan }}",
         size=SMALL,
     )
     subject.paragraph_format.space_before = Pt(6)
@@ -132,31 +133,51 @@ def _addressees(made: Any) -> None:
 
 
 def _body(made: Any) -> None:
-    """What is late, word by word, and what is asked for."""
+    """What is late, word by word, and what is asked for; of the sender's own work it
+    tells who stands above."""
     said = _paragraph(
         made,
         "Theo dõi việc thực hiện {{ van_ban }}{% if trich_yeu %} ({{ trich_yeu }})"
-        "{% endif %}, {{ co_quan_gui }} nhận thấy: tính đến hết {{ ngay_so_lieu }}, "
+        "{% endif %}, {{ co_quan_gui }} {% if viec_cua_noi_gui %}báo cáo{% else %}"
+        "nhận thấy{% endif %}: tính đến hết {{ ngay_so_lieu }}, "
         "{{ co_quan_duoc_don_doc }} còn {{ so_viec }} việc đã quá hạn mà chưa gửi kết "
         "quả. Nội dung được giao, nguyên văn theo văn bản, như sau:",
     )
     said.paragraph_format.space_after = Pt(6)
     _items(made)
+    ends = _asked(made)
+    ends[0].paragraph_format.space_before = Pt(10)
+    ends.append(_paragraph(made, "Trân trọng./."))
+    for each in ends:  # nobody signs on a page without a word of the letter
+        each.paragraph_format.keep_with_next = True
+
+
+def _asked(made: Any) -> list[Paragraph]:
+    """What the letter wants: of whom it urges, on the last step of the committee too;
+    of who stands above, about the sender's own work."""
+    _tag(made, "{%p if viec_cua_noi_gui %}")
+    own = _paragraph(
+        made,
+        "{{ co_quan_gui }} sẽ thực hiện và gửi kết quả trước ngày ....... tháng "
+        "....... năm {{ nam }}; kính báo cáo và xin ý kiến chỉ đạo.",
+    )
+    own.paragraph_format.space_before = Pt(10)
+    _tag(made, "{%p else %}")
     asked = _paragraph(
         made,
         "{{ co_quan_gui }} đề nghị {{ co_quan_duoc_don_doc }} khẩn trương thực hiện "
         "các việc nêu trên và gửi kết quả, hoặc nêu rõ vướng mắc, trước ngày ....... "
         "tháng ....... năm {{ nam }}.",
     )
-    asked.paragraph_format.space_before = Pt(10)
-    ends = [asked]
     _tag(made, "{%p if bac_so == 4 %}")
-    told = "{{ co_quan_gui }} kính báo cáo {{ co_quan_ban_hanh or 'Ủy ban nhân dân' }} "
-    ends.append(_paragraph(made, f"{told}xem xét, chỉ đạo."))
+    last = _paragraph(
+        made,
+        "{{ co_quan_gui }} kính báo cáo {{ co_quan_ban_hanh or 'Ủy ban nhân dân tỉnh' "
+        "}} xem xét, chỉ đạo.",
+    )
     _tag(made, "{%p endif %}")
-    ends.append(_paragraph(made, "Trân trọng./."))
-    for each in ends:  # nobody signs on a page without a word of the letter
-        each.paragraph_format.keep_with_next = True
+    _tag(made, "{%p endif %}")
+    return [asked, own, last]
 
 
 def _items(made: Any) -> None:

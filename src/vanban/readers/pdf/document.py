@@ -23,7 +23,6 @@ from vanban.readers.pdf.parting import part_rows
 from vanban.readers.pdf.pictures import (
     certainty_in,
     page_of_scan,
-    text_on,
     with_scan,
 )
 from vanban.readers.pdf.pieces import Piece, pieces_of
@@ -68,6 +67,14 @@ def _sheet(page: Page) -> Sheet:
         rulings=page.drawings.across,
         scanned=page.scanned,
     )
+
+
+def _words_on(sheet: Sheet) -> str:
+    """The words of a page, told by gaps: many files write no blanks."""
+    lines = [line.text for line in sheet.lines]
+    for table in sheet.tables:
+        lines += [s.text for cell in table.cells.values() for s in cell]
+    return "\n".join(lines)
 
 
 def _without_drawn_stamps(sheet: Sheet, usual: float) -> int:
@@ -217,11 +224,11 @@ def decoded(laid: Laid) -> Decoded:
     dropped = sum(scan.dropped for scan in laid.scans)
     found = _pages_of_pdf(laid) if laid.images is None else _pages_of_images(laid)
     for each in found:
-        if is_garbled(text_on(each)):
-            garbled.append(each.number + 1)
         page, stamps = furniture.without_stamps(each)
         dropped += stamps
         sheets.append(_sheet(page))
+        if is_garbled(_words_on(sheets[-1])):
+            garbled.append(each.number + 1)
     known = _read(sheets, dropped, pictured=bool(laid.scans))
     return msgspec.structs.replace(
         known,
