@@ -242,6 +242,7 @@ PAGES: dict[str, Row] = {
     "morning:undo": KEEPERS,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
+    "urging:look": KEEPERS,
     "urging:one": KEEPERS,
     "urging:draft": KEEPERS,
     "urging:signed": Only(roles=ANSWERERS),
