@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from bamsat.desks.files import views as files
 from bamsat.desks.morning import views as morning
 
 of_morning = [
@@ -12,4 +13,13 @@ of_morning = [
     path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
 ]
 
-urlpatterns = [path("", include((of_morning, "morning")))]
+of_files = [
+    path("tep/", files.made, name="list"),
+    path("tep/<uuid:key>/", files.one, name="one"),
+    path("tep/<uuid:key>/tai/", files.fetch, name="fetch"),
+]
+
+urlpatterns = [
+    path("", include((of_morning, "morning"))),
+    path("", include((of_files, "files"))),
+]
