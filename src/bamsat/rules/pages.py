@@ -234,6 +234,10 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # Last days on a calendar and on a line of time
+    "dates:calendar": READERS,
+    "dates:timeline": READERS,
+    "dates:day": READERS,
     # Files written behind the pages: each for the one who asked
     "files:list": READERS,
     "files:one": READERS,
