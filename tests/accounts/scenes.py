@@ -323,6 +323,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("register", ""): in_the_register,
     ("register", "edit-view"): saved_view,
     ("register", "delete-view"): saved_view,
+    ("feeds", ""): saved_view,
     ("confirming", ""): decided,
     ("collectives", ""): decided,
     ("commitment", ""): under_way,
