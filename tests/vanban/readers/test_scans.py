@@ -163,7 +163,7 @@ def test_words_are_as_sure_as_the_engine_was_of_them() -> None:
     ("read", "meant"),
     [
         ("QUYÉT", "QUYẾT"), ("kién", "kiến"), ("truờng", "trường"), ("gièm", "gièm"),
-        ("Huơ", "Huơ"), ("quờ", "quờ"), ("né", "né"),
+        ("Huơ", "Huơ"), ("quờ", "quờ"), ("né", "né"), ("QĐÐ-UBND", "QĐ-UBND"),
     ],
 )  # fmt: skip
 def test_what_can_be_spelt_one_way_only_is_spelt_so(read: str, meant: str) -> None:
