@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from vanban.envelopes.envelope import Envelope
+
 LIMIT = 50_000_000
 """Bytes. The longest directive known has some 2,000 pages, 5 MB of text."""
 
@@ -47,6 +49,7 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
       mark in `02/NQ-CP1` is no part of the symbol;
     - `continued` are the empty cells that the cell above reaches down into: the place
       of their row and their column, from 0.
+    `envelope` is what the envelope says in which the document came.
     """
 
     content: str
@@ -58,6 +61,7 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     dropped: int = 0
     scanned: tuple[int, ...] = ()
     continued: tuple[tuple[int, int], ...] = ()
+    envelope: Envelope | None = None
 
 
 class Source(Decoded, frozen=True, kw_only=True):
@@ -84,6 +88,7 @@ READERS: dict[str, str] = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
         "vanban.readers.docx"
     ),
+    "application/edxml+xml": "vanban.readers.edxml",
 }
 """Media type → module with `decode(data: bytes) -> Decoded`, imported when needed."""
 CONTAINERS = ("application/zip", "application/x-ole-storage")
@@ -102,6 +107,8 @@ def media_type_of(data: bytes) -> str:
     # Some gateways put lines of their own before a PDF; its readers allow it.
     if b"%PDF-" in data[:1024] and b"startxref" in data[-2048:]:
         return "application/pdf"
+    if head.startswith(b"<") and b"edXML" in head:
+        return "application/edxml+xml"
     return "text/plain"
 
 
