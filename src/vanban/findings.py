@@ -57,6 +57,8 @@ WarningCode = Literal[
     "unknown-party",
     "scanned-page",
     "envelope",
+    "doubtful-page",
+    "old-encoding",
     "unreadable",
 ]
 
