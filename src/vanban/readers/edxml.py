@@ -9,12 +9,20 @@ import msgspec
 
 from vanban.envelopes.envelope import Attachment
 from vanban.envelopes.opening import opened
-from vanban.readers import READERS, Decoded, Unreadable, media_type_of, refusal_of
+from vanban.readers import (
+    READERS,
+    Decoded,
+    Unreadable,
+    Watch,
+    media_type_of,
+    refusal_of,
+    unwatched,
+)
 
 EDXML = "application/edxml+xml"
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, watch: Watch = unwatched) -> Decoded:
     """The first file inside that can be read, with what the envelope says.
 
     Raises Unreadable where none can, in the words for the first one.
@@ -23,7 +31,7 @@ def decode(data: bytes) -> Decoded:
     refusals: list[str] = []
     for file in files:
         try:
-            found = _decoded(file)
+            found = _decoded(file, watch)
         except Unreadable as unreadable:
             refusals.append(str(unreadable))
             continue
@@ -33,12 +41,12 @@ def decode(data: bytes) -> Decoded:
     raise Unreadable(refusals[0])
 
 
-def _decoded(file: Attachment) -> Decoded:
+def _decoded(file: Attachment, watch: Watch) -> Decoded:
     """What the reader for a file makes of it; an envelope within one stays shut."""
     media_type = media_type_of(file.data)
     module = READERS.get(media_type)
     if module is None or media_type == EDXML:
         raise Unreadable(refusal_of(media_type))
-    decode_inside: Callable[[bytes], Decoded]
+    decode_inside: Callable[[bytes, Watch], Decoded]
     decode_inside = importlib.import_module(module).decode
-    return decode_inside(file.data)
+    return decode_inside(file.data, watch)

@@ -145,8 +145,8 @@ OUTSIDE = (
         (OUTSIDE, "edXML"),
         (b"<edXML>" + b"<a>" * 5000 + b"</a>" * 5000 + b"</edXML>", "hỏng"),
         (
-            sealed(ENVELOPE, [Attachment(name="a.png", data=b"\x89PNG\r\n")]),
-            "Tệp là ảnh",
+            sealed(ENVELOPE, [Attachment(name="a.zip", data=b"PK\x03\x04 no zip")]),
+            "hỏng",
         ),
         (sealed(ENVELOPE, [Attachment(name="b", data=WHOLE)]), "edxml"),
     ],
