@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from bamsat.desks.dates import views as dates
 from bamsat.desks.files import views as files
 from bamsat.desks.morning import views as morning
 
@@ -19,7 +20,14 @@ of_files = [
     path("tep/<uuid:key>/tai/", files.fetch, name="fetch"),
 ]
 
+of_dates = [
+    path("lich-han/", dates.calendar, name="calendar"),
+    path("lich-han/theo-thang/", dates.timeline, name="timeline"),
+    path("lich-han/<str:day>/", dates.day, name="day"),
+]
+
 urlpatterns = [
     path("", include((of_morning, "morning"))),
     path("", include((of_files, "files"))),
+    path("", include((of_dates, "dates"))),
 ]
