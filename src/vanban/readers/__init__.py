@@ -132,8 +132,6 @@ def media_type_of(data: bytes) -> str:
     # Some gateways put lines of their own before a PDF; its readers allow it.
     if b"%PDF-" in data[:1024] and b"startxref" in data[-2048:]:
         return "application/pdf"
-    if head.startswith(b"<") and b"edXML" in head:
-        return "application/edxml+xml"
     return _type_of_text(data[:FIRST])
 
 
@@ -154,6 +152,8 @@ def _type_of_text(first: bytes) -> str:
         return "text/html"
     if re.match(rb"[A-Za-z-]+:", first) and _MHTML.search(first):
         return "multipart/related"
+    if narrow.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"edXML" in narrow:
+        return "application/edxml+xml"
     return "text/plain"
 
 
