@@ -244,6 +244,8 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # The first hours of a site
+    "beginning:page": DESK,
     # Last days on a calendar and on a line of time
     "dates:calendar": READERS,
     "dates:timeline": READERS,
