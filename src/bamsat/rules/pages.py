@@ -229,6 +229,9 @@ PAGES: dict[str, Row] = {
     # What one was told, and who tells whom
     "reminding:inbox": READERS,
     "reminding:notice": READERS,
+    "reminding:weekly": READERS,
+    "reminding:weekly-switch": READERS,
+    "reminding:weekly-hour": DESK,
     "reminding:ahead": DESK,
     "reminding:trial": DESK,
     "reminding:messages": DESK,
