@@ -14,6 +14,7 @@ from django.utils import timezone
 from bamsat.accounts.names import hidden
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Occurrence
+from bamsat.documents.citing import in_passing
 from bamsat.journal.chains import AGENCIES
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
@@ -203,7 +204,7 @@ def _items(plan: Plan, rows: dict[int, Occurrence]) -> list[dict[str, object]]:
             "day": item.day.isoformat(),
             "place": row.commitment.place,
             "title": row.commitment.title,
-            "directive": row.directive.short_name,
+            "directive": in_passing(row.directive),
             "address": wording.url("commitment:occurrence", item.key),
         }
         for item in plan.told

@@ -11,6 +11,7 @@ from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
 from bamsat.calendars.days import calendar
 from bamsat.commitments.models import Commitment
+from bamsat.documents.citing import in_passing
 from bamsat.documents.models import Directive
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
@@ -18,6 +19,7 @@ from bamsat.progress.models import Decision, Extension
 from bamsat.reminding import wording
 from bamsat.reminding.models import Mention, Notice
 from bamsat.rules.reaching import Rank
+from bamsat.ui.dates import place
 from bamsat.ui.today import today
 
 LISTED = 60
@@ -40,6 +42,11 @@ class Story:
     address: str
     helps: bool = False
     due: list[str] = field(default_factory=list)
+
+    @property
+    def directive(self) -> str:
+        """Where the commitment comes from."""
+        return in_passing(self.commitment.directive)
 
 
 def news(
@@ -198,9 +205,9 @@ def _taken_back(event: Event) -> str:
     """What the register has no more: where it stood, for there is nothing to open."""
     key = event.chain_id.partition(":")[2]
     directive = Directive.objects.filter(pk=key).first()
-    where = (
-        f"{directive.short_name}, {event.data.get('place', '')}" if directive else ""
-    )
+    where = ""
+    if directive:
+        where = f"{in_passing(directive)}, {place(str(event.data.get('place', '')))}"
     return (
         f"Đã đưa về xem lại nhiệm vụ tại {where}: không còn trong sổ, không phải báo "
         "cáo, tới khi được ghi lại."

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bamsat.commitments.models import Occurrence
+from bamsat.documents.citing import in_passing
 from bamsat.progress.answering import links
 from bamsat.progress.models import AnswerLink
 from bamsat.reminding.planning import Item, Plan, Why
@@ -168,7 +169,7 @@ def _line(
         title=row.commitment.title,
         quote=cut(row.commitment.quote),
         when=when(item, plan.today, calendar),
-        directive=row.directive.short_name,
+        directive=in_passing(row.directive),
         given_to=given_to,
     )
 
