@@ -76,6 +76,7 @@ class Kind(TextChoices):
     WATCH_ENDED = "watch ended", _("Đã thôi theo dõi nhiệm vụ")
     LINK_ISSUED = "link issued", _("Đã cấp liên kết trả lời")
     LINK_OPENED = "link opened", _("Liên kết trả lời đã được mở")
+    LINK_RENEWED = "link renewed", _("Đã gia hạn liên kết trả lời")
     LINK_WITHDRAWN = "link withdrawn", _("Đã thu hồi liên kết trả lời")
     FEED_MADE = "feed made", _("Đã lập địa chỉ lịch")
     FEED_REVOKED = "feed revoked", _("Đã thu hồi địa chỉ lịch")

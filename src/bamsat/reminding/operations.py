@@ -13,7 +13,7 @@ from bamsat.documents.models import Directive
 from bamsat.journal import chains
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
-from bamsat.journal.operations import hold, record
+from bamsat.journal.operations import Entry, hold, record, record_many
 from bamsat.reminding import refusals
 from bamsat.reminding.channels import PURPOSE
 from bamsat.reminding.models import Hook, Quiet, ReminderSchedule
@@ -150,6 +150,24 @@ def send_again(*, message: Outgoing, by: str, at: datetime) -> bool:
     about = f"message:{message.pk}"
     _tell(Kind.MESSAGE_SENT_AGAIN, chains.AGENCIES, about, {}, by=by, at=at)
     return True
+
+
+@transaction.atomic
+def send_all_again(*, by: str, at: datetime) -> int:
+    """Let leave once more what no server ever took, as after days without one; how
+    many."""
+    keys = outbox.send_all_again(now=at)
+    entries = [
+        Entry(
+            kind=Kind.MESSAGE_SENT_AGAIN,
+            chain=chains.AGENCIES,
+            about=f"message:{key}",
+            data={},
+        )
+        for key in keys
+    ]
+    record_many(entries, by=by, at=at, batch=uuid4())
+    return len(keys)
 
 
 @transaction.atomic

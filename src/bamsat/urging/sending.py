@@ -2,7 +2,7 @@
 acknowledged by the agency."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -31,6 +31,9 @@ from bamsat.urging.scanning import first_scan, scan
 GONE = "(công văn này không còn trên trang)"
 """What stands in a mail for the address of a letter that was removed meanwhile."""
 SIGNED = (files.PDF, files.JPEG, files.PNG)
+OPENS = timedelta(days=60)
+"""So long after its sending a letter can be opened by its link: who has the mail much
+later is not who it was meant for."""
 NOTHING_SENT: dict[str, Any] = {
     "number": "",
     "dated_on": None,
@@ -95,10 +98,19 @@ def named(said: str) -> Urging | None:
     return row
 
 
-def found(said: str) -> Urging | None:
-    """The urging whose letter a token opens; None while it is not sent."""
+def found(said: str, now: datetime) -> Urging | None:
+    """The urging whose letter a token opens; None while it is not sent, and when the
+    time of its link is over."""
     row = named(said)
-    return row if row and row.sent else None
+    return row if row and row.sent and not over(row, now) else None
+
+
+def over(urging: Urging, now: datetime) -> bool:
+    """Whether the link of a letter that was sent opens it no more: who signs in still
+    reads it."""
+    sent_at = Letter.objects.filter(urging=urging).values_list("sent_at", flat=True)
+    at = sent_at.first()
+    return at is not None and at + OPENS < now
 
 
 def taken_back_at(urging: Urging) -> datetime | None:

@@ -67,6 +67,19 @@ class OutgoingQuerySet(QuerySet["Outgoing"]):
         """Messages that did not arrive, or of which nobody knows: for a person."""
         return self.filter(state__in=["given up", "unsure", "returned"])
 
+    def to_send_again(self) -> "OutgoingQuerySet":
+        """Of what a person looks at: what has somebody to go to."""
+        return self.to_look_at().exclude(to="")
+
+    def never_left(self, attempts: int) -> "OutgoingQuerySet":
+        """Given up after so many attempts and refused by nobody: no server was there
+        that took or refused them."""
+        return self.given_up().filter(attempts__gte=attempts).exclude(to="")
+
+    def tried_in_vain(self, attempts: int) -> "OutgoingQuerySet":
+        """Still tried, and so many times already without success."""
+        return self.waiting().filter(attempts__gte=attempts)
+
     def with_key(self, key: UUID) -> "OutgoingQuerySet":
         """The message that a mail server names by its Message-ID."""
         return self.filter(key=key)
