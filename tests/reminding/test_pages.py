@@ -1,7 +1,6 @@
 """The pages of reminders: what one was told, who would be told what, what did not
 arrive, schedules, the quiet switch, other systems."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -20,27 +19,13 @@ from bamsat.reminding.models import Hook, Notice, Quiet, ReminderSchedule
 from bamsat.rules.access import PostRole
 from bamsat.work import operations as outbox
 from bamsat.work.models import Outgoing
-from tests.reminding.office import HOME, TAX, TRADE, Clock
+from tests.reminding.office import HOME, TAX, TRADE, Browse, Clock
 from tests.work.mail_server import Mailbox
 from tests.world import holder, register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 TUESDAY, WEDNESDAY = date(2024, 2, 6), date(2024, 2, 7)
-Browse = Callable[[str], Client]
-
-
-@pytest.fixture
-def browse(settings: object) -> Browse:
-    """Sign in whoever has that address."""
-    settings.SECOND_FACTOR = False  # type: ignore[attr-defined]
-
-    def signed_in(email: str) -> Client:
-        client = Client()
-        client.force_login(User.objects.get(email=email))
-        return client
-
-    return signed_in
 
 
 def text(client: Client, address: str) -> str:

@@ -184,6 +184,7 @@ class Kind(TextChoices):
     QUIET_ENDED = "quiet ended", _("Đã bật lại nhắc việc")
     MESSAGE_SENT_AGAIN = "message sent again", _("Đã cho gửi lại một thư")
     MESSAGE_SETTLED = "message settled", _("Đã xem một thư không tới")
+    NOTICE_SEEN = "notice seen", _("Đã xem thông báo không ai nhận")
     HOOK_SET = "hook set", _("Đã thêm web hook")
     HOOK_STOPPED = "hook stopped", _("Đã dừng web hook")
     HOOK_PASSED_ON = "hook passed on", _("Web hook chuyển theo cơ quan nối tiếp")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from bamsat.accounts.encryption import cipher
 from bamsat.accounts.names import hidden
@@ -16,7 +17,7 @@ from bamsat.journal.hashing import Data
 from bamsat.journal.operations import Entry, hold, record, record_many
 from bamsat.reminding import refusals
 from bamsat.reminding.channels import PURPOSE
-from bamsat.reminding.models import Hook, Quiet, ReminderSchedule
+from bamsat.reminding.models import Hook, Notice, Quiet, ReminderSchedule
 from bamsat.reminding.refusals import RefusedError
 from bamsat.rules.reminding import USUAL, Schedule
 from bamsat.work import hooks
@@ -183,6 +184,18 @@ def settle(*, message: Outgoing, by: str, at: datetime) -> bool:
 
 
 @transaction.atomic
+def see(*, notice: Notice, by: str, at: datetime) -> int:
+    """Somebody has seen that an agency or a person could not be reached, up to that
+    notice; how many that were."""
+    found = Notice.objects.unreached().to_the_same(notice)
+    if n := found.update(seen_at=at):
+        data: dict[str, Data] = {"notices": n, "flaw": notice.flaw}
+        about = f"notice:{notice.pk}"
+        _tell(Kind.NOTICE_SEEN, chains.AGENCIES, about, data, by=by, at=at)
+    return n
+
+
+@transaction.atomic
 def set_hook(
     *,
     name: str,
@@ -198,6 +211,10 @@ def set_hook(
         hooks.demand_address(address)
     except hooks.AddressError as error:
         raise RefusedError(refusals.NO_ADDRESS) from error
+    hold(chains.AGENCIES)
+    same = Hook.objects.at_work().filter(Q(agency=agency) | Q(agency__isnull=True))
+    if twin := same.filter(address=address).first():
+        raise RefusedError(refusals.HOOK_TWICE % {"name": twin.name})
     row = Hook.objects.create(
         name=name,
         address=address,

@@ -44,8 +44,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(kind="news", at__gt=at)
 
     def unreached(self) -> Self:
-        """Of which nobody could be told: an address is wanting, not the server."""
-        return self.filter(flaw__in=["nobody", "collective"])
+        """Of which nobody could be told, and nobody has seen to it: an address is
+        wanting, not the server. What waits for who coordinates himself is on his
+        pages."""
+        found = self.filter(flaw__in=["nobody", "collective", "ended"])
+        return found.filter(seen_at__isnull=True).exclude(kind="morning")
+
+    def to_the_same(self, notice: "Notice") -> Self:
+        """To the agency or person of that notice, up to it."""
+        whose = Q(agency=notice.agency_id) & Q(person=notice.person_id)
+        return self.filter(whose, flaw=notice.flaw, pk__lte=notice.pk)
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):

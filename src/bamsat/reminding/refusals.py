@@ -11,6 +11,9 @@ NO_ADDRESS = _(
     "Địa chỉ phải đầy đủ, bắt đầu bằng https:// hoặc http://, không kèm mật khẩu, ví "
     "dụ https://nhan.tinh.gov.vn/bamsat."
 )
+HOOK_TWICE = _(
+    "Địa chỉ ấy đang nhận rồi, dưới tên “%(name)s”: dừng nó trước nếu muốn thêm lại."
+)
 QUIET_TWICE = _("Đang tắt nhắc đúng phạm vi ấy rồi: bật lại trước khi đặt khác.")
 DAYS = _("Ngày bật lại phải ở sau ngày bắt đầu tắt.")
 NO_MAIL = _(

@@ -77,7 +77,7 @@ def _back(agency: Agency, agencies: int) -> str:
 
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The letter, for whoever holds its link; others see nothing of it."""
-    urging = sending.found(token, timezone.now())
+    urging = sending.found(token, today())
     if urging is None:
         return _closed(request, token)
     form = ReceiveForm(request.POST or None)
@@ -106,7 +106,7 @@ def _closed(request: HttpRequest, token: str) -> HttpResponse:
     is over; of any other nothing."""
     urging = sending.named(token)
     at = sending.taken_back_at(urging) if urging else None
-    over = urging is not None and sending.over(urging, timezone.now())
+    over = urging is not None and sending.over(urging, today())
     context = {"urging": urging, "at": at, "over": over}
     status = 410 if at or over else 404
     return render(request, "urging/no_letter.html", context, status=status)
@@ -115,5 +115,5 @@ def _closed(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def file_by_link(request: HttpRequest, token: str) -> Response:
     """The signed letter by its link."""
-    urging = sending.found(token, timezone.now())
+    urging = sending.found(token, today())
     return _closed(request, token) if urging is None else signed(urging)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from bamsat.accounts.names import hidden
 from bamsat.journal.events import Kind
@@ -98,19 +98,19 @@ def named(said: str) -> Urging | None:
     return row
 
 
-def found(said: str, now: datetime) -> Urging | None:
+def found(said: str, today: date) -> Urging | None:
     """The urging whose letter a token opens; None while it is not sent, and when the
     time of its link is over."""
     row = named(said)
-    return row if row and row.sent and not over(row, now) else None
+    return row if row and row.sent and not over(row, today) else None
 
 
-def over(urging: Urging, now: datetime) -> bool:
+def over(urging: Urging, today: date) -> bool:
     """Whether the link of a letter that was sent opens it no more: who signs in still
     reads it."""
     sent_at = Letter.objects.filter(urging=urging).values_list("sent_at", flat=True)
     at = sent_at.first()
-    return at is not None and at + OPENS < now
+    return at is not None and timezone.localdate(at) + OPENS < today
 
 
 def taken_back_at(urging: Urging) -> datetime | None:
