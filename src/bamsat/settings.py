@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "bamsat.reminding",
     "bamsat.feeds",
     "bamsat.urging",
+    "bamsat.desks",
     "bamsat.public",
     # After our rooms, whose templates stand before theirs.
     "allauth",

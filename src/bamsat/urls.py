@@ -34,6 +34,7 @@ urlpatterns = [
         path("", include("bamsat.commitments.urls")),
         path("", include((previews, "preview"))),
         path("", include("bamsat.entry.urls")),
+        path("", include("bamsat.desks.urls")),
         path("", include("bamsat.urging.urls")),
         path("", include("bamsat.progress.urls")),
         path("", include("bamsat.reminding.urls")),

@@ -284,6 +284,11 @@ def section() -> Known:
     return {"section": "qua-han"}
 
 
+def in_the_morning() -> Known:
+    """A queue, and something that was done there."""
+    return {"queue": "qua-han", "batch": uuid4()}
+
+
 SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("people", ""): people,
     ("agencies", ""): named,
@@ -307,6 +312,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("spoken", ""): spoken,
     ("working", ""): section,
     ("urging", ""): letter_keys,
+    ("morning", ""): in_the_morning,
     ("reminding", ""): told_keys,
 }
 """By room and page; the page without a name is any other page of the room."""

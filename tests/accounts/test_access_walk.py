@@ -42,9 +42,12 @@ ONLY_POST = {
     *("succession:begin", "succession:discard", "succession:undo"),
     *("reminding:trial", "reminding:send-again", "reminding:settle"),
     *("reminding:remove-schedule", "reminding:end-quiet", "reminding:stop-hook"),
+    "urging:look",
     *("recipients:match", "recipients:answer", "recipients:acknowledge"),
+    "morning:undo",
 }
 
+BACK_WITHOUT_A_FORM = ("intake:upload", "sheets:upload", "morning:chosen")
 OTHERS = ("spoken:draft", "spoken:preview", "register:edit-view", "reminding:notice")
 
 
@@ -55,7 +58,7 @@ def seen_by_the_right_role(name: str) -> int:
         return 405
     if name in OTHERS:
         return 404  # another person's own
-    return 302 if name in ("intake:upload", "sheets:upload") else 200
+    return 302 if name in BACK_WITHOUT_A_FORM else 200
 
 
 @pytest.mark.parametrize("name", PRIVATE)

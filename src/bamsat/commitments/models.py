@@ -291,6 +291,11 @@ class Occurrence(models.Model):
                 fields=["obliged", "sort_day", "id"], name="occurrence_obliging"
             ),
             models.Index(fields=["obliged", "commitment"], name="occurrence_laid_on"),
+            # What waits of all agencies, the oldest first; which duties grow stale.
+            models.Index(fields=["live", "sort_day", "id"], name="occurrence_waited"),
+            models.Index(
+                fields=["standing", "fresh_on", "directive"], name="occurrence_fresh"
+            ),
             # What waits for one agency, and what waits for those who confirm.
             models.Index(
                 fields=["agency", "state", "sort_day", "id"], name="occurrence_at_work"

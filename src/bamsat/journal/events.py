@@ -58,6 +58,8 @@ class Kind(TextChoices):
         "extension decision undone",
         _("Đã hoàn tác quyết định về gia hạn"),
     )
+    WORK_PUT_OFF = "work put off", _("Điều phối đã để việc lại đến một ngày")
+    WORK_TAKEN_UP = "work taken up", _("Điều phối đã đưa việc trở lại danh sách")
     REPORT_PUBLISHED = "report published", _("Đã công khai một báo cáo tiến độ")
     REPORT_HIDDEN = "report hidden", _("Đã thôi công khai một báo cáo tiến độ")
     CHECKPOINT_SET = "checkpoint set", _("Đã đặt mốc kiểm tra")
@@ -178,6 +180,7 @@ class Kind(TextChoices):
     STAND_IN_BEGUN = "stand-in begun", _("Đã bắt đầu thay người khác")
     STAND_IN_ENDED = "stand-in ended", _("Đã thôi thay người khác")
     AGENCY_REMINDED = "agency reminded", _("Đã nhắc cơ quan")
+    AGENCY_ASKED = "agency asked", _("Điều phối đã hỏi cơ quan về việc")
     SCHEDULE_SET = "schedule set", _("Đã đặt lịch nhắc")
     SCHEDULE_REMOVED = "schedule removed", _("Đã trở lại lịch nhắc chung")
     QUIET_BEGUN = "quiet begun", _("Đã tắt nhắc việc")

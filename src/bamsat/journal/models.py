@@ -72,7 +72,11 @@ class Event(AppendOnly):
             UniqueConstraint(fields=["chain", "sequence"], name="event_place"),
             CheckConstraint(condition=Q(sequence__gte=1), name="event_sequence_from_1"),
         ]
-        indexes = [Index(fields=["about", "id"], name="event_about")]
+        indexes = [
+            Index(fields=["about", "id"], name="event_about"),
+            # What a batch did is looked up by whoever undoes it (RULES 10).
+            Index(fields=["batch"], name="event_batch"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.chain_id}/{self.sequence} {self.kind}"

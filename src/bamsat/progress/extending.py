@@ -6,7 +6,7 @@ What is decided about work obeys RULES 7 like its confirmation: never one's own.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -45,7 +45,7 @@ def ask(
         row = rows[occurrence]
         if not author.answers_for(row):
             raise NotYoursError
-        due_on = _demand_open(row, until)
+        due_on = demand_open(row, until)
         if row.extensions.to_decide().exists():
             raise RefusedError(refusals.ASKED_ALREADY)
         made = Extension.objects.create(
@@ -93,38 +93,51 @@ def grant(
     decision: str,
     visitor: Visitor,
     at: datetime,
+    batch: UUID | None = None,
 ) -> Extension:
     """Give a later last day, not always the one that was asked for; the first one
     stays visible for ever, and the occurrence is counted among the extended too."""
-    doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    doer = Doer(by=visitor.actor, at=at, batch=batch or uuid4())
     with _waiting(extension) as (made, row):
         _demand_other(made, row, visitor)
-        before = _demand_open(row, until)
-        row.first_due_on = row.first_due_on or row.due_on
-        row.due_on = until
-        save(row, doer)
+        demand_open(row, until)
         made.state, made.granted_until = Extension.State.GRANTED, until
         _settle(made, answer, decision, doer)
-        tell(
-            Kind.EXTENSION_GRANTED,
-            row,
-            {
-                "extension": made.pk,
-                "before": before.isoformat(),
-                "after": until.isoformat(),
-                "decision": made.decision,
-                "answer": hidden(made.answer) if made.answer else "",
-            },
-            doer,
-        )
+        later(made, row, until, doer)
     return made
 
 
+def later(made: Extension, row: Occurrence, until: date, doer: Doer) -> None:
+    """Move the last day of a row that is held, by what was granted."""
+    before = row.due_on
+    row.first_due_on = row.first_due_on or row.due_on
+    row.due_on = until
+    save(row, doer)
+    tell(
+        Kind.EXTENSION_GRANTED,
+        row,
+        {
+            "extension": made.pk,
+            "before": before.isoformat() if before else None,
+            "after": until.isoformat(),
+            "decision": made.decision,
+            "answer": hidden(made.answer) if made.answer else "",
+        },
+        doer,
+    )
+
+
 def refuse(
-    *, extension: int, answer: str, decision: str, visitor: Visitor, at: datetime
+    *,
+    extension: int,
+    answer: str,
+    decision: str,
+    visitor: Visitor,
+    at: datetime,
+    batch: UUID | None = None,
 ) -> Extension:
     """Leave the day as it is, with the reason."""
-    doer = Doer(by=visitor.actor, at=at, batch=uuid4())
+    doer = Doer(by=visitor.actor, at=at, batch=batch or uuid4())
     with _waiting(extension) as (made, row):
         _demand_other(made, row, visitor)
         made.state = Extension.State.REFUSED
@@ -146,7 +159,10 @@ def undo(*, extension: int, visitor: Visitor, at: datetime) -> Extension:
     one before. RefusedError after a day, and where later steps rest on it."""
     doer = Doer(by=visitor.actor, at=at, batch=uuid4())
     with _of_request(extension) as (made, row):
-        _demand_other(made, row, visitor)
+        if made.unasked:  # who gave it may take it back
+            demand_other(row, visitor)
+        else:
+            _demand_other(made, row, visitor)
         if made.state in (Extension.State.ASKED, Extension.State.TAKEN_BACK):
             raise RefusedError(refusals.UNDONE)
         if not undoable(made, at):
@@ -156,7 +172,9 @@ def undo(*, extension: int, visitor: Visitor, at: datetime) -> Extension:
             _day_back(made, row, doer)
         if row.state not in WAITED_FOR or row.extensions.to_decide().exists():
             raise RefusedError(refusals.LATER_STEPS)
-        made.state, made.granted_until = Extension.State.ASKED, None
+        # What nobody asked for waits for nobody's decision.
+        back = Extension.State.TAKEN_BACK if made.unasked else Extension.State.ASKED
+        made.state, made.granted_until = back, None
         made.answer = made.decision = made.decided_by = ""
         made.decided_at = None
         made.save()
@@ -250,7 +268,7 @@ def _demand_other(made: Extension, row: Occurrence, visitor: Visitor) -> None:
         raise RefusedError(refusals.BARS[why])
 
 
-def _demand_open(row: Occurrence, until: date) -> date:
+def demand_open(row: Occurrence, until: date) -> date:
     """The last day in force; RefusedError where there is none to move, or not so."""
     if row.timing != Timing.DATED or row.due_on is None:
         raise RefusedError(refusals.NO_DEADLINE)

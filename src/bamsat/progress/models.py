@@ -10,6 +10,7 @@ from bamsat.progress.following.models import (
     Checkpoint,
     Comment,
     Dependency,
+    PutOff,
     SubTask,
     Watch,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "LinkUse",
+    "PutOff",
     "Report",
     "SubTask",
     "Suspension",
@@ -237,6 +239,11 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.occurrence_id}: {self.until}"
+
+    @property
+    def unasked(self) -> bool:
+        """Whether it was given by who decides, without a request of the agency."""
+        return (self.by, self.at) == (self.decided_by, self.decided_at)
 
 
 class Suspension(models.Model):

@@ -13,6 +13,7 @@ from bamsat.progress.models import (
     Decision,
     Draft,
     Extension,
+    PutOff,
     Report,
     SubTask,
     Watch,
@@ -21,8 +22,8 @@ from bamsat.progress.querysets import AnswerLinkQuerySet
 
 
 def held(person: User) -> Iterator[Section]:
-    """Reports, decisions, requests, comments, drafts, sub-tasks, watches, and links
-    that were issued in his name."""
+    """Reports, decisions, requests, comments, drafts, sub-tasks, watches, what he put
+    off, and links that were issued in his name."""
     mine = {"by": person.actor}
     reports = Report.objects.filter(**mine).order_by("pk")
     yield Section(
@@ -51,6 +52,11 @@ def held(person: User) -> Iterator[Section]:
     )
     watches = Watch.objects.filter(person=person).order_by("pk")
     yield Section(_("Nhiệm vụ đang theo dõi"), watches.values("commitment").iterator())
+    later = PutOff.objects.filter(**mine).order_by("pk")
+    yield Section(
+        _("Việc đã để lại"),
+        later.values("occurrence", "until", "reason", "at").iterator(),
+    )
     links = _links(person).order_by("pk")
     yield Section(
         _("Liên kết trả lời gửi cho người ấy"),

@@ -1,7 +1,7 @@
 """Questions about reports, links and decisions."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the models of this room import these query sets
         Draft,
         Evidence,
         Extension,
+        PutOff,
         Report,
     )
 
@@ -87,3 +88,13 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def published(self) -> Self:
         """Those that anyone may read."""
         return self.shown().filter(published_at__isnull=False)
+
+
+class PutOffQuerySet(models.QuerySet["PutOff"]):
+    def standing(self) -> Self:
+        """Those that nobody took up again."""
+        return self.filter(taken_up_at__isnull=True)
+
+    def in_place(self, today: date) -> Self:
+        """Those whose day has not come yet."""
+        return self.standing().filter(until__gt=today)

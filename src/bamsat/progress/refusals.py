@@ -101,6 +101,12 @@ MEMBERS_CHANGED = _(
     "Xem lại rồi ghi lần nữa."
 )
 NOTHING_WRITTEN = _("Hãy viết điều muốn trao đổi.")
+PUT_OFF_PAST = _("Ngày xem lại phải ở sau hôm nay.")
+PUT_OFF_FAR = _("Việc để lại được nhiều nhất %(days)s ngày.")
+SEEN_TO = _("%(who)s đã xử lý lúc %(at)s, để lại đến ngày %(day)s.")
+ASKED_FOR = _(
+    "Cơ quan đã xin gia hạn và đang chờ quyết: hãy quyết ở hàng “Xin gia hạn”."
+)
 REMOVED = _("Lời này đã được người viết bỏ đi.")
 NOT_PUBLIC = _("Nhiệm vụ chưa công khai, nên chưa công khai điều gì của nó được.")
 NO_POINT = _("Hãy ghi đến mốc ấy phải có gì.")

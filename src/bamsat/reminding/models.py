@@ -128,6 +128,7 @@ class Notice(models.Model):
     class Kind(models.TextChoices):
         REMINDER = "reminder", _("nhắc việc")
         NEWS = "news", _("tin mới")
+        ASKED = "asked", _("câu hỏi của điều phối")
         MORNING = "morning", _("việc buổi sáng của điều phối")
 
     class Flaw(models.TextChoices):

@@ -20,3 +20,9 @@ NO_MAIL = _(
     "Tài khoản của bạn chưa có địa chỉ thư: nhờ quản trị ghi vào trang người dùng."
 )
 NO_SERVER = _("Trang chưa có máy chủ thư: đặt BAMSAT_SMTP_HOST, rồi thử lại.")
+NO_QUESTION = _("Hãy ghi điều muốn hỏi hoặc nhắc cơ quan.")
+TOO_MANY = _(
+    "Một lần hỏi nêu nhiều nhất %(most)s việc của một cơ quan: hỏi tiếp lần sau."
+)
+COLLECTIVE = _("Tập thể chưa chỉ rõ cơ quan nào, nên chưa hỏi được ai.")
+NOT_WAITED_FOR = _("Việc này không còn chờ cơ quan: không có gì để hỏi.")

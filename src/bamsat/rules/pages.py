@@ -31,6 +31,7 @@ PAGES: dict[str, Row] = {
     "components": Audience.DEBUG,
     "public:front": Audience.PUBLIC,
     "public:directive": Audience.PUBLIC,
+    "public:directive-akn": Audience.PUBLIC,
     "public:part": Audience.PUBLIC,
     "public:print": Audience.PUBLIC,
     "public:register": Audience.PUBLIC,
@@ -235,8 +236,15 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # The coordinator's morning
+    "morning:desk": KEEPERS,
+    "morning:queue": KEEPERS,
+    "morning:chosen": KEEPERS,
+    "morning:done": KEEPERS,
+    "morning:undo": KEEPERS,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
+    "urging:look": KEEPERS,
     "urging:one": KEEPERS,
     "urging:draft": KEEPERS,
     "urging:signed": Only(roles=ANSWERERS),

@@ -5,8 +5,10 @@ two workers at once and a run cut off leave each item once at each step.
 """
 
 import logging
+import math
+import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
@@ -53,16 +55,65 @@ class Climb:
     entered: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """What one look at all came to: urgings made, agencies that failed, those to which
+    the time did not reach; and whether it was a working day."""
+
+    made: int = 0
+    failed: list[int] = field(default_factory=list)
+    left: int = 0
+    working_day: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One piece of late work: how late, the step it has come to by that, and the
+    highest one at which it was urged on this way up (0: none)."""
+
+    occurrence: int
+    directive: int
+    lateness: Lateness
+    occasions: int
+    stand: Stand | None
+    before: int
+
+    def at(self, stand: Stand) -> Climb:
+        """The work at a step."""
+        return Climb(
+            occurrence=self.occurrence,
+            directive=self.directive,
+            lateness=self.lateness,
+            occasions=self.occasions,
+            stand=stand,
+            entered=self.before == 0,
+        )
+
+
 def climb(now: datetime, calendar: Calendar | None = None) -> int:
     """Urge what reached a new step; how many urgings were made. Nothing on days off:
     what waits then climbs on the next working day."""
+    found = go_round(now, calendar)
+    if found.failed:
+        raise NotUrgedError(
+            f"agencies {found.failed[:20]}: looked at again by the next run"
+        )
+    return found.made
+
+
+def go_round(
+    now: datetime, calendar: Calendar | None = None, *, seconds: float = math.inf
+) -> Round:
+    """The same, for so long at most: what is left comes with the next look."""
     today = settings.PINNED_DAY or timezone.localdate(now)
     if not (calendar or site_calendar([today.year])).is_working_day(today):
-        return 0
+        return Round(working_day=False)
+    stop = time.monotonic() + seconds
     _begin_anew()
     ladders = Ladders()
-    made, failed = 0, []
-    for agency in _late_agencies(today):
+    made, failed, waiting = 0, [], _late_agencies(today)
+    while waiting and time.monotonic() < stop:
+        agency = waiting.pop(0)
         try:
             # A cheap look first: most agencies have nothing new on most runs.
             if _climbs(agency.pk, ladders, today):
@@ -71,9 +122,7 @@ def climb(now: datetime, calendar: Calendar | None = None) -> int:
             logger.exception("agency %s was not urged", agency.pk)
             failed.append(agency.pk)
     _forget(today, now)
-    if failed:
-        raise NotUrgedError(f"agencies {failed[:20]}: looked at again by the next run")
-    return made
+    return Round(made=made, failed=failed, left=len(waiting))
 
 
 def begun_anew(items: "QuerySet[UrgedItem]") -> "QuerySet[UrgedItem]":
@@ -110,7 +159,16 @@ def _late_agencies(today: date) -> list[Agency]:
 
 
 def _climbs(agency: int, ladders: Ladders, today: date) -> list[Climb]:
-    """What climbed at one agency: six queries, however much is late."""
+    """What climbed at one agency."""
+    return [
+        look.at(look.stand)
+        for look in looks(agency, ladders, today)
+        if look.stand and look.stand.step.addressee.rank > look.before
+    ]
+
+
+def looks(agency: int, ladders: Ladders, today: date) -> list[Look]:
+    """What is late at one agency: six queries, however much that is."""
     late = Occurrence.objects.behind(today).of_agency(agency).order_by("pk")
     rows = list(
         late.values_list("pk", "directive_id", "due_on", "assignment_id", "obliged_id")
@@ -148,18 +206,16 @@ def _climbs(agency: int, ladders: Ladders, today: date) -> list[Climb]:
         stand = escalation.stand(
             ladders.of(directive), days=lateness.days, occasions=occasions
         )
-        before = ranks.get((key, lateness.since), 0)
-        if stand and stand.step.addressee.rank > before:
-            found.append(
-                Climb(
-                    occurrence=key,
-                    directive=directive,
-                    lateness=lateness,
-                    occasions=occasions,
-                    stand=stand,
-                    entered=before == 0,
-                )
+        found.append(
+            Look(
+                occurrence=key,
+                directive=directive,
+                lateness=lateness,
+                occasions=occasions,
+                stand=stand,
+                before=ranks.get((key, lateness.since), 0),
             )
+        )
     return found
 
 
@@ -212,9 +268,9 @@ def _urge(agency: Agency, ladders: Ladders, today: date, now: datetime) -> int:
             together.setdefault((each.directive, step), []).append(each)
     told = []
     for (directive, step), climbs in sorted(together.items()):
-        urging = _urging(agency, directives[directive], step, today, now)
+        urging = urging_of(agency, directives[directive], step, today, now)
         if urging.open:
-            _put(urging, climbs)
+            put(urging, climbs)
             keys = tuple(sorted(each.occurrence for each in climbs))
             told.append((urging, {"occurrences": keys}))
     if told:
@@ -222,9 +278,10 @@ def _urge(agency: Agency, ladders: Ladders, today: date, now: datetime) -> int:
     return len(told)
 
 
-def _urging(
+def urging_of(
     agency: Agency, directive: Directive, step: Addressee, today: date, now: datetime
 ) -> Urging:
+    """The urging of that day at that step, made where there is none."""
     names = Names.of(directive, agency, today)
     urging, _new = Urging.objects.get_or_create(
         agency=agency,
@@ -241,7 +298,7 @@ def _urging(
     return urging
 
 
-def _put(urging: Urging, climbs: list[Climb]) -> None:
+def put(urging: Urging, climbs: list[Climb]) -> None:
     """Put work into an urging, and out of the others of which no letter left."""
     keys = [each.occurrence for each in climbs]
     others = Urging.objects.open().exclude(pk=urging.pk)

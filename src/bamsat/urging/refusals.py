@@ -65,6 +65,15 @@ NOT_SENT = _("Công văn này chưa gửi, hoặc đã được thu về.")
 RECEIVED = _("Cơ quan đã báo nhận công văn, nên không thu về được nữa.")
 TOO_LATE = _("Chỉ hoàn tác được trong 24 giờ.")
 NOT_DROPPED = _("Lần đôn đốc này không ở trạng thái đã thôi.")
+NOT_LATE = _("Việc này không quá hạn, nên chưa đôn đốc.")
+COLLECTIVE = _("Tập thể chưa chỉ rõ cơ quan nào, nên chưa đôn đốc được ai.")
+WAITS_IN_ONE = _("Việc này đã nằm trong một lần đôn đốc đang chờ soạn, chờ gửi.")
+PASSED_ON = _("Việc này đã được đôn đốc; bậc trên tự đến khi đủ ngày quá hạn.")
+MARKED_OFF = _(
+    "Việc này đã được bỏ ra khỏi lần đôn đốc ngày %(day)s: đưa lại ở trang của lần ấy."
+)
+URGED = _("Việc này đã được đôn đốc ngày %(day)s; bậc trên tự đến khi đủ ngày quá hạn.")
+SENT_TODAY = _("Công văn ở bậc này của cơ quan đã gửi hoặc đã thôi trong hôm nay.")
 NO_DROP_REASON = _("Hãy ghi vì sao không đôn đốc.")
 
 

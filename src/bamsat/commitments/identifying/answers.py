@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bamsat.agencies.acting import Who
 from bamsat.agencies.describing import Description
@@ -36,12 +37,12 @@ class Answered:
     parent: str = ""
 
 
-def answered(said: Mapping[str, str]) -> dict[int, Answered]:
+def answered(said: Mapping[str, Any]) -> dict[int, Answered]:
     """What a form says of each name, by its key."""
     keys = [key.removeprefix("la-") for key in said if key.startswith("la-")]
     return {
         int(key): Answered(
-            choice=said[f"la-{key}"],
+            choice=str(said[f"la-{key}"]),
             other=said.get(f"khac-{key}", "")[:300],
             kind=_of(AgencyKind.values, said.get(f"loai-{key}", "")),
             level=_of(Level.values, said.get(f"cap-{key}", "")),

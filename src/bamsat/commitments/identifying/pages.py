@@ -1,5 +1,6 @@
 """What the page "who is this?" shows."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -67,31 +68,45 @@ def who_page(
     """A page of the names; the same number of queries for any number of them."""
     asked = Agency.objects.unsettled()
     page = page_by_text(asked, "sort_key", after, size=AT_ONCE)
-    keys = [agency.pk for agency in page.rows]
+    return WhoPage(
+        questions=questions(page.rows, said, wrong),
+        page=page,
+        total=asked.count(),
+        answers=_given(now, today),
+        known=known_names(),
+        kinds=list(AgencyKind.choices),
+        levels=list(Level.choices),
+    )
+
+
+def questions(
+    rows: Sequence[Agency],
+    said: Mapping[int, Answered] | None = None,
+    wrong: Mapping[int, list[Words]] | None = None,
+) -> list[Question]:
+    """What is asked about each of these names: three queries for any number."""
+    keys = [agency.pk for agency in rows]
     places: dict[int, list[Assignment]] = {}
     for row in Assignment.objects.first_few(keys, QUOTES):
         places.setdefault(row.agency_id, []).append(row)
     counts = Assignment.objects.all().counted_by_agency(keys)
     near = KnownNames.load()
-    return WhoPage(
-        questions=[
-            Question(
-                agency=agency,
-                places=places.get(agency.pk, []),
-                count=counts.get(agency.pk, 0),
-                like=near.like(agency.name),
-                said=(said or {}).get(agency.pk) or _first(agency),
-                wrong=(wrong or {}).get(agency.pk, []),
-            )
-            for agency in page.rows
-        ],
-        page=page,
-        total=asked.count(),
-        answers=_given(now, today),
-        known=list(Agency.objects.known().values_list("name", flat=True)[:OFFERED]),
-        kinds=list(AgencyKind.choices),
-        levels=list(Level.choices),
-    )
+    return [
+        Question(
+            agency=agency,
+            places=places.get(agency.pk, []),
+            count=counts.get(agency.pk, 0),
+            like=near.like(agency.name),
+            said=(said or {}).get(agency.pk) or _first(agency),
+            wrong=(wrong or {}).get(agency.pk, []),
+        )
+        for agency in rows
+    ]
+
+
+def known_names() -> list[str]:
+    """The names that are offered while one is typed."""
+    return list(Agency.objects.known().values_list("name", flat=True)[:OFFERED])
 
 
 def _first(agency: Agency) -> Answered:

@@ -61,7 +61,7 @@ def withdraw(request: HttpRequest, key: int) -> HttpResponse:
     row = get_object_or_404(Upload, pk=key)
     done = withdraw_upload(
         upload=row,
-        depends=_depended_on,
+        depends=depended_on,
         by=visitor(request).actor,
         at=timezone.now(),
     )
@@ -79,7 +79,8 @@ def withdraw(request: HttpRequest, key: int) -> HttpResponse:
     return redirect("intake:list")
 
 
-def _depended_on(directive: Directive) -> bool:
+def depended_on(directive: Directive) -> bool:
+    """Whether something rests on what was read of it."""
     return (
         directive.commitments.exists()
         or directive.published_at is not None

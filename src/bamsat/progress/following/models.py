@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from bamsat.accounts.models import User
 from bamsat.commitments.models import Commitment, Occurrence
-from bamsat.progress.querysets import CommentQuerySet
+from bamsat.progress.querysets import CommentQuerySet, PutOffQuerySet
 
 
 class Checkpoint(models.Model):
@@ -117,3 +117,40 @@ class Watch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.commitment_id}"
+
+
+class PutOff(models.Model):
+    """The coordinator looks at an occurrence again on a day, not before: it leaves the
+    lists of the morning, and nothing else. One stands at a time."""
+
+    occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="put_offs")
+    until = models.DateField("xem lại ngày")
+    reason = models.CharField("lý do", max_length=300, blank=True)
+    by = models.CharField("người để lại", max_length=100)
+    at = models.DateTimeField("lúc")
+    batch = models.UUIDField("mã lô", db_index=True)
+    taken_up_at = models.DateTimeField("đưa trở lại lúc", null=True)
+    taken_up_by = models.CharField("người đưa trở lại", max_length=100, blank=True)
+
+    objects = PutOffQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lần để lại"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["occurrence"],
+                condition=Q(taken_up_at__isnull=True),
+                name="put_off_stands_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["occurrence", "until"],
+                condition=Q(taken_up_at__isnull=True),
+                name="put_off_until",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.occurrence_id}: {self.until}"

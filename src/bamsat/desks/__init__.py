@@ -1,0 +1,1 @@
+"""Composite pages (RULES 16): what several rooms hold, on one page. No tables."""

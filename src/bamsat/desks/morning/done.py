@@ -1,0 +1,202 @@
+"""What a person did today at the desk, and taking it back whole (RULES 10)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from bamsat.agencies import describing
+from bamsat.agencies.acting import Who
+from bamsat.agencies.models import Agency, Identification
+from bamsat.commitments.identifying import undoing as identifying
+from bamsat.commitments.models import Step
+from bamsat.commitments.review import undoing as review
+from bamsat.desks.morning import refusals
+from bamsat.desks.morning.desk import Sitting
+from bamsat.journal.events import Kind
+from bamsat.journal.models import Event
+from bamsat.progress import deciding, putting_off, redating
+from bamsat.progress.models import Decision, Extension, PutOff
+from bamsat.progress.refusals import RefusedError
+from bamsat.urging import at_once
+
+NEWEST = 1000
+"""Events that are looked at: what all do in a few hours of a large office."""
+SHOWN = 20
+UNDONE_WITHIN = timedelta(hours=24)
+
+# Of a batch the first of these that it has names it.
+NAMES = (
+    Kind.AGENCY_ASKED,
+    Kind.URGING_STEP_REACHED,
+    Kind.WORK_CONFIRMED,
+    Kind.WORK_RETURNED,
+    Kind.EXTENSION_GRANTED,
+    Kind.EXTENSION_REFUSED,
+    Kind.AGENCY_IDENTIFIED,
+    Kind.AGENCY_DESCRIBED,
+    Kind.COMMITMENT_ENTERED,
+    Kind.WORK_PUT_OFF,
+    Kind.WORK_TAKEN_UP,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """One act of the person: what, about how much, when; whether it can be undone."""
+
+    kind: Kind
+    size: int
+    at: datetime
+    batch: UUID
+    undoable: bool
+
+
+def done_today(sitting: Sitting) -> list[Done]:
+    """What the person did today, the last first: five queries."""
+    columns = ("kind", "actor", "batch", "at", "about", "data")
+    rows = Event.objects.order_by("-pk").values(*columns)[:NEWEST]
+    today = timezone.localdate(sitting.now)
+    batches: dict[UUID, list[dict[str, object]]] = {}
+    for row in rows:
+        mine = row["actor"] == sitting.visitor.actor and row["batch"]
+        if mine and timezone.localdate(row["at"]) == today:
+            batches.setdefault(row["batch"], []).append(row)
+    standing = _standing(list(batches))
+    found = []
+    for batch, events in batches.items():
+        counted = Counter(str(event["kind"]) for event in events)
+        name = next((kind for kind in NAMES if counted[kind]), None)
+        if name is None:
+            continue
+        at = events[0]["at"]
+        assert isinstance(at, datetime)  # noqa: S101 - the column is one of times
+        found.append(
+            Done(
+                kind=name,
+                size=counted[Kind.WORK_PUT_OFF] or counted[name],
+                at=at,
+                batch=batch,
+                undoable=batch in standing or name in BY_EVENT,
+            )
+        )
+    return found[:SHOWN]
+
+
+BY_EVENT = (
+    Kind.EXTENSION_GRANTED,
+    Kind.EXTENSION_REFUSED,
+    Kind.AGENCY_IDENTIFIED,
+    Kind.AGENCY_DESCRIBED,
+)
+"""Of these it is asked only when they are undone whether they stand."""
+
+
+def _standing(batches: Sequence[UUID]) -> set[UUID]:
+    """The batches of which something stands that can be taken back."""
+    mine = {"batch__in": batches}
+    return {
+        *PutOff.objects.standing().filter(**mine).values_list("batch", flat=True),
+        *Decision.objects.standing().filter(**mine).values_list("batch", flat=True),
+        *Step.objects.filter(undone_at=None, **mine).values_list("batch", flat=True),
+    }
+
+
+@transaction.atomic
+def undo(batch: UUID, sitting: Sitting) -> None:
+    """Take a batch back, all of it or nothing. RefusedError after a day, where it was
+    done before, and where something rests on it."""
+    visitor, at = sitting.visitor, sitting.now
+    events = list(Event.objects.filter(batch=batch).order_by("pk"))
+    if not events:
+        raise RefusedError(refusals.NOT_THERE)
+    if any(at - event.at > UNDONE_WITHIN for event in events):
+        raise RefusedError(refusals.TOO_LATE)
+    kinds = {event.kind for event in events}
+    undone = False
+    if Decision.objects.filter(batch=batch).exists():
+        deciding.undo(batch=batch, visitor=visitor, at=at)
+        undone = True
+    if kinds & {Kind.EXTENSION_GRANTED, Kind.EXTENSION_REFUSED}:
+        _undo_extensions(events, sitting)
+        undone = True
+    if Kind.URGING_STEP_REACHED in kinds:
+        at_once.undo(batch=batch, visitor=visitor, at=at)
+    if Kind.AGENCY_IDENTIFIED in kinds:
+        _undo_answers(events, sitting)
+        undone = True
+    elif Kind.AGENCY_DESCRIBED in kinds:
+        _undo_contacts(events, sitting)
+        undone = True
+    if step := Step.objects.filter(batch=batch).first():
+        review.undo(step=step.pk, by=visitor.actor, at=at, today=sitting.today)
+        undone = True
+    if PutOff.objects.filter(batch=batch).exists():
+        putting_off.undo(batch=batch, visitor=visitor, at=at)
+        undone = True
+    if not undone:
+        raise RefusedError(refusals.NOT_THERE)
+
+
+def _undo_extensions(events: Sequence[Event], sitting: Sitting) -> None:
+    kinds = (Kind.EXTENSION_GRANTED, Kind.EXTENSION_REFUSED)
+    keys = [int(e.data["extension"]) for e in events if e.kind in kinds]
+    decided = (Extension.State.GRANTED, Extension.State.REFUSED)
+    if Extension.objects.filter(pk__in=keys, state__in=decided).count() != len(keys):
+        raise RefusedError(refusals.UNDONE)
+    redating.undo(extensions=keys, visitor=sitting.visitor, at=sitting.now)
+
+
+def _undo_answers(events: Sequence[Event], sitting: Sitting) -> None:
+    keys = {
+        int(event.about.partition(":")[2])
+        for event in events
+        if event.kind == Kind.AGENCY_IDENTIFIED and event.about.startswith("agency:")
+    }
+    batch = uuid4()
+    answers = Identification.objects.standing().filter(agency__in=keys, at=events[0].at)
+    found = list(answers.order_by("-pk").values_list("pk", flat=True))
+    if not found:
+        raise RefusedError(refusals.UNDONE)
+    who = Who(
+        by=sitting.visitor.actor, at=sitting.now, today=sitting.today, batch=batch
+    )
+    for key in found:
+        identifying.undo(answer=key, who=who)
+
+
+def _undo_contacts(events: Sequence[Event], sitting: Sitting) -> None:
+    """Mailboxes that were written where there were none are taken out again; refused
+    where an agency was described anew since."""
+    last = max(event.pk for event in events)
+    batch, undone = uuid4(), 0
+    for event in events:
+        if event.kind != Kind.AGENCY_DESCRIBED:
+            continue
+        later = Event.objects.filter(
+            about=event.about, kind=Kind.AGENCY_DESCRIBED, pk__gt=last
+        )
+        row = Agency.objects.get(pk=int(event.about.partition(":")[2]))
+        if later.exists():
+            raise RefusedError(refusals.DESCRIBED_SINCE, [row.name])
+        emptied = {name: "" for name in ("email", "telephone") if name in _new(event)}
+        said = replace(describing.description(row), **emptied)  # type: ignore[arg-type]
+        undone += describing.describe(
+            agency=row.pk,
+            said=said,
+            by=sitting.visitor.actor,
+            at=sitting.now,
+            batch=batch,
+        )
+    if not undone:
+        raise RefusedError(refusals.UNDONE)
+
+
+def _new(event: Event) -> list[str]:
+    """What the event wrote where nothing stood."""
+    before = event.data.get("before", {})
+    return [name for name, value in before.items() if not value]

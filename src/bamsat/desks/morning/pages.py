@@ -1,0 +1,284 @@
+"""What the pages of the morning show."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Min
+from django.utils.http import urlencode
+
+from bamsat.agencies.models import Agency
+from bamsat.commitments.identifying.pages import Question, known_names, questions
+from bamsat.commitments.models import Finding, Occurrence
+from bamsat.desks.morning import acts
+from bamsat.desks.morning.acts import Act
+from bamsat.desks.morning.counts import COUNTED, counts
+from bamsat.desks.morning.desk import Sitting
+from bamsat.desks.morning.done import Done, done_today
+from bamsat.desks.morning.forms import ActForm
+from bamsat.desks.morning.items import Item, items
+from bamsat.desks.morning.queues import BY_SLUG, QUEUES, Of, Queue
+from bamsat.desks.morning.settling import sure_of
+from bamsat.documents.models import Directive
+from bamsat.progress.models import PutOff
+from bamsat.progress.refusals import Words
+from bamsat.reminding import whom, wording
+from bamsat.reminding.models import Notice
+
+SIZE = 50
+GROUPS = 12
+COMING = (timedelta(days=7), timedelta(days=13))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """A queue in the list on the left, and how much waits in it."""
+
+    queue: Queue
+    n: int
+    more: bool
+    here: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """What one directive, agency or part has of a queue; `address` narrows to it."""
+
+    name: str
+    n: int
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueuePage:
+    """Fifty rows of one queue, with what can be done about them."""
+
+    queue: Queue
+    items: list[Item]
+    total: int
+    more: bool
+    acts: list[Act]
+    groups: list[tuple[str, list[Group]]]
+    narrowed: bool
+    address: str
+    next: int | None
+    before: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coming:
+    """What comes next: what was put off comes back, what ends the week after."""
+
+    back_on: Any
+    back: int
+    later: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MorningPage:
+    """The queues, and one of them; at zero what was done and what comes."""
+
+    tabs: list[Tab]
+    beside: list[Tab]
+    waits: int
+    more: bool
+    queue: QueuePage | None
+    done: list[Done] = field(default_factory=list)
+    coming: Coming | None = None
+
+
+def morning_page(sitting: Sitting, slug: str, start: int) -> MorningPage:
+    """One queue beside all of them; without a name the first in which anything waits.
+    Twelve queries at most, however long the queues are."""
+    counted = counts(replace(sitting, directive="", agency="", part=""))
+    found = BY_SLUG.get(slug) or next(
+        (each for each in QUEUES if counted[each.slug] and not each.beside), None
+    )
+    tabs = [
+        Tab(
+            queue=each,
+            n=min(counted[each.slug], COUNTED),
+            more=counted[each.slug] > COUNTED,
+            here=each is found,
+        )
+        for each in QUEUES
+    ]
+    waiting = [tab for tab in tabs if not tab.queue.beside]
+    zero = not any(tab.n for tab in waiting)
+    return MorningPage(
+        tabs=waiting,
+        beside=[tab for tab in tabs if tab.queue.beside],
+        waits=sum(tab.n for tab in waiting),
+        more=any(tab.more for tab in waiting),
+        queue=queue_page(found, sitting, start) if found else None,
+        done=done_today(sitting) if zero and not slug else [],
+        coming=coming(sitting) if zero and not slug else None,
+    )
+
+
+def queue_page(queue: Queue, sitting: Sitting, start: int) -> QueuePage:
+    """One queue, narrowed as the address says."""
+    rows = queue.rows(sitting).order_by(*queue.order)
+    known: list[tuple[Any, ...]]
+    if queue.of is Of.WORK:
+        columns = ("pk", "directive_id", "agency_id", "part")
+        known = list(rows.values_list(*columns)[: COUNTED + 1])
+    else:
+        known = list(rows.values_list("pk")[: COUNTED + 1])
+    total = min(len(known), COUNTED)
+    start = start if start < total else 0
+    keys = [row[0] for row in known[start : min(start + SIZE, COUNTED)]]
+    return QueuePage(
+        queue=queue,
+        items=items(queue, keys, sitting),
+        total=total,
+        more=len(known) > COUNTED,
+        acts=[acts.BY_SLUG[each] for each in queue.acts],
+        groups=_groups(known[:COUNTED], sitting) if queue.of is Of.WORK else [],
+        narrowed=sitting.narrowed,
+        address=_address(sitting),
+        next=start + SIZE if start + SIZE < total else None,
+        before=max(0, start - SIZE) if start else None,
+    )
+
+
+def _groups(
+    known: Sequence[tuple[Any, ...]], sitting: Sitting
+) -> list[tuple[str, list[Group]]]:
+    """The rows by directive, by agency, and within one directive by part."""
+    directives = Counter(row[1] for row in known).most_common(GROUPS)
+    agencies = Counter(row[2] for row in known).most_common(GROUPS)
+    called = Directive.objects.in_bulk([key for key, _n in directives])
+    bodies = Agency.objects.in_bulk([key for key, _n in agencies])
+    found = []
+    if not sitting.directive:
+        rows = [
+            Group(name=called[k].short_name, n=n, address=f"van-ban={called[k].slug}")
+            for k, n in directives
+        ]
+        found.append(("van-ban", rows))
+    elif not sitting.part:
+        parts = Counter(row[3] for row in known).most_common(GROUPS)
+        within = {"van-ban": sitting.directive}
+        rows = [
+            Group(name=part, n=n, address=urlencode({**within, "phan": part}))
+            for part, n in parts
+        ]
+        found.append(("phan", rows))
+    if not sitting.agency:
+        here = f"van-ban={sitting.directive}&" if sitting.directive else ""
+        rows = [
+            Group(name=bodies[k].name, n=n, address=f"{here}co-quan={bodies[k].slug}")
+            for k, n in agencies
+        ]
+        found.append(("co-quan", rows))
+    return [(name, rows) for name, rows in found if len(rows) > 1]
+
+
+def _address(sitting: Sitting) -> str:
+    said = {
+        "van-ban": sitting.directive,
+        "co-quan": sitting.agency,
+        "phan": sitting.part,
+    }
+    return urlencode({name: value for name, value in said.items() if value})
+
+
+def coming(sitting: Sitting) -> Coming:
+    """What comes after today: two queries."""
+    later = PutOff.objects.in_place(sitting.today)
+    first = later.aggregate(first=Min("until"))["first"]
+    back = later.filter(until=first).aggregate(n=Count("pk"))["n"] if first else 0
+    ahead = Occurrence.objects.ahead(*(sitting.today + each for each in COMING))
+    return Coming(
+        back_on=first, back=back, later=ahead.order_by()[: COUNTED + 1].count()
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One chosen row: whether it can be done, and what goes with it."""
+
+    item: Item
+    why_not: Words = ""
+    sure: list[Finding] = field(default_factory=list)
+    question: Question | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """An agency that learns of it: how, and about how much."""
+
+    name: str
+    to: str
+    rank: str
+    flaw: str
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChosenPage:
+    """What an act would do about the rows that were chosen."""
+
+    queue: Queue
+    act: Act
+    lines: list[Line]
+    form: ActForm
+    told: list[Told]
+    address: str
+    known: list[str] = field(default_factory=list)
+
+    @property
+    def possible(self) -> int:
+        return sum(1 for line in self.lines if not line.why_not)
+
+
+def chosen_page(
+    queue: Queue, act: Act, keys: Sequence[int], form: ActForm, sitting: Sitting
+) -> ChosenPage:
+    """The preview: what will change, what stays and why, who is told."""
+    why = act.why_not(keys, sitting)
+    shown = items(queue, keys, sitting)
+    sure = sure_of(keys) if act.slug == "nhan-chac" else {}
+    asked: dict[int, Question] = {}
+    if act.slug == "chi":
+        left = Agency.objects.unsettled().filter(pk__in=keys).order_by("sort_key")
+        asked = {each.agency.pk: each for each in questions(list(left))}
+    done = [item for item in shown if item.key not in why]
+    return ChosenPage(
+        queue=queue,
+        act=act,
+        lines=[
+            Line(
+                item=item,
+                why_not=why.get(item.key, ""),
+                sure=sure.get(item.key, []),
+                question=asked.get(item.key),
+            )
+            for item in shown
+        ],
+        form=form,
+        told=_told(done, sitting) if act.tells else [],
+        address=_address(sitting),
+        known=known_names() if asked else [],
+    )
+
+
+def _told(done: Iterable[Item], sitting: Sitting) -> list[Told]:
+    counted = Counter(item.agency for item in done)
+    found = []
+    for body in Agency.objects.filter(pk__in=counted).order_by("sort_key"):
+        addressee, flaw = whom.reach(body, sitting.today)
+        words = str(Notice.Flaw(flaw).label) if flaw else ""
+        found.append(
+            Told(
+                name=body.name,
+                to=addressee.address if addressee else "",
+                rank=wording.rank_words(addressee.rank) if addressee else "",
+                flaw=words,
+                n=counted[body.pk],
+            )
+        )
+    return found

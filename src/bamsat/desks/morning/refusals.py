@@ -1,0 +1,9 @@
+"""Why nothing was done at the desk, in words for whoever asked."""
+
+from django.utils.translation import gettext_lazy as _
+
+NOT_THERE = _("Không có gì để hoàn tác: lô này không còn, hoặc đã được hoàn tác.")
+UNDONE = _("Lô này đã được hoàn tác, hoàn toàn hoặc một phần.")
+TOO_LATE = _("Chỉ hoàn tác được trong 24 giờ.")
+DESCRIBED_SINCE = _("Không hoàn tác được, vì thông tin cơ quan đã được sửa về sau:")
+NOTHING_CHOSEN = _("Hãy đánh dấu ít nhất một dòng rồi chọn việc cần làm.")

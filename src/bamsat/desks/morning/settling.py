@@ -1,0 +1,222 @@
+"""Acts about files, directives, names, agencies and requests."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from django.utils.translation import gettext as _
+
+from bamsat.agencies import describing
+from bamsat.agencies.acting import Who
+from bamsat.agencies.models import Agency
+from bamsat.agencies.refusals import NotChangedError
+from bamsat.commitments.identifying.answers import answered, carry_out
+from bamsat.commitments.intake.views import depended_on
+from bamsat.commitments.models import Finding
+from bamsat.commitments.review.operations import accept_chosen
+from bamsat.commitments.review.pages import SURE
+from bamsat.desks.morning.desk import Outcome, Seen, Sitting
+from bamsat.desks.morning.forms import ActForm, ContactForm
+from bamsat.documents.models import Directive, Upload
+from bamsat.documents.uploading import withdraw_upload
+from bamsat.progress import extending, refusals
+from bamsat.progress.barring import bars_of_requests
+from bamsat.progress.models import Extension
+from bamsat.progress.refusals import RefusedError, Words
+
+PAIR = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
+AT_ONCE = 500
+"""Findings that are accepted by one press of the button."""
+
+
+def who(sitting: Sitting) -> Who:
+    """Who acts, in one batch."""
+    return Who(
+        by=sitting.visitor.actor, at=sitting.now, today=sitting.today, batch=uuid4()
+    )
+
+
+def not_withdrawn(keys: Sequence[int], _sitting: Sitting) -> Mapping[int, Words]:
+    """What the machine is reading this moment."""
+    rows = Upload.objects.filter(pk__in=keys, state=Upload.State.READING)
+    return {row.pk: _("máy đang đọc dở: chờ đọc xong.") for row in rows}
+
+
+def withdraw(chosen: Sequence[Seen], _form: ActForm, sitting: Sitting) -> Outcome:
+    """Take these files back."""
+    done = Outcome()
+    for row in Upload.objects.filter(pk__in=[key for key, _version in chosen]):
+        gone = withdraw_upload(
+            upload=row, depends=depended_on, by=sitting.visitor.actor, at=sitting.now
+        )
+        if gone:
+            done.done += 1
+        else:
+            done.left.append(_("%s: đã rút rồi, hoặc đang đọc dở.") % row.name)
+    if done.done:
+        done.said.append(_("Đã rút %s tệp.") % done.done)
+    return done
+
+
+def sure_of(keys: Sequence[int]) -> dict[int, list[Finding]]:
+    """What was surely read in each of these directives, as many as one press takes."""
+    found: dict[int, list[Finding]] = {}
+    rows = Finding.objects.sure(SURE / 100).filter(directive__in=keys)
+    for row in rows.order_by("directive", "start", "pk")[:AT_ONCE]:
+        found.setdefault(row.directive_id, []).append(row)
+    return found
+
+
+def nothing_sure(keys: Sequence[int], _sitting: Sitting) -> Mapping[int, Words]:
+    """Where a person has to read all that waits."""
+    sure = sure_of(keys)
+    words = _("không còn gì đọc chắc chắn: mở bàn xem lại để xem từng mục.")
+    return {key: words for key in keys if key not in sure}
+
+
+def accept_sure(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:
+    """Accept exactly what the preview showed."""
+    pairs = (PAIR.fullmatch(each) for each in form.sent.getlist("muc"))
+    seen = [(int(pair[1]), int(pair[2])) for pair in pairs if pair][:AT_ONCE]
+    versions = dict(seen)
+    done, directives = Outcome(), [key for key, _version in chosen]
+    for directive in Directive.objects.filter(pk__in=directives).order_by("pk"):
+        of_it = directive.findings.filter(pk__in=versions)
+        mine = [(key, versions[key]) for key in of_it.values_list("pk", flat=True)]
+        made = accept_chosen(
+            directive=directive,
+            chosen=mine,
+            by=sitting.visitor.actor,
+            at=sitting.now,
+            today=sitting.today,
+        )
+        done.done += made.count
+        if made.changed:
+            done.left.append(
+                _("%(name)s: %(n)s mục đã được người khác xử lý, để nguyên.")
+                % {"name": directive.short_name, "n": len(made.changed)}
+            )
+    if done.done:
+        done.said.append(_("Đã nhận %s nhiệm vụ vào sổ.") % done.done)
+    return done
+
+
+def not_asked_about(keys: Sequence[int], _sitting: Sitting) -> Mapping[int, Words]:
+    """Names that somebody has answered meanwhile."""
+    left = set(
+        Agency.objects.unsettled().filter(pk__in=keys).values_list("pk", flat=True)
+    )
+    return {key: _("người khác đã trả lời.") for key in keys if key not in left}
+
+
+def identify(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:
+    """Carry out each answer; what could not be is named."""
+    keys = [key for key, _version in chosen]
+    said = {key: a for key, a in answered(form.sent.dict()).items() if key in keys}
+    made, wrong = carry_out(said, who(sitting))
+    done = Outcome(done=len(made))
+    names = dict(Agency.objects.filter(pk__in=keys).values_list("pk", "name"))
+    done.left += [
+        f"{names[key]}: {' '.join(map(str, words))}" for key, words in wrong.items()
+    ]
+    if made:
+        done.said.append(_("Đã ghi %s câu trả lời.") % len(made))
+    return done
+
+
+def reached(keys: Sequence[int], _sitting: Sitting) -> Mapping[int, Words]:
+    """Agencies for which somebody wrote a mailbox meanwhile."""
+    rows = Agency.objects.filter(pk__in=keys).exclude(email="")
+    return {row.pk: _("người khác vừa ghi hộp thư: %s") % row.email for row in rows}
+
+
+def set_contact(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:
+    """Write the mailboxes that were typed, in one batch."""
+    assert isinstance(form, ContactForm)  # noqa: S101 - the act's own form
+    done, doer = Outcome(), who(sitting)
+    known = reached([key for key, _version in chosen], sitting)
+    for row in Agency.objects.filter(pk__in=dict(chosen)).order_by("sort_key"):
+        mailbox = form.mailboxes[row.pk]
+        if not mailbox:
+            continue
+        if row.pk in known:
+            done.left.append(f"{row.name}: {known[row.pk]}")
+            continue
+        said = replace(
+            describing.description(row),
+            email=mailbox,
+            telephone=form.cleaned_data[f"dt-{row.pk}"],
+        )
+        try:
+            describing.describe(
+                agency=row.pk, said=said, by=doer.by, at=doer.at, batch=doer.batch
+            )
+        except NotChangedError as error:
+            done.left.append(f"{row.name}: {error.words}")
+        else:
+            done.done += 1
+    if done.done:
+        done.said.append(_("Đã ghi hộp thư của %s cơ quan.") % done.done)
+    return done
+
+
+def not_decided(keys: Sequence[int], sitting: Sitting) -> Mapping[int, Words]:
+    """Requests that are decided already, or not this person's to decide."""
+    rows = list(Extension.objects.filter(pk__in=keys).select_related("occurrence"))
+    bars = bars_of_requests(rows, sitting.visitor)
+    found: dict[int, Words] = {key: refusals.BARS[why] for key, why in bars.items()}
+    for row in rows:
+        if row.state != Extension.State.ASKED:
+            found[row.pk] = refusals.DECIDED
+    return found
+
+
+def grant(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:
+    """Give each the day that was asked for, in one batch."""
+    done, batch = Outcome(), uuid4()
+    for row in _requests(chosen):
+        try:
+            extending.grant(
+                extension=row.pk,
+                until=row.until,
+                answer=form.cleaned_data["answer"],
+                decision=form.cleaned_data["decision"],
+                visitor=sitting.visitor,
+                at=sitting.now,
+                batch=batch,
+            )
+        except RefusedError as error:
+            done.left.append(f"{row.occurrence.agency.name}: {error.words}")
+        else:
+            done.done += 1
+    if done.done:
+        done.said.append(_("Đã cho gia hạn %s việc.") % done.done)
+    return done
+
+
+def refuse(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:
+    """Leave the days as they are, with the reason."""
+    done, batch = Outcome(), uuid4()
+    for row in _requests(chosen):
+        try:
+            extending.refuse(
+                extension=row.pk,
+                answer=form.cleaned_data["answer"],
+                decision=form.cleaned_data["decision"],
+                visitor=sitting.visitor,
+                at=sitting.now,
+                batch=batch,
+            )
+        except RefusedError as error:
+            done.left.append(f"{row.occurrence.agency.name}: {error.words}")
+        else:
+            done.done += 1
+    if done.done:
+        done.said.append(_("Đã trả lời không cho %s đề nghị.") % done.done)
+    return done
+
+
+def _requests(chosen: Sequence[Seen]) -> list[Extension]:
+    rows = Extension.objects.filter(pk__in=[key for key, _version in chosen])
+    return list(rows.select_related("occurrence__agency").order_by("pk"))

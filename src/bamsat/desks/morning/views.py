@@ -1,0 +1,148 @@
+"""The morning by its pages: one queue beside all, a preview of what is done about
+several rows, and taking it back."""
+
+import re
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bamsat.desks.morning import done, refusals
+from bamsat.desks.morning.acts import BY_SLUG as ACTS
+from bamsat.desks.morning.acts import Act
+from bamsat.desks.morning.desk import Outcome, Seen, Sitting
+from bamsat.desks.morning.pages import chosen_page, morning_page
+from bamsat.desks.morning.queues import BY_SLUG as QUEUES
+from bamsat.desks.morning.queues import Queue
+from bamsat.progress.refusals import NotYoursError, RefusedError
+from bamsat.ui.requests import asked
+from bamsat.ui.today import today
+from bamsat.ui.visitors import visitor
+
+MOST = 50
+"""Rows about which something is done at once: as many as a page shows."""
+SEEN = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
+START = re.compile(r"[0-9]{1,3}")
+
+
+def sitting(request: HttpRequest) -> Sitting:
+    """Who sits at the desk, now, and what the address narrows it to."""
+    return Sitting(
+        visitor=visitor(request),
+        now=timezone.now(),
+        today=today(),
+        directive=asked(request, "van-ban"),
+        agency=asked(request, "co-quan"),
+        part=asked(request, "phan", 80),
+    )
+
+
+@require_safe
+def morning(request: HttpRequest) -> HttpResponse:
+    return _morning(request, "")
+
+
+@require_safe
+def queue(request: HttpRequest, queue: str) -> HttpResponse:
+    return _morning(request, _queue(queue).slug)
+
+
+def _morning(request: HttpRequest, slug: str) -> HttpResponse:
+    start = asked(request, "tu")
+    page = morning_page(
+        sitting(request), slug, int(start) if START.fullmatch(start) else 0
+    )
+    context = {"page": page, "all": asked(request, "chon") == "het"}
+    return render(request, "morning/morning.html", context)
+
+
+@require_safe
+def done_page(request: HttpRequest) -> HttpResponse:
+    """What the person did today, with the way back."""
+    found = done.done_today(sitting(request))
+    return render(request, "morning/done.html", {"done": found})
+
+
+def chosen(request: HttpRequest, queue: str) -> HttpResponse:
+    """Several rows at once: a preview with what is asked, then the act."""
+    found, who = _queue(queue), sitting(request)
+    said = request.POST if request.method == "POST" else request.GET
+    act = _act(found, said.get("lam", ""))
+    pairs = [
+        pair for each in said.getlist("muc-chon") if (pair := SEEN.fullmatch(each))
+    ]
+    seen = [(int(pair[1]), int(pair[2])) for pair in pairs][:MOST]
+    if act is None or not seen:
+        messages.warning(request, refusals.NOTHING_CHOSEN)
+        return redirect(_back(request, found))
+    keys = [key for key, _version in seen]
+    form = act.form(request.POST if request.method == "POST" else None, who, keys)
+    refused = None
+    if form.is_bound and form.is_valid():
+        try:
+            return _carried_out(request, found, act, seen, act.run(seen, form, who))
+        except NotYoursError as error:
+            raise Http404 from error
+        except RefusedError as error:
+            refused = error
+    context = {"page": chosen_page(found, act, keys, form, who), "refused": refused}
+    status = 422 if form.is_bound else 200
+    return render(request, "morning/chosen.html", context, status=status)
+
+
+def _carried_out(
+    request: HttpRequest, found: Queue, act: Act, seen: list[Seen], outcome: Outcome
+) -> HttpResponse:
+    """Say what became of the choice, with the way back, and go on with the queue."""
+    for words in outcome.said:
+        messages.success(
+            request,
+            format_html(
+                '{} <a href="{}">{}</a>',
+                words,
+                reverse("morning:done"),
+                _("Xem lại, hoàn tác"),
+            ),
+        )
+    for words in outcome.left:
+        messages.warning(request, _("Để nguyên: %s") % words)
+    if not outcome.done and not outcome.left:
+        messages.warning(request, _("Chưa ghi gì: không dòng nào được trả lời."))
+    return redirect(_back(request, found))
+
+
+@require_POST
+def undo(request: HttpRequest, batch: UUID) -> HttpResponse:
+    """Take one act back, whole."""
+    try:
+        done.undo(batch, sitting(request))
+    except NotYoursError as error:
+        raise Http404 from error
+    except RefusedError as error:
+        messages.error(request, " · ".join(map(str, [error.words, *error.because])))
+    else:
+        messages.success(request, _("Đã hoàn tác cả lô; việc trở lại danh sách."))
+    return redirect("morning:done")
+
+
+def _queue(slug: str) -> Queue:
+    if slug not in QUEUES:
+        raise Http404
+    return QUEUES[slug]
+
+
+def _act(queue: Queue, slug: str) -> Act | None:
+    return ACTS[slug] if slug in queue.acts else None
+
+
+def _back(request: HttpRequest, queue: Queue) -> str:
+    """The queue, narrowed as before."""
+    said = request.POST if request.method == "POST" else request.GET
+    kept = {k: said[k][:200] for k in ("van-ban", "co-quan", "phan") if said.get(k)}
+    return reverse("morning:queue", args=[queue.slug], query=kept or None)

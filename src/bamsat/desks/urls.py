@@ -1,0 +1,15 @@
+"""The addresses of the desks."""
+
+from django.urls import include, path
+
+from bamsat.desks.morning import views as morning
+
+of_morning = [
+    path("buoi-sang/", morning.morning, name="desk"),
+    path("buoi-sang/da-lam/", morning.done_page, name="done"),
+    path("buoi-sang/da-lam/<uuid:batch>/hoan-tac/", morning.undo, name="undo"),
+    path("buoi-sang/<slug:queue>/", morning.queue, name="queue"),
+    path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
+]
+
+urlpatterns = [path("", include((of_morning, "morning")))]
