@@ -1,5 +1,6 @@
 """The page of what did not arrive, and what of it the coordinator's morning says."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -231,6 +232,33 @@ def test_what_a_server_says_is_said_in_words(
 ) -> None:
     message = Outgoing(state=state, error=error, to="a@example.vn")
     assert words in str(said_of(message).what)
+
+
+def test_another_system_is_told_each_piece_of_news(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    operations.set_hook(
+        name="Trục liên thông",
+        address="https://nhan.example.vn/",
+        secret="bí mật đủ dài",
+        agency=agency(TRADE),
+        by=BY,
+        at=NOW,
+    )
+    news.tell(clock.at(TUESDAY))
+    said = json.loads(Outgoing.objects.get(channel="hook").body)
+    row = work(TRADE, date(2024, 2, 9))
+    [item] = [each for each in said["items"] if each["work"] == row.pk]
+    assert item == {
+        "work": row.pk,
+        "why": "new",
+        "day": "2024-02-09",
+        "place": row.commitment.place,
+        "title": row.commitment.title,
+        "directive": row.directive.short_name,
+        "address": f"https://bamsat.example.vn/viec/{row.pk}/",
+        "events": ["commitment entered", "work shared out"],
+    }
 
 
 def test_a_hook_is_not_added_twice(plan: Directive) -> None:

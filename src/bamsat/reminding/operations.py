@@ -20,6 +20,7 @@ from bamsat.reminding.channels import PURPOSE
 from bamsat.reminding.models import Hook, Notice, Quiet, ReminderSchedule
 from bamsat.reminding.refusals import RefusedError
 from bamsat.rules.reminding import USUAL, Schedule
+from bamsat.ui.dates import short
 from bamsat.work import hooks
 from bamsat.work import operations as outbox
 from bamsat.work.models import Outgoing
@@ -98,18 +99,32 @@ def be_quiet(
     since: date,
     until: date | None,
     reason: str,
+    today: date | None = None,
     by: str,
     at: datetime,
 ) -> Quiet:
     """Remind nobody of a directive's work, or at an agency, or at all, from a day until
-    a day. RefusedError for days in the wrong order, and where that is so already."""
+    a day. RefusedError for days in the wrong order, for a time that is over (on
+    `today`), and where that is so already."""
     chain = _chain(directive)
     hold(chain)
     if until is not None and until <= since:
         raise RefusedError(refusals.DAYS)
-    same = Quiet.objects.not_over(since).filter(directive=directive, agency=agency)
-    if any(until is None or row.since < until for row in same):
-        raise RefusedError(refusals.QUIET_TWICE)
+    if today is not None and until is not None and until <= today:
+        raise RefusedError(refusals.QUIET_OVER % {"day": short(until)})
+    same = Quiet.objects.beside(since, until)
+    # A time of the whole site covers every other.
+    mine = Q(directive=directive) & Q(agency=agency)
+    whole = Q(directive__isnull=True, agency__isnull=True)
+    for row in same.filter(mine | whole).order_by("since", "pk"):
+        covers = row.since <= since and (
+            not row.until or (until and until <= row.until)
+        )
+        if covers or (row.directive_id, row.agency_id) == (
+            directive and directive.pk,
+            agency and agency.pk,
+        ):
+            raise RefusedError(_overlap(row))
     row = Quiet.objects.create(
         directive=directive,
         agency=agency,
@@ -127,6 +142,14 @@ def be_quiet(
     }
     _tell(Kind.QUIET_BEGUN, chain, f"quiet:{row.pk}", data, by=by, at=at)
     return row
+
+
+def _overlap(row: Quiet) -> str:
+    """Which time a new one would fall into, in words."""
+    said = {"since": short(row.since), "reason": row.reason}
+    if row.until:
+        return refusals.QUIET_TWICE_UNTIL % {**said, "until": short(row.until)}
+    return refusals.QUIET_TWICE % said
 
 
 @transaction.atomic

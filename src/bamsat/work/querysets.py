@@ -1,5 +1,6 @@
 """Questions to timers, heartbeats and the outbox, as QuerySet verbs."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -79,6 +80,12 @@ class OutgoingQuerySet(QuerySet["Outgoing"]):
     def tried_in_vain(self, attempts: int) -> "OutgoingQuerySet":
         """Still tried, and so many times already without success."""
         return self.waiting().filter(attempts__gte=attempts)
+
+    def refused(self, addresses: Iterable[str]) -> set[str]:
+        """Of these addresses those that took no mail, as far as nobody saw to it."""
+        found = self.filter(channel="mail", state__in=["given up", "returned"])
+        found = found.filter(to__in=list(addresses))
+        return set(found.order_by().values_list("to", flat=True))
 
     def with_key(self, key: UUID) -> "OutgoingQuerySet":
         """The message that a mail server names by its Message-ID."""
