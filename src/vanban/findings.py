@@ -56,6 +56,8 @@ WarningCode = Literal[
     "vague-target",
     "unknown-party",
     "scanned-page",
+    "doubtful-page",
+    "old-encoding",
     "unreadable",
 ]
 

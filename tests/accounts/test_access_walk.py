@@ -44,11 +44,14 @@ ONLY_POST = {
     *("reminding:remove-schedule", "reminding:end-quiet", "reminding:stop-hook"),
     "urging:look",
     *("recipients:match", "recipients:answer", "recipients:acknowledge"),
-    "morning:undo",
+    *("morning:undo", "feeds:make-list", "feeds:revoke-list"),
 }
 
 BACK_WITHOUT_A_FORM = ("intake:upload", "sheets:upload", "morning:chosen")
-OTHERS = ("spoken:draft", "spoken:preview", "register:edit-view", "reminding:notice")
+OTHERS = (
+    *("spoken:draft", "spoken:preview", "register:edit-view", "reminding:notice"),
+    *("files:one", "files:fetch", "feeds:list"),
+)
 
 
 def seen_by_the_right_role(name: str) -> int:

@@ -13,7 +13,7 @@ from bamsat.rules.access import PostRole
 from bamsat.urging import editing, keeping, refusals
 from bamsat.urging.addressing import head_of
 from bamsat.urging.climbing import climb
-from bamsat.urging.letters.content import cited_again
+from bamsat.urging.letters.content import cited_again, in_two_lines, place_of
 from bamsat.urging.models import Urging
 from bamsat.urging.refusals import RefusedError
 from tests import world
@@ -154,6 +154,37 @@ def test_a_directive_without_a_number_is_cited_without_a_cut_word(
 ) -> None:
     row = Directive(kind_name=kind, title=title, issued_on=date(2024, 1, 15))
     assert cited_again(row) == said
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer", "place"),
+    [
+        ("Vị Thanh", "Ủy ban nhân dân tỉnh Hậu Giang", "Vị Thanh"),
+        ("", "Ủy ban nhân dân tỉnh  Hậu Giang", "Hậu Giang"),
+        ("", "UỶ BAN NHÂN DÂN thành phố Cần Thơ", "Cần Thơ"),
+        ("", "Ủy ban nhân dân huyện Vị Thủy", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_letter_is_written_at_the_seat_of_the_province(
+    printed: str, issuer: str, place: str
+) -> None:
+    assert place_of(Directive(place=printed, issuer=issuer)) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ủy ban nhân dân tỉnh Hậu Giang", "Ủy ban nhân dân tỉnh\xa0Hậu\xa0Giang"),
+        ("Ủy ban nhân dân thành phố", "Ủy ban nhân dân thành phố"),
+        ("Bộ Tài chính", "Bộ Tài chính"),
+        ("", ""),
+    ],
+)
+def test_a_committee_keeps_the_name_of_its_place_on_one_line(
+    name: str, said: str
+) -> None:
+    assert in_two_lines(name) == said
 
 
 @pytest.mark.parametrize(

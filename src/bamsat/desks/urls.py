@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from bamsat.desks.dates import views as dates
+from bamsat.desks.files import views as files
 from bamsat.desks.morning import views as morning
 
 of_morning = [
@@ -12,4 +14,20 @@ of_morning = [
     path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
 ]
 
-urlpatterns = [path("", include((of_morning, "morning")))]
+of_files = [
+    path("tep/", files.made, name="list"),
+    path("tep/<uuid:key>/", files.one, name="one"),
+    path("tep/<uuid:key>/tai/", files.fetch, name="fetch"),
+]
+
+of_dates = [
+    path("lich-han/", dates.calendar, name="calendar"),
+    path("lich-han/theo-thang/", dates.timeline, name="timeline"),
+    path("lich-han/<str:day>/", dates.day, name="day"),
+]
+
+urlpatterns = [
+    path("", include((of_morning, "morning"))),
+    path("", include((of_files, "files"))),
+    path("", include((of_dates, "dates"))),
+]

@@ -38,8 +38,9 @@ class Stage(Enum):
     KEEPING = "keeping"
 
 
-Watch: TypeAlias = Callable[[Stage, int | None], object]
-"""Told each stage as it begins, and the number of pages once it is known."""
+Watch: TypeAlias = Callable[[Stage, int | None, int | None], object]
+"""Told each stage as it begins, the number of pages once it is known, and how many of
+them are read where they are images."""
 
 
 def receive(
@@ -48,7 +49,7 @@ def receive(
     name: str,
     by: str,
     at: datetime,
-    watch: Watch = lambda _stage, _pages: None,
+    watch: Watch = lambda _stage, _pages, _read: None,
 ) -> Received:
     """Keep a file and what was read in it; the same bytes twice are one directive.
 
@@ -61,7 +62,7 @@ def receive(
     if known:
         return Received(directive=known, new=False)
     reading = _read(content, name, watch)
-    watch(Stage.KEEPING, reading.source.pages)
+    watch(Stage.KEEPING, reading.source.pages, None)
     _keep(content, digest)
     with transaction.atomic():
         file, new = SourceFile.objects.get_or_create(
@@ -80,13 +81,17 @@ def receive(
 
 
 def _read(content: bytes, name: str, watch: Watch) -> vanban.Reading:
-    watch(Stage.OPENING, None)
+    watch(Stage.OPENING, None, None)
+
+    def told(read: int, of: int) -> None:
+        watch(Stage.OPENING, of, read)
+
     try:
-        source = vanban.source_of(content, name=name)
+        source = vanban.source_of(content, name=name, watch=told, confined=True)
     except vanban.Unreadable as unreadable:
         raise NotTakenError(Refusal.UNREADABLE, str(unreadable)) from unreadable
     once_decoded(source)
-    watch(Stage.READING, source.pages)
+    watch(Stage.READING, source.pages, None)
     return vanban.reading_of(source)
 
 

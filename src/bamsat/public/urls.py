@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from bamsat.public import preview, views
+from bamsat.public import atom, preview, views
 
 app_name = "public"
 
@@ -29,6 +29,7 @@ urlpatterns = [
     page(
         "van-ban/<slug:slug>/dien-bien/", views.directive_timeline, "directive-timeline"
     ),
+    page("van-ban/<slug:slug>/dien-bien.atom", atom.directive_atom, "directive-atom"),
     # The register
     page("nhiem-vu/", views.register, "register"),
     page("nhiem-vu/<int:key>/", views.commitment, "commitment"),
@@ -41,6 +42,7 @@ urlpatterns = [
     # Agencies
     page("co-quan/", views.agencies, "agencies"),
     page("co-quan/<slug:slug>/", views.agency, "agency"),
+    page("co-quan/<slug:slug>/viec.atom", atom.agency_atom, "agency-atom"),
     # Search and open data
     page("tim/", views.search, "search"),
     page("du-lieu/", views.data, "data"),

@@ -46,6 +46,8 @@ PAGES: dict[str, Row] = {
     "public:about": Audience.PUBLIC,
     "public:journal": Audience.PUBLIC,
     "public:directive-timeline": Audience.PUBLIC,
+    "public:directive-atom": Audience.PUBLIC,
+    "public:agency-atom": Audience.PUBLIC,
     "public:commitment-timeline": Audience.PUBLIC,
     # Days off
     "calendars:year": Audience.PUBLIC,
@@ -192,6 +194,11 @@ PAGES: dict[str, Row] = {
     "feeds:mine": AGENCY_PEOPLE,
     "feeds:make": AGENCY_PEOPLE,
     "feeds:revoke": AGENCY_PEOPLE,
+    # News of a saved list, by a secret address too
+    "feeds:news": Audience.PUBLIC,
+    "feeds:list": READERS,
+    "feeds:make-list": READERS,
+    "feeds:revoke-list": READERS,
     # The work of one's own agency
     "working:mine": AGENCY_PEOPLE,
     "working:section": AGENCY_PEOPLE,
@@ -236,6 +243,14 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # Last days on a calendar and on a line of time
+    "dates:calendar": READERS,
+    "dates:timeline": READERS,
+    "dates:day": READERS,
+    # Files written behind the pages: each for the one who asked
+    "files:list": READERS,
+    "files:one": READERS,
+    "files:fetch": READERS,
     # The coordinator's morning
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,

@@ -39,6 +39,7 @@ def acknowledge(request: HttpRequest, key: int) -> HttpResponse:
         row = sending.acknowledge(
             urging=key,
             receiver=request.POST.get("receiver", ""),
+            seen=request.POST.get("seen"),
             visitor=who,
             at=timezone.now(),
         )
@@ -86,17 +87,28 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
             sending.acknowledge(
                 urging=urging.pk,
                 receiver=form.cleaned_data["receiver"],
+                seen=request.POST.get("seen"),
                 visitor=None,
                 at=timezone.now(),
             )
         except RefusedError as error:
             messages.error(request, str(error.words))
+            return _letter(request, token, form, 409)
         except sending.AlreadyReceivedError as error:
             typed = form.cleaned_data["receiver"]
             messages.warning(request, _already(error, typed))
         return redirect("urging:link", token)
+    return _letter(request, token, form, 422 if form.is_bound else 200)
+
+
+def _letter(
+    request: HttpRequest, token: str, form: ReceiveForm, status: int
+) -> HttpResponse:
+    """The letter as it is now, with what was typed."""
+    urging = sending.found(token)
+    if urging is None:
+        return _closed(request, token)
     page = link_page(urging, token, today())
-    status = 422 if form.is_bound else 200
     context = {"page": page, "form": form}
     return render(request, "urging/link.html", context, status=status)
 

@@ -217,18 +217,26 @@ def undo(*, urging: int, visitor: Visitor, at: datetime) -> Urging:
 
 
 def acknowledge(
-    *, urging: int, receiver: str, visitor: Visitor | None, at: datetime
+    *,
+    urging: int,
+    receiver: str,
+    visitor: Visitor | None,
+    at: datetime,
+    seen: str | None = None,
 ) -> Urging:
     """The agency says that it has the letter: a person of it, signed in, or whoever
     holds the link (no visitor). Said twice by one, it is once; AlreadyReceivedError for
-    another who says it after him."""
+    another who says it after him. RefusedError where another letter was sent since he
+    saw one (`seen`: its edition; None asks nothing)."""
     name = " ".join(receiver.replace("\0", "").split())[:200]
     with held(urging) as row:
         if visitor is not None and row.agency_id not in visitor.answers_for:
             raise NotYoursError
         by = visitor.actor if visitor else f"letter:{row.pk}"
-        if row.state == Urging.State.RECEIVED:
-            letter = Letter.objects.get(urging=row)
+        letter = Letter.objects.filter(urging=row).first()
+        if row.sent and letter and seen not in (None, letter.edition):
+            raise RefusedError(refusals.ANOTHER_LETTER)
+        if row.state == Urging.State.RECEIVED and letter:
             if (letter.received_by, letter.receiver) != (by, name):
                 raise AlreadyReceivedError(letter)
             return row

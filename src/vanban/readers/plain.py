@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 
-from vanban.readers import Decoded, Unreadable
+from vanban.readers import Decoded, Unreadable, Watch, unwatched
 from vanban.readers.legacy import from_tcvn3, read_once
 
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -38,7 +38,7 @@ def _one_byte(data: bytes) -> str:
     return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, _watch: Watch = unwatched) -> Decoded:
     """The text in the bytes; characters that no code page explains become U+FFFD.
 
     Raises Unreadable where the bytes are no text at all.

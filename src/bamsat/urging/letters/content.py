@@ -24,6 +24,11 @@ HALT = re.compile(
 )
 """Where a subject may end without losing its sense."""
 COMMITTEE = re.compile(r"(ủy|uỷ) ban nhân dân", re.IGNORECASE)
+SEAT = re.compile(r"((?:ủy|uỷ) ban nhân dân) (tỉnh|thành phố) (.+)", re.IGNORECASE)
+"""A province's committee, with the name of the province."""
+
+
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +93,24 @@ def cited_again(directive: Directive) -> str:
     return f"{kind} của {issuer}" if issuer else f"{kind} đã giao"
 
 
+def place_of(directive: Directive) -> str:
+    """Where the letter is written: the place that the directive prints, else the
+    province of the committee that issued it (Decree 30/2020, Annex I, II.4)."""
+    if directive.place:
+        return directive.place
+    hit = SEAT.fullmatch(" ".join(directive.issuer.split()))
+    return hit[3] if hit else ""
+
+
+def in_two_lines(name: str) -> str:
+    """A committee's name whose second line, where there is one, is the whole name of
+    its place: "ỦY BAN NHÂN DÂN / TỈNH HẬU GIANG"."""
+    hit = SEAT.fullmatch(name)
+    if hit is None:
+        return name
+    return f"{hit[1]} " + f"{hit[2]} {hit[3]}".replace(" ", NO_BREAK)
+
+
 def lines(text: str) -> list[str]:
     """The lines that somebody typed, without empty ones."""
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
@@ -105,10 +128,10 @@ def content(
     subject = " ".join(directive.title.split())
     with translation.override("vi"):
         return {
-            "co_quan_cap_tren": issuer.above,
+            "co_quan_cap_tren": in_two_lines(issuer.above),
             "co_quan_gui": issuer.name,
             "viet_tat": issuer.short,
-            "dia_danh": directive.place,
+            "dia_danh": place_of(directive),
             "nam": today.year,
             "van_ban": cited(directive),
             "van_ban_ngan": cited_again(directive),
