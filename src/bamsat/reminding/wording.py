@@ -91,8 +91,8 @@ def filled(what: str) -> str | None:
     kind, _, key = what.partition(":")
     if kind not in ("link", "until"):
         return None
-    link = AnswerLink.objects.filter(pk=key).first()
-    if link is None or link.withdrawn_at:
+    link = AnswerLink.objects.get(pk=key)
+    if link.withdrawn_at:
         return {"link": GONE, "until": NO_TERM}[kind]
     link = links.renew(link=link, by="command", at=timezone.now())
     if kind == "until":

@@ -105,7 +105,7 @@ def _letter(
     request: HttpRequest, token: str, form: ReceiveForm, status: int
 ) -> HttpResponse:
     """The letter as it is now, with what was typed."""
-    urging = sending.found(token)
+    urging = sending.found(token, today())
     if urging is None:
         return _closed(request, token)
     page = link_page(urging, token, today())
