@@ -36,7 +36,7 @@ WARNED = 1
 
 File = Annotated[
     Path,
-    typer.Argument(metavar="TỆP", help="văn bản (tệp PDF, hoặc tệp chữ UTF-8, UTF-16)"),
+    typer.Argument(metavar="TỆP", help="văn bản: PDF, Word, ODT, RTF, HTML, ảnh, chữ"),
 ]
 Files = Annotated[
     list[Path],

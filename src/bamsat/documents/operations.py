@@ -20,6 +20,7 @@ from bamsat.documents.naming import named
 from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
+from vanban.apart import reading_apart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,10 @@ def _read(content: bytes, name: str, watch: Watch) -> vanban.Reading:
         raise NotTakenError(Refusal.UNREADABLE, str(unreadable)) from unreadable
     once_decoded(source)
     watch(Stage.READING, source.pages, None)
-    return vanban.reading_of(source)
+    try:
+        return reading_apart(source)
+    except vanban.Unreadable as unreadable:
+        raise NotTakenError(Refusal.UNREADABLE, str(unreadable)) from unreadable
 
 
 def stored_name(digest: str) -> str:

@@ -121,6 +121,9 @@ class Kind(TextChoices):
         "letter template taken back",
         _("Đã dùng lại mẫu công văn kèm sẵn"),
     )
+    WEEK_WANTED = "week wanted", _("Đã nhận tóm tắt tuần")
+    WEEK_DECLINED = "week declined", _("Đã thôi nhận tóm tắt tuần")
+    WEEKLY_HOUR_SET = "weekly hour set", _("Đã đặt ngày giờ gửi tóm tắt tuần")
     VIEW_SAVED = "view saved", _("Đã lưu danh sách")
     VIEW_CHANGED = "view changed", _("Đã đổi danh sách đã lưu")
     VIEW_DELETED = "view deleted", _("Đã xóa danh sách đã lưu")

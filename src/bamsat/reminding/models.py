@@ -17,9 +17,21 @@ from bamsat.reminding.querysets import (
     QuietQuerySet,
     RoundQuerySet,
 )
+from bamsat.reminding.weekly import models as weekly  # brings its tables along
 from bamsat.rules.reaching import Rank
 from bamsat.rules.reminding import USUAL, Schedule
 from bamsat.work.models import Outgoing
+
+__all__ = [
+    "Glance",
+    "Hook",
+    "Mention",
+    "Notice",
+    "Quiet",
+    "ReminderSchedule",
+    "Round",
+    "weekly",
+]
 
 
 class ReminderSchedule(models.Model):
@@ -130,6 +142,7 @@ class Notice(models.Model):
         NEWS = "news", _("tin mới")
         ASKED = "asked", _("câu hỏi của điều phối")
         MORNING = "morning", _("việc buổi sáng của điều phối")
+        WEEK = "week", _("tóm tắt tuần")
 
     class Flaw(models.TextChoices):
         """Why no mail was written; a person sees to it."""
@@ -180,6 +193,11 @@ class Notice(models.Model):
                 fields=["person", "on"],
                 condition=Q(kind="morning"),
                 name="notice_one_morning_a_day",
+            ),
+            UniqueConstraint(
+                fields=["person", "on"],
+                condition=Q(kind="week"),
+                name="notice_one_week_told_once",
             ),
             CheckConstraint(
                 condition=Q(agency__isnull=True, person__isnull=False)

@@ -2,11 +2,22 @@
 
 from django.urls import include, path
 
-from bamsat.reminding.desk import ahead, hooks, inbox, messages, quiet, schedules
+from bamsat.reminding.desk import (
+    ahead,
+    hooks,
+    inbox,
+    messages,
+    quiet,
+    schedules,
+    weekly,
+)
 
 reminding = [
     # What I was told
     path("thong-bao/", inbox.inbox, name="inbox"),
+    path("thong-bao/tuan/", weekly.weekly, name="weekly"),
+    path("thong-bao/tuan/nhan/", weekly.switch, name="weekly-switch"),
+    path("thong-bao/tuan/gio/", weekly.hour, name="weekly-hour"),
     path("thong-bao/<int:key>/", inbox.notice, name="notice"),
     # Who is told what, and why
     path("nhac-viec/", ahead.ahead, name="ahead"),

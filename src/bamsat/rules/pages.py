@@ -229,6 +229,9 @@ PAGES: dict[str, Row] = {
     # What one was told, and who tells whom
     "reminding:inbox": READERS,
     "reminding:notice": READERS,
+    "reminding:weekly": READERS,
+    "reminding:weekly-switch": READERS,
+    "reminding:weekly-hour": DESK,
     "reminding:ahead": DESK,
     "reminding:trial": DESK,
     "reminding:messages": DESK,
@@ -243,6 +246,8 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # The first hours of a site
+    "beginning:page": DESK,
     # Last days on a calendar and on a line of time
     "dates:calendar": READERS,
     "dates:timeline": READERS,
