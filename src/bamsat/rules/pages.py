@@ -31,6 +31,7 @@ PAGES: dict[str, Row] = {
     "components": Audience.DEBUG,
     "public:front": Audience.PUBLIC,
     "public:directive": Audience.PUBLIC,
+    "public:beside": Audience.PUBLIC,
     "public:directive-akn": Audience.PUBLIC,
     "public:part": Audience.PUBLIC,
     "public:print": Audience.PUBLIC,
