@@ -44,6 +44,7 @@ ONLY_POST = {
     *("reminding:remove-schedule", "reminding:end-quiet", "reminding:stop-hook"),
     "urging:look",
     *("recipients:match", "recipients:answer", "recipients:acknowledge"),
+    *("reminding:weekly-switch", "reminding:weekly-hour"),
     *("morning:undo", "feeds:make-list", "feeds:revoke-list"),
 }
 
