@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from bamsat.desks.head import views as head
 from bamsat.desks.morning import views as morning
 
 of_morning = [
@@ -12,4 +13,9 @@ of_morning = [
     path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
 ]
 
-urlpatterns = [path("", include((of_morning, "morning")))]
+of_heads = [path("co-quan-toi/", head.desk, name="desk")]
+
+urlpatterns = [
+    path("", include((of_morning, "morning"))),
+    path("", include((of_heads, "head"))),
+]
