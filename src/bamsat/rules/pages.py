@@ -31,6 +31,7 @@ PAGES: dict[str, Row] = {
     "components": Audience.DEBUG,
     "public:front": Audience.PUBLIC,
     "public:directive": Audience.PUBLIC,
+    "public:directive-akn": Audience.PUBLIC,
     "public:part": Audience.PUBLIC,
     "public:print": Audience.PUBLIC,
     "public:register": Audience.PUBLIC,
@@ -243,6 +244,7 @@ PAGES: dict[str, Row] = {
     "head:desk": AGENCY_PEOPLE,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
+    "urging:look": KEEPERS,
     "urging:one": KEEPERS,
     "urging:draft": KEEPERS,
     "urging:signed": Only(roles=ANSWERERS),
