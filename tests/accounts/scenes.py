@@ -27,6 +27,7 @@ from bamsat.progress.answering.storing import store
 from bamsat.progress.authors import of_link
 from bamsat.progress.models import Evidence, SubTask
 from bamsat.rules.access import PostRole
+from bamsat.work import making
 from tests import world
 from tests.calendars.conftest import moved
 from tests.entry.conftest import tried
@@ -289,6 +290,20 @@ def in_the_morning() -> Known:
     return {"queue": "qua-han", "batch": uuid4()}
 
 
+def made_file() -> Known:
+    """A file that another person asked for."""
+    order = making.Order(query="", day=world.MONDAY, site="http://testserver")
+    file = making.ask(
+        kind="register",
+        order=order,
+        name="so.xlsx",
+        rows=9,
+        by="person:900",
+        at=world.NOW,
+    )
+    return {"key": file.key}
+
+
 SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("people", ""): people,
     ("agencies", ""): named,
@@ -313,6 +328,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("working", ""): section,
     ("urging", ""): letter_keys,
     ("morning", ""): in_the_morning,
+    ("files", ""): made_file,
     ("reminding", ""): told_keys,
 }
 """By room and page; the page without a name is any other page of the room."""

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from bamsat.desks.files import views as files
 from bamsat.desks.head import views as head
 from bamsat.desks.morning import views as morning
 
@@ -15,7 +16,14 @@ of_morning = [
 
 of_heads = [path("co-quan-toi/", head.desk, name="desk")]
 
+of_files = [
+    path("tep/", files.made, name="list"),
+    path("tep/<uuid:key>/", files.one, name="one"),
+    path("tep/<uuid:key>/tai/", files.fetch, name="fetch"),
+]
+
 urlpatterns = [
     path("", include((of_morning, "morning"))),
     path("", include((of_heads, "head"))),
+    path("", include((of_files, "files"))),
 ]

@@ -234,6 +234,10 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # Files written behind the pages: each for the one who asked
+    "files:list": READERS,
+    "files:one": READERS,
+    "files:fetch": READERS,
     # The coordinator's morning
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,
