@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from bamsat.desks.beginning import views as beginning
+from bamsat.desks.dates import views as dates
 from bamsat.desks.files import views as files
 from bamsat.desks.head import views as head
 from bamsat.desks.morning import views as morning
@@ -14,6 +16,8 @@ of_morning = [
     path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
 ]
 
+of_beginning = [path("bat-dau/", beginning.beginning, name="page")]
+
 of_heads = [path("co-quan-toi/", head.desk, name="desk")]
 
 of_files = [
@@ -22,8 +26,16 @@ of_files = [
     path("tep/<uuid:key>/tai/", files.fetch, name="fetch"),
 ]
 
+of_dates = [
+    path("lich-han/", dates.calendar, name="calendar"),
+    path("lich-han/theo-thang/", dates.timeline, name="timeline"),
+    path("lich-han/<str:day>/", dates.day, name="day"),
+]
+
 urlpatterns = [
     path("", include((of_morning, "morning"))),
+    path("", include((of_beginning, "beginning"))),
     path("", include((of_heads, "head"))),
     path("", include((of_files, "files"))),
+    path("", include((of_dates, "dates"))),
 ]
