@@ -263,6 +263,8 @@ PAGES: dict[str, Row] = {
     "morning:chosen": KEEPERS,
     "morning:done": KEEPERS,
     "morning:undo": KEEPERS,
+    # An agency beside the others, for its own people
+    "head:desk": AGENCY_PEOPLE,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
     "urging:look": KEEPERS,
