@@ -16,6 +16,8 @@ of_morning = [
 
 of_files = [
     path("tep/", files.made, name="list"),
+    path("tep/danh-sach/<slug:slug>.csv", files.as_csv, name="csv"),
+    path("tep/danh-sach/<slug:slug>.xlsx", files.as_xlsx, name="xlsx"),
     path("tep/<uuid:key>/", files.one, name="one"),
     path("tep/<uuid:key>/tai/", files.fetch, name="fetch"),
 ]
