@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from bamsat.desks.beginning import views as beginning
 from bamsat.desks.dates import views as dates
 from bamsat.desks.files import views as files
 from bamsat.desks.morning import views as morning
@@ -13,6 +14,8 @@ of_morning = [
     path("buoi-sang/<slug:queue>/", morning.queue, name="queue"),
     path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
 ]
+
+of_beginning = [path("bat-dau/", beginning.beginning, name="page")]
 
 of_files = [
     path("tep/", files.made, name="list"),
@@ -30,6 +33,7 @@ of_dates = [
 
 urlpatterns = [
     path("", include((of_morning, "morning"))),
+    path("", include((of_beginning, "beginning"))),
     path("", include((of_files, "files"))),
     path("", include((of_dates, "dates"))),
 ]

@@ -31,6 +31,7 @@ PAGES: dict[str, Row] = {
     "components": Audience.DEBUG,
     "public:front": Audience.PUBLIC,
     "public:directive": Audience.PUBLIC,
+    "public:beside": Audience.PUBLIC,
     "public:directive-akn": Audience.PUBLIC,
     "public:part": Audience.PUBLIC,
     "public:print": Audience.PUBLIC,
@@ -236,7 +237,9 @@ PAGES: dict[str, Row] = {
     "reminding:trial": DESK,
     "reminding:messages": DESK,
     "reminding:send-again": DESK,
+    "reminding:send-all-again": DESK,
     "reminding:settle": DESK,
+    "reminding:see": DESK,
     "reminding:schedules": DESK,
     "reminding:schedule": DESK,
     "reminding:remove-schedule": DESK,
@@ -244,6 +247,8 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # The first hours of a site
+    "beginning:page": DESK,
     # Last days on a calendar and on a line of time
     "dates:calendar": READERS,
     "dates:timeline": READERS,
