@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ("accounts", "0003_shared_cache"),
         ("agencies", "0008_stand_ins"),
         ("progress", "0002_put_off"),
-        ("reminding", "0004_unreached_seen"),
+        ("reminding", "0003_questions"),
         ("work", "0003_made_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
