@@ -22,6 +22,8 @@ of_heads = [path("co-quan-toi/", head.desk, name="desk")]
 
 of_files = [
     path("tep/", files.made, name="list"),
+    path("tep/danh-sach/<slug:slug>.csv", files.as_csv, name="csv"),
+    path("tep/danh-sach/<slug:slug>.xlsx", files.as_xlsx, name="xlsx"),
     path("tep/<uuid:key>/", files.one, name="one"),
     path("tep/<uuid:key>/tai/", files.fetch, name="fetch"),
 ]

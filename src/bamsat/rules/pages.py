@@ -257,6 +257,9 @@ PAGES: dict[str, Row] = {
     "files:list": READERS,
     "files:one": READERS,
     "files:fetch": READERS,
+    # Lists: who may open the page of a list may have it; asked again with the list
+    "files:csv": READERS,
+    "files:xlsx": READERS,
     # The coordinator's morning
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,
