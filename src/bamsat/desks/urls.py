@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from bamsat.desks.leader import views as leader
 from bamsat.desks.morning import views as morning
 
 of_morning = [
@@ -12,4 +13,12 @@ of_morning = [
     path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
 ]
 
-urlpatterns = [path("", include((of_morning, "morning")))]
+of_leader = [
+    path("lanh-dao/", leader.desk, name="desk"),
+    path("lanh-dao/bieu-do/<slug:chart>.png", leader.picture, name="picture"),
+]
+
+urlpatterns = [
+    path("", include((of_leader, "leader"))),
+    path("", include((of_morning, "morning"))),
+]

@@ -233,6 +233,9 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # The leader's two minutes
+    "leader:desk": READERS,
+    "leader:picture": READERS,
     # The coordinator's morning
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,
