@@ -42,6 +42,7 @@ ONLY_POST = {
     *("succession:begin", "succession:discard", "succession:undo"),
     *("reminding:trial", "reminding:send-again", "reminding:settle"),
     *("reminding:remove-schedule", "reminding:end-quiet", "reminding:stop-hook"),
+    "urging:look",
     *("recipients:match", "recipients:answer", "recipients:acknowledge"),
     "morning:undo",
 }

@@ -50,7 +50,8 @@ def opened(secret: str) -> int:
 
 def secret_in(client: Client, slug: str = "") -> str:
     """The secret in the address that a new calendar shows."""
-    page = client.post(f"{MINE}lap/", {"co-quan": slug}).content.decode()
+    form = {"co-quan": slug, "chac": "1"}
+    page = client.post(f"{MINE}lap/", form).content.decode()
     found = SECRET.search(page)
     assert found
     return found[1]
@@ -76,11 +77,48 @@ def test_a_new_address_ends_the_old_one(signed_in: Client, row: Occurrence) -> N
 
 def test_a_revoked_address_opens_nothing(signed_in: Client, row: Occurrence) -> None:
     secret = secret_in(signed_in, row.agency.slug)
-    signed_in.post(f"{MINE}thu-hoi/", {"co-quan": row.agency.slug})
+    form = {"co-quan": row.agency.slug, "chac": "1"}
+    signed_in.post(f"{MINE}thu-hoi/", form)
     assert opened(secret) == 404
     assert Event.objects.filter(kind=Kind.FEED_REVOKED).count() == 1
-    signed_in.post(f"{MINE}thu-hoi/", {"co-quan": row.agency.slug})
+    signed_in.post(f"{MINE}thu-hoi/", form)
     assert Event.objects.filter(kind=Kind.FEED_REVOKED).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("step", "question"),
+    [("lap/", "Đổi địa chỉ lịch?"), ("thu-hoi/", "Thu hồi địa chỉ lịch?")],
+)
+def test_an_address_in_use_goes_only_when_that_was_said_twice(
+    signed_in: Client, row: Occurrence, step: str, question: str
+) -> None:
+    secret = secret_in(signed_in, row.agency.slug)
+    form = {"co-quan": row.agency.slug}
+    html = signed_in.post(f"{MINE}{step}", form).content.decode()
+    assert question in html
+    assert "Chưa máy nào đọc địa chỉ ấy." in html
+    assert opened(secret) == 200
+    html = signed_in.post(f"{MINE}{step}", form).content.decode()
+    assert "sẽ ngừng cập nhật" in html
+    signed_in.post(f"{MINE}{step}", {**form, "chac": "1"})
+    assert opened(secret) == 404
+
+
+def test_the_other_language_of_an_answer_to_a_form_leads_to_the_page_of_the_form(
+    signed_in: Client, row: Occurrence
+) -> None:
+    page = signed_in.post(f"{MINE}lap/", {"co-quan": row.agency.slug})
+    other = f"/en{MINE}lap/"
+    assert f'href="{other}"' in page.content.decode()
+    here = {"Referer": f"http://testserver{MINE}lap/"}
+    answer = signed_in.get(other, headers=here)
+    assert (answer.status_code, answer["Location"]) == (302, f"/en{MINE}")
+    origin_alone = {"Referer": "http://testserver/"}
+    assert signed_in.get(other, headers=origin_alone).status_code == 302
+    typed = signed_in.get(other)
+    assert typed.status_code == 405
+    elsewhere = {"Referer": "http://testserver.evil.example/"}
+    assert signed_in.get(other, headers=elsewhere).status_code == 405
 
 
 @pytest.mark.parametrize("secret", ["x", "a" * 43, "b" * 5000, "ế"])

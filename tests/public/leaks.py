@@ -17,6 +17,7 @@ from bamsat.documents.models import Directive, Reading
 from bamsat.ui.statuses import BY_SLUG
 
 RUN = 4
+PAGES = ("", "ban-in/", "dien-bien/", "akn/")
 
 
 INLINE = re.compile(r"</?(?:span|mark|b|strong|em|time|q|br)\b[^>]*>")
@@ -63,7 +64,7 @@ def addresses(directive: Directive) -> Iterator[str]:
     yield from ("/", "/en/", "/nhiem-vu/", "/viec/", "/co-quan/", "/nhat-ky/")
     yield from ("/tim/", "/du-lieu/", "/cach-tinh/")
     yield from ("/du-lieu/nhiem-vu.csv", "/du-lieu/nhiem-vu.json")
-    yield from (f"/van-ban/{slug}/{page}" for page in ("", "ban-in/", "dien-bien/"))
+    yield from (f"/van-ban/{slug}/{page}" for page in PAGES)
     yield f"/en/van-ban/{slug}/"
     for part in directive.parts.all():
         path = quote(part.path)

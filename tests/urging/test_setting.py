@@ -161,3 +161,25 @@ def filled(size: int, name: str) -> dict[str, object]:
         "agency": body.slug,
         "token": sending.token(sent),
     }
+
+
+def test_what_a_removed_ladder_gives_way_to_is_said(office: Client) -> None:
+    directive = plan(1)
+    own = f"/don-doc/thang/{directive.slug}/"
+    for address, said in (
+        (own, "văn bản này từ nay theo thang kèm sẵn."),
+        ("/don-doc/thang/", "từ nay theo thang kèm sẵn."),
+    ):
+        set_at(office, address)
+        html = office.post(address, {"act": "bo"}, follow=True).content.decode()
+        assert said in html
+        again = office.post(address, {"act": "bo"}, follow=True).content.decode()
+        assert said not in again
+    set_at(office, "/don-doc/thang/")
+    set_at(office, own)
+    html = office.post(own, {"act": "bo"}, follow=True).content.decode()
+    assert "văn bản này từ nay theo thang chung." in html
+
+
+def set_at(office: Client, address: str) -> None:
+    assert office.post(address, LADDER).status_code == 302

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from bamsat.accounts.models import User
 from bamsat.agencies.names import name_key
+from bamsat.rules.access import PostRole
 
 if TYPE_CHECKING:  # the models of this room import these query sets
     from bamsat.agencies.models import (  # noqa: F401
@@ -116,6 +117,11 @@ class PostQuerySet(models.QuerySet["Post"]):
     def held(self, today: date) -> Self:
         """Held today: begun, and not ended."""
         return self.not_ended(today).filter(since__lte=today)
+
+    def heading(self, bodies: Iterable[str]) -> Self:
+        """Of leaders of the bodies that bear or bore one of these names."""
+        keys = {name_key(name) for name in bodies if name.strip()}
+        return self.filter(role=PostRole.LEADER, agency__names__key__in=sorted(keys))
 
     def of(self, person: User) -> Self:
         """The posts of one person."""

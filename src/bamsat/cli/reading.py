@@ -56,6 +56,7 @@ class Format(StrEnum):
     JSON_LINES = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    AKN = "akn"
 
 
 class LintFormat(StrEnum):
@@ -79,7 +80,8 @@ def read(
         Format,
         typer.Option(
             "--format",
-            help="bảng để xem; JSON cho chương trình; CSV, XLSX cho bảng tính",
+            help="bảng để xem; JSON cho chương trình; CSV, XLSX cho bảng tính; "
+            "AKN: toàn văn theo Akoma Ntoso 3.0",
         ),
     ] = Format.TABLE,
     output: Annotated[
@@ -108,7 +110,7 @@ def read(
         ),
     ] = None,
 ) -> None:
-    """Đọc văn bản: in sổ nhiệm vụ và cảnh báo, hoặc ghi ra JSON, CSV, XLSX.
+    """Đọc văn bản: in sổ nhiệm vụ và cảnh báo, hoặc ghi ra JSON, CSV, XLSX, AKN.
 
     Với thư mục: đọc mọi tệp trong đó ra một tệp, trên mọi lõi hoặc trên một cụm máy.
     """
@@ -118,8 +120,11 @@ def read(
         if output is None or form is not Format.TABLE:
             fail("Đọc cả thư mục thì ghi ra tệp: --out TỆP.jsonl (hoặc .parquet).")
         read_archive(files, output, jobs=jobs, seconds=seconds, cluster=cluster)
-    if form is Format.JSON and len(files) > 1:
-        fail("JSON chỉ chứa một văn bản: hãy dùng --format jsonl cho nhiều tệp.")
+    if form in (Format.JSON, Format.AKN) and len(files) > 1:
+        fail(
+            f"{form.upper()} chỉ chứa một văn bản: hãy đọc từng tệp, hoặc dùng "
+            "--format jsonl cho nhiều tệp."
+        )
     if form is Format.TABLE and output is not None:
         fail("Bảng chỉ để xem: hãy chọn --format csv hoặc xlsx để ghi ra tệp.")
     if form is Format.XLSX and output is None and sys.stdout.isatty():
@@ -202,6 +207,9 @@ def as_bytes(readings: list[vanban.Reading], form: Format) -> bytes:
         return b"".join(to_json_lines(readings))
     if form is Format.CSV:
         return to_csv(readings)
+    if form is Format.AKN:
+        akn: bytes = importlib.import_module("vanban.writers.akn").to_akn(readings[0])
+        return akn
     # Loaded here alone: it takes longer than reading a plan does.
     content: bytes = importlib.import_module("vanban.writers.xlsx").to_xlsx(readings)
     return content

@@ -33,8 +33,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_POST
 @sensitive_variables("secret", "address")
 def make(request: HttpRequest) -> HttpResponse:
-    """The address is shown once, on the answer itself: it is kept nowhere."""
+    """The address is shown once, on the answer itself: it is kept nowhere. Another in
+    place of one that is in use is made only when that was asked."""
     owner = _owner(request)
+    if (now := _unsure(request, owner)) is not None:
+        return _ask(request, now, "make")
     by, at = visitor(request).actor, timezone.now()
     feed, secret = operations.make(owner=owner, by=by, at=at)
     address = request.build_absolute_uri(reverse("feeds:calendar", args=[secret]))
@@ -43,10 +46,23 @@ def make(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def revoke(request: HttpRequest) -> HttpResponse:
+    owner = _owner(request)
+    if (now := _unsure(request, owner)) is not None:
+        return _ask(request, now, "revoke")
     by, at = visitor(request).actor, timezone.now()
-    if operations.revoke(owner=_owner(request), by=by, at=at):
+    if operations.revoke(owner=owner, by=by, at=at):
         messages.success(request, _("Đã thu hồi: địa chỉ cũ không mở được nữa."))
     return redirect("feeds:mine")
+
+
+def _unsure(request: HttpRequest, owner: Agency | User) -> Feed | None:
+    """The address that would open nothing any more, where nobody said yes to that."""
+    return None if request.POST.get("chac") else Feed.objects.of(owner).open().first()
+
+
+def _ask(request: HttpRequest, feed: Feed, act: str) -> HttpResponse:
+    """What an address that goes takes with it, before it goes."""
+    return render(request, "feeds/sure.html", {"feed": feed, "act": act})
 
 
 def _owner(request: HttpRequest) -> Agency | User:

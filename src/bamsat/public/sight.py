@@ -9,8 +9,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import msgspec
 from django.db.models import Count
 
+import vanban
 from bamsat.commitments.entering import reporting_days
 from bamsat.commitments.models import Commitment, Finding, Occurrence, RollUp
 from bamsat.commitments.querysets import CommitmentQuerySet, OccurrenceQuerySet
@@ -127,6 +129,31 @@ class Sight:
     def heading(self, part: Part) -> str:
         """The heading of a part, or the notice in its place."""
         return self.text.heading(part.heading, part.start, part.end)
+
+    def read(self) -> vanban.Reading | None:
+        """What was read, with the words that are not hidden, without the citations in
+        hidden words, and with the header as it is in the register. Headings of hidden
+        provisions are still in it: whoever shows one looks whether the text has it."""
+        stored = Reading.objects.filter(directive=self.directive).first()
+        if stored is None:
+            return None
+        found, own = stored.value(), self.directive
+        header = msgspec.structs.replace(
+            found.document,
+            kind=own.kind or None,
+            symbol=own.symbol or None,
+            date=own.issued_on,
+            issuer=own.issuer or None,
+            title=own.title or None,
+        )
+        return msgspec.structs.replace(
+            found,
+            text=self.text.text,
+            document=header,
+            citations=tuple(
+                c for c in found.citations if self.text.shows(c.start, c.end)
+            ),
+        )
 
     def said(self, subject: str) -> list[dict[str, Any]]:
         """What the directive says of targets (`target`) or indices (`observation`), as

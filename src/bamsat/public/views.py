@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from bamsat.commitments.register.filters import THEN, Filters, public_filters
 from bamsat.documents.models import Directive
 from bamsat.public import opendata
+from bamsat.public.legaldocml import akn_of
 from bamsat.public.pages.agency import agencies_page, agency_page, turned_out
 from bamsat.public.pages.commitment import commitment_page, public_commitment
 from bamsat.public.pages.front import front_page
@@ -25,6 +26,7 @@ from bamsat.rules.status import Status
 from bamsat.ui.requests import asked
 from bamsat.ui.statuses import LOOKS
 from bamsat.ui.today import today
+from vanban.writers.akn import MEDIA_TYPE
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -35,6 +37,18 @@ def directive(request: HttpRequest, slug: str) -> HttpResponse:
     found = _published(slug)
     return render(
         request, "public/directive.html", {"page": plan_page(Sight(found), today())}
+    )
+
+
+def directive_akn(request: HttpRequest, slug: str) -> HttpResponse:
+    content = akn_of(Sight(_published(slug)))
+    if content is None:
+        raise Http404
+    name = f"{slug}.akn.xml"
+    return HttpResponse(
+        content,
+        content_type=f"{MEDIA_TYPE}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

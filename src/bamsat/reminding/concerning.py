@@ -118,8 +118,16 @@ def _of_urging(event: Event, key: int) -> Concerned:
     people = held.filter(agency=agency, role=PostRole.LEADER)
     if event.data["step"] != "head":
         people = people | held.filter(role=PostRole.COORDINATOR)
+    if event.data["step"] == "committee":
+        people = people | held.heading(_issuers(event))
     keys = set(people.values_list("person", flat=True))
     return found + [_mention(event, person=key) for key in sorted(keys)]
+
+
+def _issuers(event: Event) -> set[str]:
+    """Who issued what the late work comes from, by name."""
+    work = Occurrence.objects.filter(pk__in=event.data.get("occurrences", ()))
+    return set(work.values_list("directive__issuer", flat=True))
 
 
 def _of_commitment(event: Event, key: int) -> Concerned:

@@ -31,6 +31,7 @@ PAGES: dict[str, Row] = {
     "components": Audience.DEBUG,
     "public:front": Audience.PUBLIC,
     "public:directive": Audience.PUBLIC,
+    "public:directive-akn": Audience.PUBLIC,
     "public:part": Audience.PUBLIC,
     "public:print": Audience.PUBLIC,
     "public:register": Audience.PUBLIC,
@@ -244,6 +245,7 @@ PAGES: dict[str, Row] = {
     "morning:undo": KEEPERS,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
+    "urging:look": KEEPERS,
     "urging:one": KEEPERS,
     "urging:draft": KEEPERS,
     "urging:signed": Only(roles=ANSWERERS),

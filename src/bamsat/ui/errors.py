@@ -1,10 +1,11 @@
 """Pages for what went wrong, written by hand: what happened and the one next step."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import Resolver404, resolve
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve, reverse
 
 from bamsat.rules.access import Audience, may
 from bamsat.rules.pages import PAGES
@@ -33,7 +34,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 class MethodPage:
     """Gives the empty answer of an address that does not take what was asked (a form's
     own address that somebody typed, opened again or came back to) its page: nothing was
-    done, and where the form is."""
+    done, and where the form is. Who comes from a page of ours (the other language of an
+    answer to a form, the way back after signing in) is led there at once."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -43,13 +45,21 @@ class MethodPage:
         response = self.get_response(request)
         if response.status_code != 405 or response.content:
             return response
+        reading = request.method in ("GET", "HEAD")
+        if reading and from_here(request):
+            return redirect(above(request) or reverse("public:front"))
         context = {
-            "reading": request.method in ("GET", "HEAD"),
+            "reading": reading,
             "above": above(request),
         }
         page = render(request, "ui/405.html", context, status=405)
         page["Allow"] = response["Allow"]
         return page
+
+
+def from_here(request: HttpRequest) -> bool:
+    """Whether a page of this site led to the request."""
+    return urlsplit(request.headers.get("Referer", "")).netloc == request.get_host()
 
 
 def above(request: HttpRequest) -> str:

@@ -5,8 +5,10 @@ two workers at once and a run cut off leave each item once at each step.
 """
 
 import logging
+import math
+import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
@@ -54,6 +56,17 @@ class Climb:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Round:
+    """What one look at all came to: urgings made, agencies that failed, those to which
+    the time did not reach; and whether it was a working day."""
+
+    made: int = 0
+    failed: list[int] = field(default_factory=list)
+    left: int = 0
+    working_day: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class Look:
     """One piece of late work: how late, the step it has come to by that, and the
     highest one at which it was urged on this way up (0: none)."""
@@ -80,13 +93,27 @@ class Look:
 def climb(now: datetime, calendar: Calendar | None = None) -> int:
     """Urge what reached a new step; how many urgings were made. Nothing on days off:
     what waits then climbs on the next working day."""
+    found = go_round(now, calendar)
+    if found.failed:
+        raise NotUrgedError(
+            f"agencies {found.failed[:20]}: looked at again by the next run"
+        )
+    return found.made
+
+
+def go_round(
+    now: datetime, calendar: Calendar | None = None, *, seconds: float = math.inf
+) -> Round:
+    """The same, for so long at most: what is left comes with the next look."""
     today = settings.PINNED_DAY or timezone.localdate(now)
     if not (calendar or site_calendar([today.year])).is_working_day(today):
-        return 0
+        return Round(working_day=False)
+    stop = time.monotonic() + seconds
     _begin_anew()
     ladders = Ladders()
-    made, failed = 0, []
-    for agency in _late_agencies(today):
+    made, failed, waiting = 0, [], _late_agencies(today)
+    while waiting and time.monotonic() < stop:
+        agency = waiting.pop(0)
         try:
             # A cheap look first: most agencies have nothing new on most runs.
             if _climbs(agency.pk, ladders, today):
@@ -95,9 +122,7 @@ def climb(now: datetime, calendar: Calendar | None = None) -> int:
             logger.exception("agency %s was not urged", agency.pk)
             failed.append(agency.pk)
     _forget(today, now)
-    if failed:
-        raise NotUrgedError(f"agencies {failed[:20]}: looked at again by the next run")
-    return made
+    return Round(made=made, failed=failed, left=len(waiting))
 
 
 def begun_anew(items: "QuerySet[UrgedItem]") -> "QuerySet[UrgedItem]":

@@ -88,8 +88,8 @@ def _changed(
 ) -> bool:
     who, now = visitor(request), timezone.now()
     if request.POST.get("act") == "bo":
-        ladders.take_back(directive=directive, visitor=who, at=now)
-        messages.success(request, _("Đã bỏ thang riêng."))
+        if ladders.take_back(directive=directive, visitor=who, at=now):
+            messages.success(request, _removed(directive))
         return True
     if not form.is_bound or not form.is_valid():
         return False
@@ -104,6 +104,15 @@ def _changed(
         request, _("Đã đặt thang. Việc đã lên bậc giữ nguyên bậc đang đứng.")
     )
     return True
+
+
+def _removed(directive: Directive | None) -> str:
+    """By which ladder work climbs from now on."""
+    if directive is None:
+        return _("Đã bỏ thang chung đã đặt: từ nay theo thang kèm sẵn.")
+    if ladders.ladder_of(None):
+        return _("Đã bỏ thang riêng: văn bản này từ nay theo thang chung.")
+    return _("Đã bỏ thang riêng: văn bản này từ nay theo thang kèm sẵn.")
 
 
 def ladder_page(directive: Directive | None) -> LadderPage:

@@ -6,6 +6,7 @@ from bamsat.urging import receiving, setting, views
 
 urging = [
     path("don-doc/", views.queue, name="list"),
+    path("don-doc/xet/", views.look, name="look"),
     # Set up
     path("don-doc/thang/", setting.site_ladder, name="ladder"),
     path("don-doc/thang/<slug:slug>/", setting.own_ladder, name="own-ladder"),

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
 
 from bamsat.commitments.register.filters import all_filters
 from bamsat.progress.answering.evidence import Incoming
@@ -21,7 +21,7 @@ from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.uploads import too_large
 from bamsat.ui.visitors import visitor
-from bamsat.urging import drafting, editing, refusals, sending
+from bamsat.urging import climbing, drafting, editing, refusals, sending
 from bamsat.urging.changing import StaleUrgingError
 from bamsat.urging.downloads import download
 from bamsat.urging.forms import DropForm, SendForm, address_form
@@ -31,6 +31,8 @@ from bamsat.urging.pages.queue import queue_page
 from bamsat.urging.refusals import NotYoursError, RefusedError
 from bamsat.urging.scanning import served
 
+LOOKS = 8.0
+"""Seconds for which a person waits for a look at what is late."""
 NUMBER = re.compile(r"[0-9]{1,18}")
 DONE = {
     "noi-gui": gettext_lazy("Đã ghi nơi gửi. Soạn lại công văn để dùng."),
@@ -54,6 +56,27 @@ def queue(request: HttpRequest) -> HttpResponse:
         today(),
     )
     return render(request, "urging/queue.html", {"page": page})
+
+
+@require_POST
+def look(request: HttpRequest) -> HttpResponse:
+    """Look now at what is late, instead of waiting for the clock."""
+    found = climbing.go_round(timezone.now(), seconds=LOOKS)
+    if not found.working_day:
+        messages.warning(
+            request, _("Hôm nay là ngày nghỉ: ngày làm việc kế tiếp mới đôn đốc.")
+        )
+    elif found.made:
+        words = ngettext(
+            "Đã xét: %s lần đôn đốc mới.", "Đã xét: %s lần đôn đốc mới.", found.made
+        )
+        messages.success(request, words % found.made)
+    elif not found.left and not found.failed:
+        messages.success(request, _("Đã xét: không việc nào lên bậc mới."))
+    if found.failed or found.left:
+        words = _("Còn %s cơ quan chưa xét xong; bấm lần nữa, hoặc đợi lượt xét tới.")
+        messages.warning(request, words % (found.left + len(found.failed)))
+    return redirect("urging:list")
 
 
 def one(request: HttpRequest, key: int) -> HttpResponse:

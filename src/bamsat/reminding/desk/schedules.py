@@ -96,5 +96,9 @@ def remove(request: HttpRequest, slug: str) -> HttpResponse:
         directive=directive, by=visitor(request).actor, at=timezone.now()
     )
     if done:
-        messages.success(request, _("Đã bỏ lịch riêng: từ nay theo lịch chung."))
+        own, usual = (
+            _("Đã bỏ lịch riêng: từ nay theo lịch chung."),
+            _("Đã bỏ lịch chung đã đặt: từ nay theo lịch có sẵn của phần mềm."),
+        )
+        messages.success(request, own if directive else usual)
     return redirect("reminding:schedules")

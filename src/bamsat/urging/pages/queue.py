@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Min, OuterRef
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Occurrence
@@ -14,10 +14,13 @@ from bamsat.rules.escalation import Addressee
 from bamsat.ui.paging import Page, by_number, page_in_order
 from bamsat.urging.models import STEPS, UrgedItem, Urging
 from bamsat.urging.querysets import UrgingQuerySet
+from bamsat.work.models import Timer
 
 CHOICES = 100
 AGENCIES = 500
 COUNTED = 100
+JOB = "urging"
+"""The daily look, as the clock knows it."""
 TABS = {
     "": None,
     "da-gui": Urging.State.SENT,
@@ -55,6 +58,9 @@ class QueuePage:
     total: int
     more: bool
     unanswered: int
+    unurged: int
+    looked_at: datetime | None
+    looks_at: datetime | None
     directives: list[Directive]
     agencies: list[str]
     steps: list[tuple[str, str]]
@@ -76,6 +82,7 @@ def queue_page(
     if filters.directive and filters.directive not in directives:
         directives.append(filters.directive)
     names = Agency.objects.single().order_by("sort_key", "id")
+    timer = Timer.objects.filter(name=JOB).first()
     return QueuePage(
         tab=tab,
         step=step,
@@ -85,6 +92,9 @@ def queue_page(
         total=min(total, COUNTED),
         more=total > COUNTED,
         unanswered=_unanswered(today),
+        unurged=_unurged(today),
+        looked_at=timer.ran_at if timer else None,
+        looks_at=timer.due_at if timer else None,
         directives=directives,
         agencies=list(names.values_list("name", flat=True)[:AGENCIES]),
         steps=[(slug, str(STEPS[each])) for slug, each in BY_SLUG.items()],
@@ -134,6 +144,15 @@ def _rows(rows: Sequence[Urging], today: date) -> list[Row]:
         days = max(0, (today - first).days) if first else 0
         made.append(Row(urging=row, work=work, days=days))
     return made
+
+
+def _unurged(today: date) -> int:
+    """Late work of agencies of which none ever stood on a step: not looked at yet, or
+    not late enough for the first."""
+    never = ~Exists(UrgedItem.objects.filter(occurrence=OuterRef("pk")))
+    there = Agency.objects.single().standing(today)
+    late = Occurrence.objects.behind(today).filter(never, agency__in=there.values("pk"))
+    return late.order_by()[: COUNTED + 1].count()
 
 
 def _unanswered(today: date) -> int:
