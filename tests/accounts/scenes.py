@@ -289,6 +289,12 @@ def in_the_morning() -> Known:
     return {"queue": "qua-han", "batch": uuid4()}
 
 
+def late_work() -> Known:
+    """A register of which something is overdue: a chart is drawn of it."""
+    world.register_of(20)
+    return {"chart": "co-quan"}
+
+
 SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("people", ""): people,
     ("agencies", ""): named,
@@ -312,6 +318,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("spoken", ""): spoken,
     ("working", ""): section,
     ("urging", ""): letter_keys,
+    ("leader", ""): late_work,
     ("morning", ""): in_the_morning,
     ("reminding", ""): told_keys,
 }
