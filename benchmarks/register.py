@@ -32,6 +32,7 @@ from bamsat.agencies.succession.models import ReorganisationDraft  # noqa: E402
 from bamsat.commitments.models import Commitment  # noqa: E402
 from bamsat.commitments.succession.operations import reorganise  # noqa: E402
 from bamsat.rules.access import PostRole  # noqa: E402
+from benchmarks import files  # noqa: E402
 from tests.world import MONDAY, NOW, agency, holder, register_of  # noqa: E402
 
 SMALL, LARGE = 1_000, 100_000
@@ -80,6 +81,7 @@ def main() -> None:
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
         found[str(size)] = measure()
+        found[f"files {size}"] = files.measure(session(PostRole.COORDINATOR))
         if size == SMALL:
             found["reorganised"] = measure_reorganised()
     json.dump(found, sys.stdout)

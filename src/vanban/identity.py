@@ -70,7 +70,7 @@ def issuer_by(symbol: str) -> str | None:
     if term := re.search(r"[-/]((?:UBTV)?QH)\d", symbol):
         return issuing.TERMS[term.group(1)]
     if re.match(r"\d+[a-z]?-", symbol):
-        return issuing.PARTY.get(groups[-1]) if groups else None
+        return None
     # A letter of an office has its unit last: `2550/BTC-TCT`.
     return next((issuing.CENTRAL[g] for g in groups if g in issuing.CENTRAL), None)
 
@@ -85,6 +85,19 @@ def body_in_full(name: str | None, within: str | None) -> str | None:
     if level is None or place is None or level.group("level") != place.group("level"):
         return full
     return full[: level.start("level")] + place.group()
+
+
+def authority(symbol: str) -> str | None:
+    """The letters for the body that issues: `UBND`, `TTG`, `TW`; of a letter of an
+    office they stand before its unit."""
+    groups = [group.upper() for group in re.findall(r"[^\W\d_]+", symbol)]
+    named = [g for g in groups if g not in kinds.SYMBOL_KINDS]
+    return named[0] if named else None
+
+
+def is_central(symbol: str) -> bool:
+    """Whether the body that issues is one of the whole country."""
+    return issuer_by(symbol) is not None or authority(symbol) in issuing.PARTY
 
 
 def symbol_key(symbol: str) -> str:

@@ -27,6 +27,7 @@ from bamsat.progress.answering.storing import store
 from bamsat.progress.authors import of_link
 from bamsat.progress.models import Evidence, SubTask
 from bamsat.rules.access import PostRole
+from bamsat.work import making
 from tests import world
 from tests.calendars.conftest import moved
 from tests.entry.conftest import tried
@@ -295,6 +296,20 @@ def late_work() -> Known:
     return {"chart": "co-quan"}
 
 
+def made_file() -> Known:
+    """A file that another person asked for."""
+    order = making.Order(query="", day=world.MONDAY, site="http://testserver")
+    file = making.ask(
+        kind="register",
+        order=order,
+        name="so.xlsx",
+        rows=9,
+        by="person:900",
+        at=world.NOW,
+    )
+    return {"key": file.key}
+
+
 SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("people", ""): people,
     ("agencies", ""): named,
@@ -320,6 +335,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("urging", ""): letter_keys,
     ("leader", ""): late_work,
     ("morning", ""): in_the_morning,
+    ("files", ""): made_file,
     ("reminding", ""): told_keys,
 }
 """By room and page; the page without a name is any other page of the room."""

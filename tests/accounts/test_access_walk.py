@@ -48,7 +48,10 @@ ONLY_POST = {
 }
 
 BACK_WITHOUT_A_FORM = ("intake:upload", "sheets:upload", "morning:chosen")
-OTHERS = ("spoken:draft", "spoken:preview", "register:edit-view", "reminding:notice")
+OTHERS = (
+    *("spoken:draft", "spoken:preview", "register:edit-view", "reminding:notice"),
+    *("files:one", "files:fetch"),
+)
 
 
 def seen_by_the_right_role(name: str) -> int:

@@ -27,7 +27,7 @@ from bamsat.rules.access import Audience, PostRole
 from bamsat.rules.status import Standing, State, Status, Timing
 from bamsat.ui.statuses import LOOKS
 from bamsat.urging.models import CAUSES, STEPS, Urging
-from bamsat.work.models import Outgoing
+from bamsat.work.models import MadeFile, Outgoing
 from tests.house import tree
 from vanban import findings
 
@@ -102,6 +102,7 @@ SECTIONS: dict[str, Callable[[], Terms]] = {
     "Bước xem lại (`StepKind`)": labels_of(StepKind),
     "Tệp tải lên (`Upload.State`)": labels_of(Upload.State),
     "Thư đi (`Outgoing.State`)": labels_of(Outgoing.State),
+    "Tệp lập ở phía sau (`MadeFile.State`)": labels_of(MadeFile.State),
     "Bậc đôn đốc (`Addressee`)": words_for(STEPS),
     "Vì sao lên bậc (`Cause`)": words_for(CAUSES),
     "Lần đôn đốc (`Urging.State`)": labels_of(Urging.State),

@@ -10,6 +10,7 @@ from bamsat.cli import (
     auditing,
     calendars,
     demo,
+    graph,
     keeping,
     mailing,
     operating,
@@ -28,7 +29,7 @@ app = typer.Typer(
 
 MODULES = (
     *(reading, demo, serving, operating, keeping),
-    *(auditing, people, agencies, calendars, mailing),
+    *(auditing, people, agencies, calendars, mailing, graph),
 )
 for module in MODULES:
     module.register(app)

@@ -11,11 +11,12 @@ class CommitmentsConfig(AppConfig):
         from bamsat.agencies.personal import holding
         from bamsat.calendars import following
         from bamsat.commitments import working_days
-        from bamsat.commitments.register import personal
+        from bamsat.commitments.register import exporting, personal
         from bamsat.commitments.succession.operations import bring_into_force
-        from bamsat.work import timetable
+        from bamsat.work import making, timetable
 
         holding.register(holding.Room(personal.held, personal.erase))
+        making.register("register", exporting.make)
         timetable.register(
             "reorganisations", every=timedelta(minutes=1), run=bring_into_force
         )

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from bamsat.desks.files import views as files
 from bamsat.desks.leader import views as leader
 from bamsat.desks.morning import views as morning
 
@@ -18,7 +19,14 @@ of_leader = [
     path("lanh-dao/bieu-do/<slug:chart>.png", leader.picture, name="picture"),
 ]
 
+of_files = [
+    path("tep/", files.made, name="list"),
+    path("tep/<uuid:key>/", files.one, name="one"),
+    path("tep/<uuid:key>/tai/", files.fetch, name="fetch"),
+]
+
 urlpatterns = [
     path("", include((of_leader, "leader"))),
     path("", include((of_morning, "morning"))),
+    path("", include((of_files, "files"))),
 ]

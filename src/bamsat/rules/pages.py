@@ -237,6 +237,10 @@ PAGES: dict[str, Row] = {
     # The leader's two minutes
     "leader:desk": READERS,
     "leader:picture": READERS,
+    # Files written behind the pages: each for the one who asked
+    "files:list": READERS,
+    "files:one": READERS,
+    "files:fetch": READERS,
     # The coordinator's morning
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,

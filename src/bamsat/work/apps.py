@@ -13,9 +13,10 @@ class WorkConfig(AppConfig):
 
     def ready(self) -> None:
         """Tables can be imported only now."""
-        from bamsat.work import operations, timetable
+        from bamsat.work import making, operations, timetable
 
         minute, day = timedelta(minutes=1), timedelta(days=1)
         timetable.register("recover", every=minute, run=operations.recover)
         timetable.register("send outbox", every=minute, run=operations.send_outbox)
         timetable.register("prune", every=day, run=operations.prune)
+        timetable.register("made files", every=timedelta(hours=6), run=making.clean)

@@ -6,7 +6,12 @@ from django.db import models
 from django.db.models import Index, Q
 from django.utils.translation import gettext_lazy as _
 
-from bamsat.work.querysets import HeartbeatQuerySet, OutgoingQuerySet, TimerQuerySet
+from bamsat.work.querysets import (
+    HeartbeatQuerySet,
+    MadeFileQuerySet,
+    OutgoingQuerySet,
+    TimerQuerySet,
+)
 
 
 class Timer(models.Model):
@@ -110,3 +115,60 @@ class Outgoing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} {self.pk}: {self.get_state_display()}"
+
+
+class MadeFile(models.Model):
+    """A file that somebody asked for and that takes a while to write; kept for some
+    days, for the one who asked alone."""
+
+    class State(models.TextChoices):
+        """WAITING → WRITING → READY, or FAILED."""
+
+        WAITING = "waiting", _("chờ lập")
+        WRITING = "writing", _("đang lập")
+        READY = "ready", _("đã xong")
+        FAILED = "failed", _("không lập được")
+
+    key = models.UUIDField("mã tệp", default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField("loại", max_length=40)
+    # What the list was narrowed to, as it stands in an address.
+    query = models.CharField("bộ lọc", max_length=1000, blank=True)
+    name = models.CharField("tên tệp", max_length=100)
+    day = models.DateField("ngày số liệu")
+    language = models.CharField("ngôn ngữ", max_length=10)
+    site = models.CharField("địa chỉ trang", max_length=200)
+    by = models.CharField("người yêu cầu", max_length=100)
+    asked_at = models.DateTimeField("yêu cầu lúc")
+    state = models.CharField(
+        "tình trạng", max_length=10, choices=State, default=State.WAITING
+    )
+    rows = models.PositiveIntegerField("số dòng phải ghi")
+    written = models.PositiveIntegerField("số dòng đã ghi", default=0)
+    tries = models.PositiveSmallIntegerField("số lần thử", default=0)
+    finished_at = models.DateTimeField("xong lúc", null=True)
+
+    objects = MadeFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tệp lập ở phía sau"
+        verbose_name_plural = "tệp lập ở phía sau"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["by", "kind", "query", "day", "language"],
+                condition=Q(state__in=["waiting", "writing"]),
+                name="made_file_once_at_a_time",
+            ),
+        ]
+        indexes = [
+            Index(fields=["by", "-id"], name="made_file_of"),
+            Index(fields=["asked_at"], name="made_file_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it is not there yet, and will be."""
+        return self.state in (self.State.WAITING, self.State.WRITING)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 if TYPE_CHECKING:
-    from bamsat.work.models import Heartbeat, Outgoing, Timer  # noqa: F401
+    from bamsat.work.models import Heartbeat, MadeFile, Outgoing, Timer  # noqa: F401
 
 DEAD_AFTER = timedelta(minutes=2)
 """A worker that has given no sign of life for so long is taken for dead."""
@@ -70,3 +70,19 @@ class OutgoingQuerySet(QuerySet["Outgoing"]):
     def with_key(self, key: UUID) -> "OutgoingQuerySet":
         """The message that a mail server names by its Message-ID."""
         return self.filter(key=key)
+
+
+class MadeFileQuerySet(QuerySet["MadeFile"]):
+    """Questions to the files that are written behind the pages."""
+
+    def of(self, actor: str) -> "MadeFileQuerySet":
+        """Those that one person asked for."""
+        return self.filter(by=actor)
+
+    def under_way(self) -> "MadeFileQuerySet":
+        """Those that are not there yet, and will be."""
+        return self.filter(state__in=["waiting", "writing"])
+
+    def asked_before(self, moment: datetime) -> "MadeFileQuerySet":
+        """Those whose time is over."""
+        return self.filter(asked_at__lt=moment)

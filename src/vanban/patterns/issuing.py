@@ -42,11 +42,9 @@ TERMS: dict[str, str] = {
 }
 """Letters that a number of the legislature's term follows: `72/2025/QH15`."""
 
-PARTY: dict[str, str] = {
-    "TW": "Ban Chấp hành Trung ương",
-    "TƯ": "Ban Chấp hành Trung ương",
-}
-"""Letters after the stroke of the Party's central papers: `57-NQ/TW`."""
+PARTY = frozenset(("TW", "TƯ", "VPTW"))
+"""Letters after the stroke of the Party's central papers: `57-NQ/TW` is of the
+Political Bureau, `18-NQ/TW` of the Central Committee. They name a level, no body."""
 
 NO_PLACE = Pattern(
     expression=r"(?<!\w)(?P<level>tỉnh|thành\sphố)$",

@@ -12,7 +12,7 @@ from bamsat.commitments.lines import Line, Party, lines
 from bamsat.commitments.models import Commitment
 from bamsat.ui.paging import Page
 
-CHUNK = 500
+FIRST_CHUNK, CHUNK = 50, 500
 # So that Excel reads the file as UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet takes a cell that begins so for a formula.
@@ -38,14 +38,14 @@ def names(parties: Iterable[Party]) -> list[str]:
 
 def all_lines(turn_to: TurnTo, today: date) -> Iterator[Line]:
     """Every line of a list in its order, in chunks: memory does not grow with the
-    register."""
-    after = ""
+    register. The first chunk is small, so that the file begins soon."""
+    after, size = "", min(FIRST_CHUNK, CHUNK)
     while True:
-        page = turn_to(after, CHUNK)
+        page = turn_to(after, size)
         yield from lines(page.rows, today)
         if not page.next:
             return
-        after = page.next
+        after, size = page.next, CHUNK
 
 
 def csv_row(values: Iterable[object]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import IO
 
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from bamsat.commitments.lines import Line
 from bamsat.commitments.models import Commitment
 from bamsat.commitments.register.columns import (
     BYTE_ORDER_MARK,
+    CHUNK,
     Column,
     all_lines,
     cell,
@@ -21,8 +23,9 @@ from bamsat.commitments.register.columns import (
     names,
 )
 from bamsat.commitments.register.filters import narrowed
-from bamsat.commitments.register.pages import Asked
+from bamsat.commitments.register.pages import Asked, read_asked
 from bamsat.ui.statuses import LOOKS
+from bamsat.work.making import Order, Told
 
 # What a cell and a sheet of Excel hold at most.
 CELL = 32_767
@@ -86,6 +89,12 @@ def shown_lines(said: Asked, today: date) -> Iterator[Line]:
     return all_lines(lambda after, size: said.order.page(found, after, size), today)
 
 
+def shown_rows(said: Asked, today: date, most: int) -> int:
+    """How many lines the list has, no counting beyond `most`."""
+    found = narrowed(Commitment.objects.for_officers(), said.filters, today)
+    return found.up_to(most)
+
+
 def csv_lines(said: Asked, today: date, site: str) -> Iterator[str]:
     """The list as CSV, line by line."""
     filled = columns(site)
@@ -95,13 +104,33 @@ def csv_lines(said: Asked, today: date, site: str) -> Iterator[str]:
 
 
 def workbook(said: Asked, today: date, site: str) -> IO[bytes]:
-    """The list as an Excel file on disk, at its beginning; gone once it is closed.
+    """The list as an Excel file on disk, at its beginning; gone once it is closed."""
+    file = tempfile.TemporaryFile(prefix="bamsat-")  # noqa: SIM115 - the answer closes it
+    write_workbook(said, today, site, file)
+    file.seek(0)
+    return file
+
+
+def make(order: Order, file: IO[bytes], tell: Told) -> None:
+    """The list behind a page, by the worker (`work.making`)."""
+    request = HttpRequest()
+    request.GET = QueryDict(order.query)
+    write_workbook(read_asked(request), order.day, order.site, file, tell)
+
+
+def write_workbook(
+    said: Asked,
+    today: date,
+    site: str,
+    file: IO[bytes],
+    tell: Told = lambda written: None,
+) -> None:
+    """Write the list as an Excel file; `tell` hears of every chunk of rows.
 
     Rows are written as they come (`constant_memory`), so that memory does not grow with
     the register. No text ever becomes a formula or a link.
     """
     filled = columns(site)
-    file = tempfile.TemporaryFile(prefix="bamsat-")  # noqa: SIM115 - the answer closes it
     book = Workbook(
         file,
         {
@@ -127,6 +156,8 @@ def workbook(said: Asked, today: date, site: str) -> IO[bytes]:
             more = _("Excel hết dòng: tải tệp CSV để có đủ.")
             sheet.write_string(row, 3, more, wrapped)
             break
+        if row % CHUNK == 0:
+            tell(row)
         for number, column in enumerate(filled):
             value = column.value(line)
             if isinstance(value, list) and len(value) == 1:
@@ -139,8 +170,7 @@ def workbook(said: Asked, today: date, site: str) -> IO[bytes]:
                 sheet.write_string(row, number, _fitting(text), wrapped)
     sheet.autofilter(0, 0, min(row, ROWS), len(filled) - 1)
     book.close()
-    file.seek(0)
-    return file
+    tell(row)
 
 
 def _midnight(day: date) -> datetime:

@@ -1,8 +1,15 @@
 """Reading the officers' register: the list and its files."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bamsat.commitments.register import exporting
 from bamsat.commitments.register.filters import DEADLINES, REACH, ROLES, WORDS
@@ -11,7 +18,10 @@ from bamsat.rules.status import Status
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
+from bamsat.work import making
 
+KIND = "register"
+MOST_ROWS = exporting.ROWS
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -51,16 +61,37 @@ def csv_file(request: HttpRequest) -> StreamingHttpResponse:
     )
 
 
-@require_safe
-def xlsx_file(request: HttpRequest) -> FileResponse:
-    book = exporting.workbook(read_asked(request), today(), _site(request))
-    return FileResponse(
-        book, content_type=XLSX, headers={"Content-Disposition": _attached("xlsx")}
+@require_http_methods(["GET", "HEAD", "POST"])
+def xlsx_file(request: HttpRequest) -> HttpResponseBase:
+    """The list as an Excel file: a short one at once; a long one is offered, then asked
+    for, and written behind the page."""
+    said = read_asked(request)
+    rows = exporting.shown_rows(said, today(), MOST_ROWS)
+    if rows <= making.AT_ONCE:
+        book = exporting.workbook(said, today(), _site(request))
+        return FileResponse(
+            book, content_type=XLSX, headers={"Content-Disposition": _attached("xlsx")}
+        )
+    if request.method != "POST":
+        shown = {"rows": rows, "address": said.address()}
+        return render(request, "register/long_file.html", shown)
+    file = making.ask(
+        kind=KIND,
+        order=making.Order(query=said.address(), day=today(), site=_site(request)),
+        name=_file_name("xlsx"),
+        rows=rows,
+        by=visitor(request).actor,
+        at=timezone.now(),
     )
+    return redirect("files:one", file.key)
 
 
 def _attached(kind: str) -> str:
-    return f'attachment; filename="so-nhiem-vu-{today():%Y-%m-%d}.{kind}"'
+    return f'attachment; filename="{_file_name(kind)}"'
+
+
+def _file_name(kind: str) -> str:
+    return f"so-nhiem-vu-{today():%Y-%m-%d}.{kind}"
 
 
 def _site(request: HttpRequest) -> str:

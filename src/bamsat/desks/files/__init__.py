@@ -1,0 +1,1 @@
+"""Files that are written behind the pages, and every list as a file."""

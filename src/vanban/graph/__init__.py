@@ -1,0 +1,19 @@
+"""Which document implements, amends, rests on or cites which, over many readings."""
+
+from __future__ import annotations
+
+from vanban.graph.beside import Beside, Match, Row, beside
+from vanban.graph.building import Edge, Graph, Paper, graph_of
+from vanban.graph.relations import Relation
+
+__all__ = [
+    "Beside",
+    "Edge",
+    "Graph",
+    "Match",
+    "Paper",
+    "Relation",
+    "Row",
+    "beside",
+    "graph_of",
+]

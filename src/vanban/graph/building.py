@@ -1,0 +1,267 @@
+"""From readings to a graph: one node a document, however often and however named.
+
+Reads: readings. Gives: documents and edges. Two mentions are one document when their
+numbers are the same and nothing that is known of them differs: year, day, issuer, and
+place for the bodies of which every province has one. A mention that fits several
+documents stays apart.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from vanban.findings import Citation, Reading
+from vanban.graph.relations import ORDER, Relation, Relations
+from vanban.identity import Identity, identity, is_central, slug, symbol_key, work_uri
+from vanban.patterns import issuing
+from vanban.text import fold
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True):
+    """A document: one that was read has the name of its file and its title."""
+
+    id: str
+    kind: str | None
+    symbol: str
+    date: dt.date | None
+    year: int | None
+    issuer: str | None
+    uri: str | None
+    title: str | None = None
+    file: str | None = None
+    sha256: str | None = None
+
+
+class Edge(msgspec.Struct, frozen=True, kw_only=True):
+    """What one document does with another: how often it names it, and where first."""
+
+    source: str
+    target: str
+    relation: Relation
+    times: int
+    quote: str
+    start: int
+    end: int
+
+
+class Graph(msgspec.Struct, frozen=True, kw_only=True):
+    """Documents in the order of their ids, edges in that of theirs."""
+
+    papers: tuple[Paper, ...]
+    edges: tuple[Edge, ...]
+
+    def read_as(self, symbol: str) -> tuple[Paper, ...]:
+        """The documents with this number that were read."""
+        key = symbol_key(symbol)
+        return tuple(p for p in self.papers if p.file and symbol_key(p.symbol) == key)
+
+    def implementing(self, paper: Paper) -> tuple[Paper, ...]:
+        """The documents that were read and carry out another one, in order of files."""
+        sources = {
+            edge.source
+            for edge in self.edges
+            if edge.target == paper.id and edge.relation == "implements"
+        }
+        found = (p for p in self.papers if p.id in sources and p.file)
+        return tuple(sorted(found, key=lambda p: p.file or ""))
+
+
+class _Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as it is named in one place, with the place of who names it."""
+
+    key: str
+    named: Identity
+    place: str | None
+    title: str | None = None
+    file: str | None = None
+    sha256: str | None = None
+
+
+class _Found(msgspec.Struct):
+    """A document as far as it is known."""
+
+    mentions: list[_Mention]
+
+    def fits(self, other: _Mention) -> bool:
+        """Whether nothing that is known of both differs."""
+        return all(_agree(mention, other) for mention in self.mentions)
+
+
+class _Named(msgspec.Struct, frozen=True, kw_only=True):
+    """One citation of a reading, with what the document does there."""
+
+    source: _Mention
+    target: _Mention
+    relation: Relation
+    citation: Citation
+
+
+def graph_of(readings: Iterable[Reading]) -> Graph:
+    """The graph of many readings; they are taken one by one and not kept."""
+    own: list[_Mention] = []
+    named: list[_Named] = []
+    for reading in readings:
+        source = _own(reading)
+        own.append(source)
+        relations = Relations(reading)
+        named += [
+            _Named(
+                source=source,
+                target=_cited(citation, reading),
+                relation=relations.of(citation),
+                citation=citation,
+            )
+            for citation in reading.citations
+        ]
+    papers = _settled([*own, *(each.target for each in named)])
+    return Graph(
+        papers=tuple(sorted({p.id: p for p in papers.values()}.values(), key=_by_id)),
+        edges=tuple(_edges(named, papers)),
+    )
+
+
+def _by_id(paper: Paper) -> str:
+    return paper.id
+
+
+def _own(reading: Reading) -> _Mention:
+    """The document itself; one without a number is known by its file alone."""
+    document = reading.document
+    symbol = document.symbol or f"{reading.source.sha256[:12]}"
+    named = identity(
+        kind=document.kind, symbol=symbol, date=document.date, issuer=document.issuer
+    )
+    return _Mention(
+        key=symbol_key(symbol),
+        named=named,
+        place=place_of(named.issuer),
+        title=document.title,
+        file=reading.source.name or reading.source.sha256[:12],
+        sha256=reading.source.sha256,
+    )
+
+
+def _cited(citation: Citation, reading: Reading) -> _Mention:
+    within = reading.document.issuer
+    named = identity(
+        kind=citation.kind,
+        symbol=citation.symbol,
+        date=citation.date,
+        year=citation.year,
+        issuer=citation.issuer,
+        within=within,
+    )
+    # A number that every province gives is one of the own province, unless it is said.
+    local = named.issuer is None and not is_central(citation.symbol)
+    place = place_of(within) if local else place_of(named.issuer)
+    return _Mention(key=symbol_key(citation.symbol), named=named, place=place)
+
+
+def place_of(issuer: str | None) -> str | None:
+    """The province in a body's name, as it is compared."""
+    found = issuing.PLACE.search(issuer or "")
+    return fold(found.group()) if found else None
+
+
+def _agree(one: _Mention, other: _Mention) -> bool:
+    a, b = one.named, other.named
+    pairs = (
+        (a.year, b.year),
+        (a.date, b.date),
+        (one.place, other.place),
+        (fold(a.issuer or ""), fold(b.issuer or "")),
+    )
+    files = None in (one.sha256, other.sha256) or one.sha256 == other.sha256
+    return files and all(not x or not y or x == y for x, y in pairs)
+
+
+def _settled(mentions: list[_Mention]) -> dict[_Mention, Paper]:
+    """The document of each mention: those that tell most come first, so that it does
+    not matter in which order the readings come."""
+    by_key: dict[str, list[_Mention]] = {}
+    for mention in dict.fromkeys(mentions):
+        by_key.setdefault(mention.key, []).append(mention)
+    papers: dict[_Mention, Paper] = {}
+    for key, same in by_key.items():
+        found: list[_Found] = []
+        for mention in sorted(same, key=_telling):
+            fitting = [each for each in found if each.fits(mention)]
+            if len(fitting) == 1:
+                fitting[0].mentions.append(mention)
+            else:
+                found.append(_Found([mention]))
+        for number, each in enumerate(found, 1):
+            paper = _paper(key, number, each.mentions)
+            papers |= dict.fromkeys(each.mentions, paper)
+    return papers
+
+
+def _telling(mention: _Mention) -> tuple[object, ...]:
+    """What is known, the most first; then any order that is always the same."""
+    named = mention.named
+    known = [mention.file, named.date, named.year, named.issuer, mention.place]
+    return (
+        -sum(fact is not None for fact in known),
+        str(named.date or ""),
+        named.year or 0,
+        named.issuer or "",
+        mention.place or "",
+        mention.file or "",
+        named.kind or "",
+    )
+
+
+def _paper(key: str, number: int, mentions: list[_Mention]) -> Paper:
+    named = [mention.named for mention in mentions]
+    read = next((m for m in mentions if m.file is not None), None)
+    whole = msgspec.structs.replace(
+        named[0],
+        kind=next((n.kind for n in named if n.kind), None),
+        date=next((n.date for n in named if n.date), None),
+        year=next((n.year for n in named if n.year), None),
+        issuer=next((n.issuer for n in named if n.issuer), None),
+    )
+    uri = work_uri(whole)
+    return Paper(
+        id=_id(uri, whole, mentions) or f"{key}#{number}",
+        kind=whole.kind,
+        symbol=whole.symbol,
+        date=whole.date,
+        year=whole.year,
+        issuer=whole.issuer,
+        uri=uri,
+        title=read.title if read else None,
+        file=read.file if read else None,
+        sha256=read.sha256 if read else None,
+    )
+
+
+def _id(uri: str | None, named: Identity, mentions: list[_Mention]) -> str | None:
+    """The address; with the place behind it where that alone tells whose it is."""
+    place = next((m.place for m in mentions if m.place), None)
+    if uri is None or named.issuer is not None or place is None:
+        return uri
+    return f"{uri}#{slug(place)}"
+
+
+def _edges(named: list[_Named], papers: dict[_Mention, Paper]) -> Iterator[Edge]:
+    """One edge for two documents: the strongest relation, and how often it is named."""
+    grouped: dict[tuple[str, str], list[_Named]] = {}
+    for each in named:
+        ends = papers[each.source].id, papers[each.target].id
+        if ends[0] != ends[1]:
+            grouped.setdefault(ends, []).append(each)
+    for (source, target), group in sorted(grouped.items(), key=lambda item: item[0]):
+        first = min(group, key=lambda n: (ORDER.index(n.relation), n.citation.start))
+        yield Edge(
+            source=source,
+            target=target,
+            relation=first.relation,
+            times=len(group),
+            quote=first.citation.quote,
+            start=first.citation.start,
+            end=first.citation.end,
+        )
