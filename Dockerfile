@@ -2,9 +2,10 @@
 # the environment (.env.example), secrets from files (NAME_FILE).
 FROM python:3.11-slim-bookworm
 
-# Vietnamese letters in what is drawn; pg_dump and pg_restore for backups of PostgreSQL 15.
+# Vietnamese letters in what is drawn; scans and old Word files are read; pg_dump and pg_restore for backups of PostgreSQL 15.
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends fonts-liberation2 postgresql-client-15 \
+      tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui \
  && rm -rf /var/lib/apt/lists/*
 
 RUN useradd --system --uid 10001 --home-dir /var/lib/bamsat --create-home bamsat \
@@ -12,7 +13,8 @@ RUN useradd --system --uid 10001 --home-dir /var/lib/bamsat --create-home bamsat
 
 WORKDIR /opt/bamsat
 COPY requirements/ requirements/
-RUN pip install --no-cache-dir --require-hashes --requirement requirements/postgres.txt
+RUN pip install --no-cache-dir --require-hashes --requirement requirements/postgres.txt \
+      --requirement requirements/ocr.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY src/ src/
 COPY deploy/docker/healthy.py /usr/local/lib/bamsat/healthy.py

@@ -5,18 +5,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help install demo test check format lock screenshots examples messages bench score clean
+.PHONY: help install demo test check format lock screenshots examples messages bench score fuzz clean
 
 help:  ## danh sách lệnh
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
 # A stamp is written last, so that an interrupted set-up is simply done again.
-$(VENV)/.base: requirements/base.txt pyproject.toml
+$(VENV)/.base: requirements/base.txt requirements/ocr.txt pyproject.toml
 	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Cần Python 3.11 trở lên có venv (Debian: apt install python3-venv)."; exit 1; }
 	@echo "Cài môi trường vào $(VENV)/ …"
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) --require-hashes -r requirements/base.txt
+	@$(PIP) --require-hashes -r requirements/base.txt -r requirements/ocr.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -49,7 +49,7 @@ messages: $(VENV)/.dev  ## thu các câu cần dịch vào src/bamsat/locale/en
 	@cd src/bamsat && ../../$(BIN)/bamsat manage makemessages -l en --no-location --no-obsolete
 
 lock: $(VENV)/.dev  ## khóa lại phiên bản kèm mã băm
-	@for set in base postgres parquet cluster dev; do \
+	@for set in base postgres parquet cluster ocr dev; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt; \
 	done
@@ -64,8 +64,11 @@ examples: $(VENV)/.dev  ## dựng lại kế hoạch mẫu dạng Word và PDF t
 bench: $(VENV)/.dev  ## đo tốc độ bằng tỉ số trong cùng một lượt chạy
 	@$(BIN)/python -m benchmarks
 
-score: $(VENV)/.dev  ## chấm bộ đọc trên văn bản đã chú giải (SHARED=…), so với lượt đã ghi (RECORD=1); FORMS=1: cả bản Word, PDF; PARTIES=1: bên được giao khớp cơ quan nào
-	@$(BIN)/python -m tests.score$(if $(PARTIES),.parties) $(if $(SHARED),--shared $(SHARED)) $(if $(RECORD),--record) $(if $(FORMS),--forms)
+score: $(VENV)/.dev  ## chấm bộ đọc trên văn bản đã chú giải (SHARED=…), so với lượt đã ghi (RECORD=1); FORMS=1: cả bản Word, PDF; SCANS=1: bản quét; PARTIES=1: bên được giao khớp cơ quan nào
+	@$(BIN)/python -m tests.score$(if $(PARTIES),.parties)$(if $(SCANS),.scans) $(if $(SHARED),--shared $(SHARED)) $(if $(RECORD),--record) $(if $(FORMS),--forms)
+
+fuzz: $(VENV)/.dev  ## đọc tệp bị làm hỏng ngẫu nhiên (MINUTES=10), điều tìm thấy ở var/fuzz
+	@$(BIN)/python -m tests.fuzz $(if $(MINUTES),--minutes $(MINUTES))
 
 clean:  ## xóa môi trường và dữ liệu mẫu
 	rm -rf $(VENV) var

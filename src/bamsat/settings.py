@@ -158,6 +158,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "bamsat.ui.context.site",
+                "bamsat.desks.beginning.pages.context",
             ],
         },
     }

@@ -56,6 +56,9 @@ WarningCode = Literal[
     "vague-target",
     "unknown-party",
     "scanned-page",
+    "envelope",
+    "doubtful-page",
+    "old-encoding",
     "unreadable",
 ]
 

@@ -25,6 +25,7 @@ from vanban.deadlines import (
 from vanban.definitions import definitions_in
 from vanban.drafts import Draft
 from vanban.dues import Due, dues_in
+from vanban.envelopes import doubts as envelopes
 from vanban.figures import doubts_about, figures_in
 from vanban.findings import (
     SCHEMA,
@@ -32,6 +33,7 @@ from vanban.findings import (
     Citation,
     Commitment,
     Deadline,
+    Document,
     Reading,
     Role,
     SourceNote,
@@ -44,7 +46,7 @@ from vanban.letterhead import date_line, head_of, own_number
 from vanban.observations import observations_in
 from vanban.outline import outline_of
 from vanban.parties import Party
-from vanban.readers import Source, Unreadable, source_of
+from vanban.readers import Source, Unreadable, Watch, source_of, unwatched
 from vanban.targets import places_of, targets_in
 from vanban.text import Text, text_of
 from vanban.tree import Outline
@@ -59,10 +61,14 @@ FindAgency = Callable[[str], str | None]
 FILE_SUFFIXES = (".txt", ".pdf", ".docx", ".doc", ".html", ".odt", ".rtf")
 
 
-def decoded(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
+def decoded(
+    source: str | os.PathLike[str] | bytes,
+    name: str | None,
+    watch: Watch = unwatched,
+) -> Source:
     """The decoded source: a path opens a file, bytes are a file, a str is the text."""
     if isinstance(source, bytes):
-        return source_of(source, name=name)
+        return source_of(source, name=name, watch=watch)
     if isinstance(source, str):
         if "\n" not in source and source.lower().endswith(FILE_SUFFIXES):
             raise Unreadable(
@@ -71,7 +77,7 @@ def decoded(source: str | os.PathLike[str] | bytes, name: str | None) -> Source:
             )
         return source_of(source.encode("utf-8", "replace"), name=name)
     path = pathlib.Path(source)
-    return source_of(path.read_bytes(), name=name or path.name)
+    return source_of(path.read_bytes(), name=name or path.name, watch=watch)
 
 
 def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:
@@ -170,6 +176,14 @@ def _deliverable(draft: Draft, text: Text) -> str | None:
     return text.text[place.start : place.end] if place else None
 
 
+def _confidence(draft: Draft, text: Text) -> float:
+    """How sure the rules are, and the engine where it read the words in an image."""
+    sure = text.sureness(draft.start, draft.end)
+    if sure is None:
+        return draft.confidence
+    return round(draft.confidence * sure, 2)
+
+
 def _commitments(
     drafts: Sequence[Draft],
     text: Text,
@@ -206,7 +220,7 @@ def _commitments(
                 timing=timing_in(text.settled, draft.start, draft.end, quote=text.text),
                 citations=tuple(citation.id for citation in cited),
                 deliverable=_deliverable(draft, text),
-                confidence=draft.confidence,
+                confidence=_confidence(draft, text),
             )
         )
     known = calendar or calendar_for(dues)
@@ -301,8 +315,15 @@ def reading_of(
         targets=targets,
         observations=observations_in(text.settled, reported, printed=text.text),
         figures=figures,
-        warnings=warnings_of(found),
+        warnings=warnings_of(found) + _doubts(source, header.document),
     )
+
+
+def _doubts(source: Source, document: Document) -> tuple[Warning, ...]:
+    """Where the envelope says something else, for what came in one."""
+    if source.envelope is None:
+        return ()
+    return envelopes.doubts_about(source.envelope, document)
 
 
 VERSION = "0.1.0"
@@ -320,18 +341,21 @@ def read(
     name: str | None = None,
     calendar: Calendar | None = None,
     find_agency: FindAgency | None = None,
+    watch: Watch = unwatched,
 ) -> Reading:
     """Reads a directive: a path opens a file, bytes are a file's content, a str is the
     text itself.
 
     `calendar` gives the working days (default: the Vietnamese one of the years that
     occur). `find_agency` looks a name up in a register of agencies; its attribute
-    `name`, if it has one, is noted in the reading.
+    `name`, if it has one, is noted in the reading. `watch` is told how many pages that
+    are images are read, and of how many.
 
     Raises Unreadable, with a message in Vietnamese, where there is nothing to read,
     and OSError where the file cannot be opened.
     """
-    return reading_of(decoded(source, name), calendar=calendar, find_agency=find_agency)
+    found = decoded(source, name, watch)
+    return reading_of(found, calendar=calendar, find_agency=find_agency)
 
 
 def lint(

@@ -39,7 +39,10 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     run on it, quotes are cut from `text`. Known calls of footnotes are blank there.
     `origins` are pairs (position here, position
     in the source), sorted, from which the two run in step. `scanned` are the numbers
-    of pages without text layer; `continued` the empty cells into which the cell above
+    of pages without text layer that were not read, `garbled` those whose text layer is
+    no Vietnamese, `lacking` the packages without which they stay so; `converted` names
+    the old code that letters were in; `certainty` are stretches (start, end, per cent)
+    that were read in images; `continued` the empty cells into which the cell above
     reaches down: the place of the row and the column.
     """
 
@@ -51,6 +54,26 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     dropped: int
     origins: tuple[tuple[int, int], ...]
     continued: frozenset[tuple[int, int]] = frozenset()
+    garbled: tuple[int, ...] = ()
+    lacking: tuple[str, ...] = ()
+    converted: str | None = None
+    certainty: tuple[tuple[int, int, int], ...] = ()
+
+    def sureness(self, start: int, end: int) -> float | None:
+        """How sure the engine is of a stretch that it read in an image, from 0 to 1.
+
+        None where nothing of it was read so.
+        """
+        first = bisect.bisect_right(self.certainty, (start, _FAR, 0)) - 1
+        weight = letters = 0
+        for begin, stop, sure in self.certainty[max(0, first) :]:
+            if begin >= end:
+                break
+            shared = min(stop, end) - max(begin, start)
+            if shared > 0:
+                weight += shared * sure
+                letters += shared
+        return weight / letters / 100 if letters else None
 
     def origin(self, position: int) -> int:
         """The place in the decoded source that a place in the clean text came from."""
@@ -245,6 +268,13 @@ def text_of(source: Decoded | str) -> Text:
         scanned=known.scanned if known.paragraphs else tuple(empty),
         dropped=known.dropped + filler + furniture,
         origins=tuple(origins),
+        garbled=known.garbled,
+        lacking=known.lacking,
+        converted=known.converted,
+        certainty=tuple(
+            (_place(origins, start, len(text)), _place(origins, end, len(text)), sure)
+            for start, end, sure in known.certainty
+        ),
         continued=frozenset(
             (_place(origins, at, len(text)), column) for at, column in known.continued
         ),

@@ -309,19 +309,72 @@ def _characters(found: Found) -> Iterator[Warning]:
                 "chiếu bản gốc, gõ lại hoặc chuyển sang Unicode.",
                 Span(start=match.start(), end=match.end()),
             )
-    pages = found.text.pages or ((0, len(found.text.text)),)
-    for number in found.text.scanned:
+
+
+SURE = 0.8
+"""Of a page read in an image: below, words are wrong that change the meaning."""
+
+
+def _to_do(lacking: Sequence[str]) -> str:
+    """What is to be done about a page that was not read."""
+    if not lacking:
+        return (
+            "chưa nhận dạng được chữ (ảnh quá mờ, quá lớn hoặc hỏng): hãy quét lại "
+            "trang này, hoặc đọc từ tệp gốc."
+        )
+    return (
+        f"máy này chưa nhận dạng được chữ trong ảnh: hãy cài {', '.join(lacking)} rồi "
+        "đọc lại."
+    )
+
+
+def _pages(found: Found) -> Iterator[Warning]:
+    text = found.text
+    pages = text.pages or ((0, len(text.text)),)
+
+    def on_page(code: WarningCode, number: int, said: str) -> Warning:
         start, end = pages[number - 1]
+        return _warning(
+            code, f"Trang {number} {said}", Span(start=start, end=end), str(number)
+        )
+
+    for number in text.scanned:
+        said = f"không có lớp chữ; {_to_do(text.lacking)}"
+        yield on_page("scanned-page", number, said)
+    for number in text.garbled:
+        said = f"có lớp chữ không phải tiếng Việt; {_to_do(text.lacking)}"
+        yield on_page("scanned-page", number, said)
+    for number, (start, end) in enumerate(pages, 1):
+        sure = text.sureness(start, end)
+        if sure is not None and sure < SURE:
+            said = (
+                f"nhận dạng chữ chỉ chắc {sure:.0%}: hãy đối chiếu từng câu với bản "
+                "gốc, hoặc quét lại rõ hơn."
+            )
+            yield on_page("doubtful-page", number, said)
+
+
+def _encoding(found: Found) -> Iterator[Warning]:
+    if found.text.converted is not None:
         yield _warning(
-            "scanned-page",
-            f"Trang {number} không có lớp chữ: hãy nhận dạng chữ (OCR) rồi đọc lại.",
-            Span(start=start, end=end),
-            str(number),
+            "old-encoding",
+            f"Chữ trong tệp theo mã cũ {found.text.converted}, đã chuyển sang Unicode: "
+            "hãy đối chiếu tên riêng và chữ hoa có dấu với bản gốc.",
         )
 
 
 def warnings_of(found: Found) -> tuple[Warning, ...]:
     """All warnings, in text order; at one place in the order of the checks."""
-    checks = (_header, _labels, _parties, _due_dates, _citations, _numbers, _characters)
+    checks = (
+        _header,
+        _labels,
+        _parties,
+        _due_dates,
+        _citations,
+        _numbers,
+        _characters,
+        _pages,
+        _encoding,
+    )
     every: Iterable[Warning] = (warning for check in checks for warning in check(found))
     return tuple(sorted(every, key=lambda warning: warning.start))

@@ -310,6 +310,10 @@ def made_file() -> Known:
     return {"key": file.key}
 
 
+def a_day() -> Known:
+    return {"day": world.MONDAY.isoformat()}
+
+
 SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("people", ""): people,
     ("agencies", ""): named,
@@ -325,6 +329,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("register", ""): in_the_register,
     ("register", "edit-view"): saved_view,
     ("register", "delete-view"): saved_view,
+    ("feeds", ""): saved_view,
     ("confirming", ""): decided,
     ("collectives", ""): decided,
     ("commitment", ""): under_way,
@@ -336,6 +341,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("leader", ""): late_work,
     ("morning", ""): in_the_morning,
     ("files", ""): made_file,
+    ("dates", ""): a_day,
     ("reminding", ""): told_keys,
 }
 """By room and page; the page without a name is any other page of the room."""

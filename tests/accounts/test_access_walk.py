@@ -44,13 +44,14 @@ ONLY_POST = {
     *("reminding:remove-schedule", "reminding:end-quiet", "reminding:stop-hook"),
     "urging:look",
     *("recipients:match", "recipients:answer", "recipients:acknowledge"),
-    "morning:undo",
+    *("reminding:weekly-switch", "reminding:weekly-hour"),
+    *("morning:undo", "feeds:make-list", "feeds:revoke-list"),
 }
 
 BACK_WITHOUT_A_FORM = ("intake:upload", "sheets:upload", "morning:chosen")
 OTHERS = (
     *("spoken:draft", "spoken:preview", "register:edit-view", "reminding:notice"),
-    *("files:one", "files:fetch"),
+    *("files:one", "files:fetch", "feeds:list"),
 )
 
 

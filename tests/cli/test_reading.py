@@ -82,7 +82,7 @@ def test_an_item_that_is_not_there_is_said_so_with_what_there_is() -> None:
     ("content", "said"),
     [
         (b"", "Tệp rỗng"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(500), "lưu văn bản thành tệp chữ"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "lưu lại thành tệp .docx"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_said_plainly(

@@ -86,7 +86,7 @@ def test_each_stage_is_told_as_it_begins() -> None:
         name=WORD.name,
         by=BY,
         at=NOW,
-        watch=lambda stage, pages: told.append(stage),
+        watch=lambda stage, pages, read: told.append(stage),
     )
     assert told == list(Stage)
 

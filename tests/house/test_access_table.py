@@ -52,7 +52,7 @@ SIGN_IN = [
 ]
 # Opened by a key in the address: public, with walks of their own in
 # tests/progress, tests/urging and tests/feeds.
-BY_KEY = ("answering:link", "urging:link", "feeds:calendar")
+BY_KEY = ("answering:link", "urging:link", "feeds:calendar", "feeds:news")
 BY_LINK = [name for name in of(Audience.PUBLIC) if name.startswith(BY_KEY)]
 PUBLIC = [name for name in of(Audience.PUBLIC) if name not in {*SIGN_IN, *BY_LINK}]
 DEBUG = of(Audience.DEBUG)
@@ -74,7 +74,7 @@ def something(name: str, directive: Directive) -> str:
     commitment = directive.commitments.first()
     assert commitment
     slug = directive.slug
-    if name == "public:agency":
+    if name in ("public:agency", "public:agency-atom"):
         slug = commitment.assignments.get(ordinal=0).agency.slug
     there = {"slug": slug, "path": commitment.part, "key": commitment.pk}
     return reverse(name, kwargs={key: there[key] for key in addresses()[name]})

@@ -7,16 +7,19 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from bamsat.commitments.register.saving import keep
+from bamsat.feeds.following import follow
 from bamsat.feeds.operations import make
 from bamsat.progress.answering import links
-from bamsat.rules.access import Audience
+from bamsat.rules.access import Audience, PostRole
 from bamsat.rules.pages import PAGES
 from bamsat.ui.requests import loggable
 from bamsat.urging import sending
+from bamsat.urging.models import Letter
 from tests.house.test_access_table import addresses
 from tests.progress.cast import shared_plan
 from tests.urging.cast import plan, sent_letter
-from tests.world import BY, NOW
+from tests.world import BY, NOW, holder
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +33,10 @@ BY_KEY = sorted(
 
 
 def a_letter() -> str:
-    return sending.token(sent_letter(plan(1)))
+    urging = sent_letter(plan(1))
+    # Such a link opens it for a time.
+    Letter.objects.filter(urging=urging).update(sent_at=timezone.now())
+    return sending.token(urging)
 
 
 def an_answer() -> str:
@@ -45,11 +51,18 @@ def a_calendar() -> str:
     return make(owner=shared_plan().agency, by=BY, at=NOW)[1]
 
 
+def a_list() -> str:
+    person = holder(PostRole.LEADER)
+    view = keep(owner=person.pk, name="Tất cả", query="", shared=False, by=BY, at=NOW)
+    return follow(view=view, person=person, by=BY, at=NOW)[1]
+
+
 TRUE: dict[str, Callable[[], str]] = {
     "urging:link": a_letter,
     "urging:link-file": a_letter,
     "answering:link": an_answer,
     "feeds:calendar": a_calendar,
+    "feeds:news": a_list,
 }
 
 

@@ -195,6 +195,11 @@ def test_addressees_are_edited_and_the_draft_waits_anew(office: Client) -> None:
         f"{QUEUE}{urging.pk}/", {"act": "noi-gui", "version": 1, **said}
     )
     assert stale.status_code == 409
+    assert "những gì bạn gõ vẫn còn" in stale.content.decode()
+    Urging.objects.update(state=Urging.State.DROPPED)
+    over = office.post(f"{QUEUE}{urging.pk}/", {"act": "noi-gui", "version": 1, **said})
+    assert over.status_code == 409
+    assert "người khác đã ghi gửi công văn này" in over.content.decode()
     assert "người khác đã đổi" in stale.content.decode()
     assert "Lưu trữ" in stale.content.decode()
 

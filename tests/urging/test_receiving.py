@@ -1,5 +1,8 @@
 """A letter at the agency: acknowledged by one of two, taken back, removed."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
@@ -15,6 +18,7 @@ from tests.urging.cast import (
     plan,
     sent,
     sent_letter,
+    signed,
     urged,
 )
 
@@ -24,6 +28,7 @@ pytestmark = [
     pytest.mark.usefixtures("_next_day"),
 ]
 
+SEEN = re.compile(r'name="seen" value="([^"]+)"')
 MINE = "/cong-viec/don-doc/"
 
 
@@ -76,6 +81,39 @@ def test_the_link_of_a_letter_that_was_taken_back_says_so_until_it_is_sent_again
     drafted(urging)
     sent(urging)
     assert Client().get(page).status_code == 200
+
+
+def test_a_letter_that_nobody_saw_is_not_acknowledged(officer: Client) -> None:
+    """Taken back, and another sent, between the opening of a page and its button."""
+    urging = sent_letter(plan(1))
+    page = page_of(urging)
+    seen = SEEN.search(Client().get(page).content.decode())
+    listed = SEEN.search(officer.get(MINE).content.decode())
+    assert seen
+    assert listed
+    assert seen[1] == listed[1]
+    sending.undo(urging=urging.pk, visitor=keeper(), at=at(1, 4))
+    drafted(urging)
+    other = replace(signed(), number="46/SKHĐT-TH")
+    sending.send(
+        urging=urging.pk,
+        version=Urging.objects.get().version,
+        signed=other,
+        visitor=keeper(),
+        at=at(1, 5),
+        today=at(1).date(),
+    )
+    form = {"receiver": "Văn thư", "seen": seen[1]}
+    for client, address in ((Client(), page), (officer, f"{MINE}{urging.pk}/nhan/")):
+        html = client.post(address, form, follow=True).content.decode()
+        assert "công văn khác được gửi" in html
+        assert client is officer or 'value="Văn thư"' in html
+        assert "46/SKHĐT-TH" in html
+    assert Urging.objects.get().state == Urging.State.SENT
+    now = SEEN.search(Client().get(page).content.decode())
+    assert now
+    Client().post(page, {"receiver": "Văn thư", "seen": now[1]})
+    assert Letter.objects.get().receiver == "Văn thư"
 
 
 def test_a_link_says_nothing_of_a_letter_that_never_left() -> None:

@@ -4,6 +4,7 @@ Exit status, for scripts: 0 read and, for `lint`, nothing to mend; 1 `lint` foun
 should be mended; 2 a file could not be read (the others were).
 """
 
+import contextlib
 import importlib
 import json
 import sys
@@ -19,6 +20,7 @@ from rich.text import Text
 
 import vanban
 from bamsat.cli.saying import FAILED, fail, say
+from vanban.readers import Watch
 from vanban.writers.csv import to_csv
 from vanban.writers.explanation import explanation_as_text
 from vanban.writers.json import to_json, to_json_lines
@@ -34,7 +36,7 @@ WARNED = 1
 
 File = Annotated[
     Path,
-    typer.Argument(metavar="TỆP", help="văn bản (tệp PDF, hoặc tệp chữ UTF-8, UTF-16)"),
+    typer.Argument(metavar="TỆP", help="văn bản: PDF, Word, ODT, RTF, HTML, ảnh, chữ"),
 ]
 Files = Annotated[
     list[Path],
@@ -242,7 +244,8 @@ def readings_of(files: list[Path]) -> Iterator[vanban.Reading | None]:
 def reading_of(file: Path) -> vanban.Reading:
     """The reading of a file; Unreadable says in Vietnamese what to do."""
     try:
-        return vanban.read(file)
+        with pages_told(file) as watch:
+            return vanban.read(file, watch=watch)
     except FileNotFoundError:
         message = f"Không có tệp {file}. Kiểm tra lại đường dẫn."
     except IsADirectoryError:
@@ -250,6 +253,22 @@ def reading_of(file: Path) -> vanban.Reading:
     except PermissionError:
         message = f"Không được phép đọc {file}."
     raise vanban.Unreadable(message)
+
+
+@contextlib.contextmanager
+def pages_told(file: Path) -> Iterator[Watch]:
+    """A line in the terminal that counts the pages of a scan while they are read."""
+    screen = Console(stderr=True)
+    with screen.status("", spinner="line") as status:
+        status.stop()
+
+        def watch(read: int, of: int) -> None:
+            if screen.is_terminal:
+                status.start()
+                said = f"{file.name}: nhận dạng chữ trong ảnh, {read}/{of} trang"
+                status.update(Text(said))
+
+        yield watch
 
 
 def explain(

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from bamsat.desks.beginning import views as beginning
+from bamsat.desks.dates import views as dates
 from bamsat.desks.files import views as files
 from bamsat.desks.leader import views as leader
 from bamsat.desks.morning import views as morning
@@ -18,6 +20,7 @@ of_leader = [
     path("lanh-dao/", leader.desk, name="desk"),
     path("lanh-dao/bieu-do/<slug:chart>.png", leader.picture, name="picture"),
 ]
+of_beginning = [path("bat-dau/", beginning.beginning, name="page")]
 
 of_files = [
     path("tep/", files.made, name="list"),
@@ -25,8 +28,16 @@ of_files = [
     path("tep/<uuid:key>/tai/", files.fetch, name="fetch"),
 ]
 
+of_dates = [
+    path("lich-han/", dates.calendar, name="calendar"),
+    path("lich-han/theo-thang/", dates.timeline, name="timeline"),
+    path("lich-han/<str:day>/", dates.day, name="day"),
+]
+
 urlpatterns = [
     path("", include((of_leader, "leader"))),
     path("", include((of_morning, "morning"))),
+    path("", include((of_beginning, "beginning"))),
     path("", include((of_files, "files"))),
+    path("", include((of_dates, "dates"))),
 ]

@@ -284,6 +284,8 @@ class Upload(models.Model):
     # How far the worker is: a `Stage` of receiving, counted from 1.
     stage = models.PositiveSmallIntegerField("chặng", default=0)
     pages = models.PositiveIntegerField("số trang", null=True)
+    # Of the pages that are images, while they are being read.
+    pages_read = models.PositiveIntegerField("số trang đã nhận dạng", null=True)
     directive = models.ForeignKey(
         Directive, models.SET_NULL, null=True, related_name="uploads"
     )

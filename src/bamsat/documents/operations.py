@@ -20,6 +20,7 @@ from bamsat.documents.naming import named
 from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
+from vanban.apart import reading_apart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +39,9 @@ class Stage(Enum):
     KEEPING = "keeping"
 
 
-Watch: TypeAlias = Callable[[Stage, int | None], object]
-"""Told each stage as it begins, and the number of pages once it is known."""
+Watch: TypeAlias = Callable[[Stage, int | None, int | None], object]
+"""Told each stage as it begins, the number of pages once it is known, and how many of
+them are read where they are images."""
 
 
 def receive(
@@ -48,7 +50,7 @@ def receive(
     name: str,
     by: str,
     at: datetime,
-    watch: Watch = lambda _stage, _pages: None,
+    watch: Watch = lambda _stage, _pages, _read: None,
 ) -> Received:
     """Keep a file and what was read in it; the same bytes twice are one directive.
 
@@ -61,7 +63,7 @@ def receive(
     if known:
         return Received(directive=known, new=False)
     reading = _read(content, name, watch)
-    watch(Stage.KEEPING, reading.source.pages)
+    watch(Stage.KEEPING, reading.source.pages, None)
     _keep(content, digest)
     with transaction.atomic():
         file, new = SourceFile.objects.get_or_create(
@@ -80,14 +82,21 @@ def receive(
 
 
 def _read(content: bytes, name: str, watch: Watch) -> vanban.Reading:
-    watch(Stage.OPENING, None)
+    watch(Stage.OPENING, None, None)
+
+    def told(read: int, of: int) -> None:
+        watch(Stage.OPENING, of, read)
+
     try:
-        source = vanban.source_of(content, name=name)
+        source = vanban.source_of(content, name=name, watch=told, confined=True)
     except vanban.Unreadable as unreadable:
         raise NotTakenError(Refusal.UNREADABLE, str(unreadable)) from unreadable
     once_decoded(source)
-    watch(Stage.READING, source.pages)
-    return vanban.reading_of(source)
+    watch(Stage.READING, source.pages, None)
+    try:
+        return reading_apart(source)
+    except vanban.Unreadable as unreadable:
+        raise NotTakenError(Refusal.UNREADABLE, str(unreadable)) from unreadable
 
 
 def stored_name(digest: str) -> str:

@@ -67,7 +67,7 @@ def read_upload(
             name=row.name,
             by=row.by,
             at=at,
-            watch=lambda stage, pages: _advance(row, stage, pages),
+            watch=lambda stage, pages, read: _advance(row, stage, pages, read),
         )
     except NotTakenError as error:
         row.refusal, row.said = error.refusal.value, error.said
@@ -87,10 +87,11 @@ def give_up(*, upload: int, at: datetime) -> None:
     default_storage.delete(waiting_name(row))
 
 
-def _advance(row: Upload, stage: Stage, pages: int | None) -> None:
+def _advance(row: Upload, stage: Stage, pages: int | None, read: int | None) -> None:
     """Say on the page how far the file is."""
     row.stage, row.pages = list(Stage).index(stage) + 1, pages
-    row.save(update_fields=["stage", "pages"])
+    row.pages_read = read
+    row.save(update_fields=["stage", "pages", "pages_read"])
 
 
 def _note(row: Upload, state: Upload.State, at: datetime | None = None) -> None:

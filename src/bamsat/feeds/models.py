@@ -1,4 +1,4 @@
-"""The secret addresses of calendars."""
+"""The secret addresses of calendars and of saved lists."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,18 +6,28 @@ from django.utils.translation import gettext_lazy as _
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
+from bamsat.commitments.register.models import SavedView
 from bamsat.feeds.querysets import FeedQuerySet
 
 
 class Feed(models.Model):
-    """One secret address of a calendar: of an agency, or of a person for the agencies
-    of his posts. The address itself is stored nowhere, only its hash."""
+    """One secret address: of the calendar of an agency, or of a person for the agencies
+    of his posts; or of the news of a saved list, for a person. The address itself is
+    stored nowhere, only its hash."""
 
     agency = models.ForeignKey(
         Agency, models.CASCADE, null=True, related_name="feeds", verbose_name="cơ quan"
     )
     person = models.ForeignKey(
         User, models.CASCADE, null=True, related_name="feeds", verbose_name="người"
+    )
+    # Where there is one: news of this list, not a calendar.
+    view = models.ForeignKey(
+        SavedView,
+        models.CASCADE,
+        null=True,
+        related_name="feeds",
+        verbose_name="danh sách đã lưu",
     )
     hash = models.CharField("mã băm của địa chỉ", max_length=64, unique=True)
     by = models.CharField("người lập", max_length=100)
@@ -45,8 +55,15 @@ class Feed(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["person"],
-                condition=Q(revoked_at__isnull=True, person__isnull=False),
+                condition=Q(
+                    revoked_at__isnull=True, person__isnull=False, view__isnull=True
+                ),
                 name="feed_once_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "view"],
+                condition=Q(revoked_at__isnull=True, view__isnull=False),
+                name="feed_once_a_list",
             ),
         ]
 

@@ -57,7 +57,7 @@ def found(secret: str) -> Feed | None:
     """The calendar that a secret opens; None for one that is wrong or was revoked."""
     if len(secret) > LONGEST:
         return None
-    rows = Feed.objects.open().select_related("agency", "person")
+    rows = Feed.objects.open().calendars().select_related("agency", "person")
     return rows.filter(hash=hashed(secret)).first()
 
 

@@ -1,4 +1,4 @@
-"""What this room holds about a person: that he has a calendar, never its address."""
+"""What this room holds about a person: that he has an address, never the address."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,8 @@ from bamsat.feeds.models import Feed
 
 
 def held(person: User) -> Iterator[Section]:
-    """His calendars, open or revoked."""
-    rows = Feed.objects.of(person).order_by("pk")
+    """His calendars and followed lists, open or revoked."""
+    rows = Feed.objects.held_by(person).order_by("pk")
     yield Section(
         _("Địa chỉ lịch"), rows.values("made_at", "used_at", "revoked_at").iterator()
     )
@@ -19,4 +19,4 @@ def held(person: User) -> Iterator[Section]:
 
 def erase(person: User) -> None:
     """They open nothing any more, and go."""
-    Feed.objects.of(person).delete()
+    Feed.objects.held_by(person).delete()

@@ -78,6 +78,7 @@ class Kind(TextChoices):
     WATCH_ENDED = "watch ended", _("Đã thôi theo dõi nhiệm vụ")
     LINK_ISSUED = "link issued", _("Đã cấp liên kết trả lời")
     LINK_OPENED = "link opened", _("Liên kết trả lời đã được mở")
+    LINK_RENEWED = "link renewed", _("Đã gia hạn liên kết trả lời")
     LINK_WITHDRAWN = "link withdrawn", _("Đã thu hồi liên kết trả lời")
     FEED_MADE = "feed made", _("Đã lập địa chỉ lịch")
     FEED_REVOKED = "feed revoked", _("Đã thu hồi địa chỉ lịch")
@@ -120,6 +121,9 @@ class Kind(TextChoices):
         "letter template taken back",
         _("Đã dùng lại mẫu công văn kèm sẵn"),
     )
+    WEEK_WANTED = "week wanted", _("Đã nhận tóm tắt tuần")
+    WEEK_DECLINED = "week declined", _("Đã thôi nhận tóm tắt tuần")
+    WEEKLY_HOUR_SET = "weekly hour set", _("Đã đặt ngày giờ gửi tóm tắt tuần")
     VIEW_SAVED = "view saved", _("Đã lưu danh sách")
     VIEW_CHANGED = "view changed", _("Đã đổi danh sách đã lưu")
     VIEW_DELETED = "view deleted", _("Đã xóa danh sách đã lưu")
@@ -186,6 +190,7 @@ class Kind(TextChoices):
     QUIET_ENDED = "quiet ended", _("Đã bật lại nhắc việc")
     MESSAGE_SENT_AGAIN = "message sent again", _("Đã cho gửi lại một thư")
     MESSAGE_SETTLED = "message settled", _("Đã xem một thư không tới")
+    NOTICE_SEEN = "notice seen", _("Đã xem thông báo không ai nhận")
     HOOK_SET = "hook set", _("Đã thêm web hook")
     HOOK_STOPPED = "hook stopped", _("Đã dừng web hook")
     HOOK_PASSED_ON = "hook passed on", _("Web hook chuyển theo cơ quan nối tiếp")

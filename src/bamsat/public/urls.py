@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from bamsat.public import preview, views
+from bamsat.public import atom, preview, views
 
 app_name = "public"
 
@@ -25,10 +25,12 @@ urlpatterns = [
     page("van-ban/<slug:slug>/", views.directive, "directive"),
     page("van-ban/<slug:slug>/phan/<path:path>/", views.part, "part"),
     page("van-ban/<slug:slug>/ban-in/", views.print_view, "print"),
+    page("van-ban/<slug:slug>/ke-hoach-thuc-hien/", views.beside, "beside"),
     page("van-ban/<slug:slug>/akn/", views.directive_akn, "directive-akn"),
     page(
         "van-ban/<slug:slug>/dien-bien/", views.directive_timeline, "directive-timeline"
     ),
+    page("van-ban/<slug:slug>/dien-bien.atom", atom.directive_atom, "directive-atom"),
     # The register
     page("nhiem-vu/", views.register, "register"),
     page("nhiem-vu/<int:key>/", views.commitment, "commitment"),
@@ -41,6 +43,7 @@ urlpatterns = [
     # Agencies
     page("co-quan/", views.agencies, "agencies"),
     page("co-quan/<slug:slug>/", views.agency, "agency"),
+    page("co-quan/<slug:slug>/viec.atom", atom.agency_atom, "agency-atom"),
     # Search and open data
     page("tim/", views.search, "search"),
     page("du-lieu/", views.data, "data"),

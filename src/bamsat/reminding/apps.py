@@ -11,6 +11,7 @@ class RemindingConfig(AppConfig):
         from bamsat.agencies.personal import holding
         from bamsat.commitments.succession import following
         from bamsat.reminding import news, personal, rounds, succeeding, wording
+        from bamsat.reminding.weekly import operations as weekly
         from bamsat.work import filling, timetable
 
         filling.register(wording.filled)
@@ -18,6 +19,7 @@ class RemindingConfig(AppConfig):
         minute = timedelta(minutes=1)
         timetable.register("news", every=minute, run=news.tell)
         timetable.register("reminders", every=minute, run=rounds.remind)
+        timetable.register("weeks", every=minute, run=weekly.tell)
         holding.register(holding.Room(personal.held, personal.erase))
         following.register(
             following.Room(

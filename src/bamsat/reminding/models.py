@@ -17,9 +17,21 @@ from bamsat.reminding.querysets import (
     QuietQuerySet,
     RoundQuerySet,
 )
+from bamsat.reminding.weekly import models as weekly  # brings its tables along
 from bamsat.rules.reaching import Rank
 from bamsat.rules.reminding import USUAL, Schedule
 from bamsat.work.models import Outgoing
+
+__all__ = [
+    "Glance",
+    "Hook",
+    "Mention",
+    "Notice",
+    "Quiet",
+    "ReminderSchedule",
+    "Round",
+    "weekly",
+]
 
 
 class ReminderSchedule(models.Model):
@@ -130,12 +142,14 @@ class Notice(models.Model):
         NEWS = "news", _("tin mới")
         ASKED = "asked", _("câu hỏi của điều phối")
         MORNING = "morning", _("việc buổi sáng của điều phối")
+        WEEK = "week", _("tóm tắt tuần")
 
     class Flaw(models.TextChoices):
         """Why no mail was written; a person sees to it."""
 
         NOBODY = "nobody", _("không có địa chỉ nào để gửi")
         COLLECTIVE = "collective", _("tập thể chưa chỉ rõ cơ quan")
+        ENDED = "ended", _("cơ quan đã kết thúc, chưa có nơi làm tiếp")
         NO_SERVER = "no server", _("trang chưa có máy chủ thư")
 
     kind = models.CharField("loại", max_length=10, choices=Kind.choices)
@@ -154,6 +168,8 @@ class Notice(models.Model):
     flaw = models.CharField(
         "vì sao không gửi thư", max_length=12, choices=Flaw.choices, blank=True
     )
+    # When somebody said that he has seen to it that nobody was reached.
+    seen_at = models.DateTimeField("đã xem lúc", null=True)
     link = models.ForeignKey(
         AnswerLink, models.SET_NULL, null=True, related_name="notices"
     )
@@ -178,6 +194,11 @@ class Notice(models.Model):
                 condition=Q(kind="morning"),
                 name="notice_one_morning_a_day",
             ),
+            UniqueConstraint(
+                fields=["person", "on"],
+                condition=Q(kind="week"),
+                name="notice_one_week_told_once",
+            ),
             CheckConstraint(
                 condition=Q(agency__isnull=True, person__isnull=False)
                 | Q(agency__isnull=False, person__isnull=True),
@@ -189,7 +210,7 @@ class Notice(models.Model):
             models.Index(fields=["person", "-id"], name="notice_of_person"),
             models.Index(
                 fields=["-id"],
-                condition=Q(flaw__in=["nobody", "collective"]),
+                condition=Q(flaw__in=["nobody", "collective", "ended"]),
                 name="notice_unreached",
             ),
         ]

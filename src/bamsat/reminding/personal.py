@@ -14,6 +14,7 @@ from bamsat.reminding.models import (
     Quiet,
     ReminderSchedule,
 )
+from bamsat.reminding.weekly.models import WeeklyWish
 
 
 def held(person: User) -> Iterator[Section]:
@@ -22,6 +23,8 @@ def held(person: User) -> Iterator[Section]:
     yield Section(
         _("Thông báo cho người ấy"), told.values("subject", "body", "at").iterator()
     )
+    wishes = WeeklyWish.objects.filter(person=person)
+    yield Section(_("Nhận tóm tắt tuần"), wishes.values("at").iterator())
     set_by = ReminderSchedule.objects.filter(changed_by=person.actor).order_by("pk")
     yield Section(
         _("Lịch nhắc đã đặt"), set_by.values("source", "changed_at").iterator()
@@ -37,3 +40,4 @@ def erase(person: User) -> None:
     Mention.objects.filter(person=person).delete()
     Notice.objects.filter(person=person).delete()
     Glance.objects.filter(person=person).delete()
+    WeeklyWish.objects.filter(person=person).delete()

@@ -7,10 +7,11 @@ from datetime import date
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from bamsat.commitments.models import Occurrence
+from bamsat.documents.citing import in_passing
 from bamsat.progress.answering import links
 from bamsat.progress.models import AnswerLink
 from bamsat.reminding.planning import Item, Plan, Why
@@ -86,14 +87,28 @@ def url(name: str, *arguments: object) -> str:
 
 
 def filled(what: str) -> str | None:
-    """The address of an answer link, which stands in a mail only when it leaves."""
+    """The address of an answer link, and its last day: they stand in a mail only when
+    it leaves, with a new term where it leaves late."""
     kind, _, key = what.partition(":")
-    if kind != "link":
+    if kind not in ("link", "until"):
         return None
     link = AnswerLink.objects.get(pk=key)
+    if link.withdrawn_at:
+        return {"link": GONE, "until": NO_TERM}[kind]
+    link = links.renew(link=link, by="command", at=timezone.now())
+    if kind == "until":
+        return term(link)
     return url("answering:link", links.token(link))
 
 
+def term(link: AnswerLink) -> str:
+    """Until when a link can be used."""
+    last = timezone.localtime(link.expires_at)
+    return f"Liên kết dùng được đến hết ngày {last:%d/%m/%Y}"
+
+
+GONE = "(liên kết đã thu hồi: xin đăng nhập để trả lời)"
+NO_TERM = "Liên kết đã thu hồi"
 HERE = "(địa chỉ chỉ có trong thư gửi đi)"
 """What stands for the address wherever the notice is not a mail."""
 
@@ -121,7 +136,7 @@ def body(
         "agency": plan.agency.name,
         "sections": _sections(plan, rows, calendar),
         "address": HERE if link else "",
-        "link": link,
+        "term": term(link) if link else "",
         "rank": RANKS.get(rank, "") if rank else "",
         "site": url("working:mine"),
     }
@@ -168,7 +183,7 @@ def _line(
         title=row.commitment.title,
         quote=cut(row.commitment.quote),
         when=when(item, plan.today, calendar),
-        directive=row.directive.short_name,
+        directive=in_passing(row.directive),
         given_to=given_to,
     )
 

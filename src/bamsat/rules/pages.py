@@ -31,6 +31,7 @@ PAGES: dict[str, Row] = {
     "components": Audience.DEBUG,
     "public:front": Audience.PUBLIC,
     "public:directive": Audience.PUBLIC,
+    "public:beside": Audience.PUBLIC,
     "public:directive-akn": Audience.PUBLIC,
     "public:part": Audience.PUBLIC,
     "public:print": Audience.PUBLIC,
@@ -46,6 +47,8 @@ PAGES: dict[str, Row] = {
     "public:about": Audience.PUBLIC,
     "public:journal": Audience.PUBLIC,
     "public:directive-timeline": Audience.PUBLIC,
+    "public:directive-atom": Audience.PUBLIC,
+    "public:agency-atom": Audience.PUBLIC,
     "public:commitment-timeline": Audience.PUBLIC,
     # Days off
     "calendars:year": Audience.PUBLIC,
@@ -192,6 +195,11 @@ PAGES: dict[str, Row] = {
     "feeds:mine": AGENCY_PEOPLE,
     "feeds:make": AGENCY_PEOPLE,
     "feeds:revoke": AGENCY_PEOPLE,
+    # News of a saved list, by a secret address too
+    "feeds:news": Audience.PUBLIC,
+    "feeds:list": READERS,
+    "feeds:make-list": READERS,
+    "feeds:revoke-list": READERS,
     # The work of one's own agency
     "working:mine": AGENCY_PEOPLE,
     "working:section": AGENCY_PEOPLE,
@@ -222,11 +230,16 @@ PAGES: dict[str, Row] = {
     # What one was told, and who tells whom
     "reminding:inbox": READERS,
     "reminding:notice": READERS,
+    "reminding:weekly": READERS,
+    "reminding:weekly-switch": READERS,
+    "reminding:weekly-hour": DESK,
     "reminding:ahead": DESK,
     "reminding:trial": DESK,
     "reminding:messages": DESK,
     "reminding:send-again": DESK,
+    "reminding:send-all-again": DESK,
     "reminding:settle": DESK,
+    "reminding:see": DESK,
     "reminding:schedules": DESK,
     "reminding:schedule": DESK,
     "reminding:remove-schedule": DESK,
@@ -237,6 +250,12 @@ PAGES: dict[str, Row] = {
     # The leader's two minutes
     "leader:desk": READERS,
     "leader:picture": READERS,
+    # The first hours of a site
+    "beginning:page": DESK,
+    # Last days on a calendar and on a line of time
+    "dates:calendar": READERS,
+    "dates:timeline": READERS,
+    "dates:day": READERS,
     # Files written behind the pages: each for the one who asked
     "files:list": READERS,
     "files:one": READERS,

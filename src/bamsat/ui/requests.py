@@ -11,7 +11,7 @@ from django.utils.cache import add_never_cache_headers
 
 log = logging.getLogger("bamsat.request")
 SECRET = re.compile(
-    r"(/(?:tra-loi|dat-mat-khau|nhan-cong-van|lich-cong-viec)/)[^/\s?]+"
+    r"(/(?:tra-loi|dat-mat-khau|nhan-cong-van|lich-cong-viec|nguon-tin)/)[^/\s?]+"
 )
 """Addresses that are keys: who knows one may use it."""
 GetResponse = Callable[[HttpRequest], HttpResponse]

@@ -194,6 +194,12 @@ class Letter(models.Model):
     def __str__(self) -> str:
         return self.number or f"bản thảo {self.urging_id}"
 
+    @property
+    def edition(self) -> str:
+        """What differs when another letter is sent in place of one taken back."""
+        at = self.sent_at
+        return f"{at.timestamp():.6f}" if at else ""
+
 
 class LetterTemplate(models.Model):
     """A template of letters that an office made in Word; the newest that was not taken

@@ -39,6 +39,7 @@ def acknowledge(request: HttpRequest, key: int) -> HttpResponse:
         row = sending.acknowledge(
             urging=key,
             receiver=request.POST.get("receiver", ""),
+            seen=request.POST.get("seen"),
             visitor=who,
             at=timezone.now(),
         )
@@ -77,7 +78,7 @@ def _back(agency: Agency, agencies: int) -> str:
 
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The letter, for whoever holds its link; others see nothing of it."""
-    urging = sending.found(token)
+    urging = sending.found(token, today())
     if urging is None:
         return _closed(request, token)
     form = ReceiveForm(request.POST or None)
@@ -86,32 +87,45 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
             sending.acknowledge(
                 urging=urging.pk,
                 receiver=form.cleaned_data["receiver"],
+                seen=request.POST.get("seen"),
                 visitor=None,
                 at=timezone.now(),
             )
         except RefusedError as error:
             messages.error(request, str(error.words))
+            return _letter(request, token, form, 409)
         except sending.AlreadyReceivedError as error:
             typed = form.cleaned_data["receiver"]
             messages.warning(request, _already(error, typed))
         return redirect("urging:link", token)
+    return _letter(request, token, form, 422 if form.is_bound else 200)
+
+
+def _letter(
+    request: HttpRequest, token: str, form: ReceiveForm, status: int
+) -> HttpResponse:
+    """The letter as it is now, with what was typed."""
+    urging = sending.found(token, today())
+    if urging is None:
+        return _closed(request, token)
     page = link_page(urging, token, today())
-    status = 422 if form.is_bound else 200
     context = {"page": page, "form": form}
     return render(request, "urging/link.html", context, status=status)
 
 
 def _closed(request: HttpRequest, token: str) -> HttpResponse:
-    """Of a letter that was taken back, that it was and when; of any other nothing."""
+    """Of a letter that was taken back, that it was and when; that the time of its link
+    is over; of any other nothing."""
     urging = sending.named(token)
     at = sending.taken_back_at(urging) if urging else None
-    context = {"urging": urging, "at": at}
-    status = 410 if at else 404
+    over = urging is not None and sending.over(urging, today())
+    context = {"urging": urging, "at": at, "over": over}
+    status = 410 if at or over else 404
     return render(request, "urging/no_letter.html", context, status=status)
 
 
 @require_safe
 def file_by_link(request: HttpRequest, token: str) -> Response:
     """The signed letter by its link."""
-    urging = sending.found(token)
+    urging = sending.found(token, today())
     return _closed(request, token) if urging is None else signed(urging)

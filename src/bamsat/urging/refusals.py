@@ -39,6 +39,10 @@ MOVED = _(
     "Chưa ghi gì: người khác đã đổi lần đôn đốc này từ lúc bạn mở trang. Dưới đây là "
     "bản mới nhất; những gì bạn gõ vẫn còn."
 )
+MOVED_ON = _(
+    "Chưa ghi gì: từ lúc bạn mở trang, người khác đã ghi gửi công văn này hoặc đã thôi "
+    "đôn đốc. Dưới đây là bản mới nhất."
+)
 NOT_OPEN = _(
     "Công văn của lần đôn đốc này đã gửi hoặc đã thôi, nên không đổi được nữa."
 )
@@ -62,6 +66,10 @@ NOT_SIGNED_TYPE = _(
     "nhận."
 )
 NOT_SENT = _("Công văn này chưa gửi, hoặc đã được thu về.")
+ANOTHER_LETTER = _(
+    "Chưa báo nhận: từ lúc bạn mở trang, công văn đã được thu về và công văn khác được "
+    "gửi. Hãy đọc công văn dưới đây rồi báo nhận."
+)
 RECEIVED = _("Cơ quan đã báo nhận công văn, nên không thu về được nữa.")
 TOO_LATE = _("Chỉ hoàn tác được trong 24 giờ.")
 NOT_DROPPED = _("Lần đôn đốc này không ở trạng thái đã thôi.")

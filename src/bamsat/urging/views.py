@@ -90,7 +90,7 @@ def one(request: HttpRequest, key: int) -> HttpResponse:
         ),
         "drop": DropForm(mine["thoi"], prefix="thoi"),
     }
-    refused, status = None, 200
+    refused, status, moved = None, 200, False
     if request.method == "POST":
         status = 422
         try:
@@ -100,12 +100,15 @@ def one(request: HttpRequest, key: int) -> HttpResponse:
         except NotYoursError as error:
             raise Http404 from error
         except StaleUrgingError:
-            refused, status = RefusedError(refusals.MOVED), 409
+            moved, status = True, 409
         except RefusedError as error:
             refused = error
         except NotTakenError as error:
             forms["send"].add_error("file", error.words)
         urging = get_object_or_404(Urging.objects.with_all(), pk=key)
+    if moved:
+        words = refusals.MOVED if urging.open else refusals.MOVED_ON
+        refused = RefusedError(words)
     page = urging_page(urging, timezone.now(), today())
     context = {
         "page": page,

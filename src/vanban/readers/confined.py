@@ -18,10 +18,13 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 import msgspec
 
 from vanban.readers import Decoded, Unreadable
+
+T = TypeVar("T")
 
 TOO_LONG = (
     "Đọc tệp quá {seconds} giây nên đã dừng: hãy tách văn bản thành nhiều tệp, hoặc "
@@ -54,7 +57,7 @@ LIMITS = Limits()
 class _Told(msgspec.Struct, frozen=True, tag=True):
     """The child's answer."""
 
-    decoded: Decoded
+    decoded: msgspec.Raw
 
 
 class _Refused(msgspec.Struct, frozen=True, tag=True):
@@ -72,6 +75,13 @@ _Answer = _Told | _Refused | _Exhausted
 
 
 def decode_confined(module: str, data: bytes, *, limits: Limits = LIMITS) -> Decoded:
+    """What a reader makes of the bytes, run in a child process; see `run_confined`."""
+    return run_confined(module, data, Decoded, limits=limits)
+
+
+def run_confined(
+    module: str, data: bytes, given: type[T], *, limits: Limits = LIMITS
+) -> T:
     """What `decode(data)` of a module makes of the bytes, run in a child process.
 
     Raises Unreadable where the module does, where a limit is passed, and where the
@@ -101,7 +111,7 @@ def decode_confined(module: str, data: bytes, *, limits: Limits = LIMITS) -> Dec
         ended = RuntimeError(f"{module} ended with {child.returncode}")
         raise Unreadable(CRASHED.format(megabytes=megabytes)) from ended
     if isinstance(answer, _Told):
-        return answer.decoded
+        return msgspec.msgpack.decode(answer.decoded, type=given)
     if isinstance(answer, _Exhausted):
         raise Unreadable(TOO_LARGE.format(megabytes=megabytes))
     raise Unreadable(answer.message) from (
@@ -114,8 +124,8 @@ _ROOT = pathlib.Path(__file__).parent.parent.parent
 
 def _answer(module: str, data: bytes) -> _Answer:
     try:
-        decode: Callable[[bytes], Decoded] = importlib.import_module(module).decode
-        return _Told(decode(data))
+        decode: Callable[[bytes], Any] = importlib.import_module(module).decode
+        return _Told(msgspec.Raw(msgspec.msgpack.encode(decode(data))))
     except Unreadable as unreadable:
         return _Refused(str(unreadable))
     except MemoryError:

@@ -29,11 +29,6 @@ _STREAMS = (
 _TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}")
 REFUSALS = (
     ("application/x-ooxml-protected", PROTECTED),
-    ("application/msword", f"Tệp .doc của Word 97–2003 chưa đọc được: {_TO_DOCX}"),
-    (
-        "application/vnd.oasis.opendocument.text",
-        f"Tệp .odt của LibreOffice chưa đọc được: {_TO_DOCX}",
-    ),
     (
         "application/vnd.openxmlformats-officedocument.spreadsheetml",
         "Đây là bảng tính Excel, không phải văn bản chỉ đạo: hãy chọn tệp văn bản "

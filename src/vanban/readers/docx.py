@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from vanban.readers import Decoded, Unreadable
+from vanban.readers import Decoded, Unreadable, Watch, unwatched
 from vanban.readers.confined import decode_confined
 from vanban.readers.word import document
 from vanban.readers.word.package import BROKEN, FAULTS
@@ -19,7 +19,7 @@ SMALL = 500_000
 also where they are nothing but empty paragraphs."""
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, _watch: Watch = unwatched) -> Decoded:
     """The paragraphs, rows and footnotes of a Word file.
 
     Raises Unreadable for a file that is locked, broken or asks too much.

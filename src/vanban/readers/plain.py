@@ -6,8 +6,8 @@ import codecs
 import re
 import unicodedata
 
-from vanban.readers import Decoded, Unreadable
-from vanban.readers.legacy import from_tcvn3, read_once
+from vanban.readers import Decoded, Unreadable, Watch, unwatched
+from vanban.readers.legacy import old_code_of, read_once
 
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
 BINARY_SHARE = 0.01
@@ -29,16 +29,15 @@ def _wide(data: bytes) -> str | None:
 
 
 def _one_byte(data: bytes) -> str:
-    """TCVN 5712 where its signs tell; else Windows-1258, which writes most accents as a
-    second character: composed here."""
+    """An old code where its signs tell, as Western programs show it; else Windows-1258,
+    which writes most accents as a second character: composed here."""
     western = data.decode("latin-1")
-    old = from_tcvn3(western)
-    if old != western:
-        return old
+    if old_code_of(western) is not None:
+        return western
     return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, _watch: Watch = unwatched) -> Decoded:
     """The text in the bytes; characters that no code page explains become U+FFFD.
 
     Raises Unreadable where the bytes are no text at all.
@@ -53,11 +52,14 @@ def decode(data: bytes) -> Decoded:
             faults = utf8.count("\ufffd")
             few = faults * 200 < len(utf8) and broken.start > 0
             content = utf8 if few else _one_byte(data)
-    content = from_tcvn3(read_once(content))
+    content = read_once(content)
+    old = old_code_of(content)
+    if old is not None:
+        content = "".join(map(old[1], content.splitlines(keepends=True)))
     if len(BINARY.findall(content)) > BINARY_SHARE * len(content):
         raise Unreadable(
             "Tệp không phải văn bản chữ (dữ liệu nhị phân): hãy chọn đúng tệp, hoặc "
             "lưu văn bản thành tệp chữ (.txt, mã UTF-8) rồi đọc lại."
         )
     pages = content.rstrip().count("\f") + 1 if "\f" in content else None
-    return Decoded(content=content, pages=pages)
+    return Decoded(content=content, pages=pages, converted=old and old[0])

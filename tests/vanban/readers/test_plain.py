@@ -130,8 +130,8 @@ def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_format_without_reader_is_named() -> None:
     assert media_type_of(b"%PDF-1.7") == "application/pdf"
-    with pytest.raises(Unreadable, match="application/rtf"):
-        source_of(b"{\\rtf1 x}", name=None)
+    with pytest.raises(Unreadable, match="Không rõ tệp Office"):
+        source_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9), name=None)
 
 
 def test_pages_are_counted_by_form_feeds() -> None:

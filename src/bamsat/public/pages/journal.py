@@ -1,7 +1,7 @@
 """The journal for people: the heads of the days, and what became of a published
 object."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Sum
@@ -63,6 +63,7 @@ class TimelinePage:
     address: str
     rows: list[Told]
     page: Page[Event]
+    news: str = ""  # where the same comes as a feed
 
 
 def journal_page(after: str) -> JournalPage:
@@ -96,7 +97,8 @@ def timeline_of(ref: str) -> Timeline:
 def directive_timeline_page(directive: Directive, after: str) -> TimelinePage:
     """The timeline of a published directive."""
     address = reverse("public:directive", args=[directive.slug])
-    return _page(f"directive:{directive.pk}", directive.name, address, after)
+    page = _page(f"directive:{directive.pk}", directive.name, address, after)
+    return replace(page, news=reverse("public:directive-atom", args=[directive.slug]))
 
 
 def commitment_timeline_page(key: int, after: str) -> TimelinePage | None:

@@ -10,6 +10,7 @@ from django.utils import translation
 from bamsat.agencies.kinds import NameKind
 from bamsat.agencies.models import Agency, AgencyName
 from bamsat.commitments.models import Occurrence
+from bamsat.documents.citing import cited, cited_again, official_day
 from bamsat.documents.models import Directive
 from bamsat.rules.escalation import Addressee
 from bamsat.ui.dates import place, short
@@ -17,13 +18,10 @@ from bamsat.urging.addressing import above, head_of, is_it_or_its_head
 from bamsat.urging.letters.fields import ITEMS
 from bamsat.urging.models import STEPS, Letter, Urging
 
-SUBJECT, SHORTEST = 90, 12
-"""Letters of a subject that stands for a number: at most, and behind the type."""
-HALT = re.compile(
-    r"[,;]|\s(?=(?:ngày \d+|về|trên địa bàn|trong|tại|giai đoạn|nhằm|theo|để)\b)"
-)
-"""Where a subject may end without losing its sense."""
 COMMITTEE = re.compile(r"(ủy|uỷ) ban nhân dân", re.IGNORECASE)
+SEAT = re.compile(r"((?:ủy|uỷ) ban nhân dân) (tỉnh|thành phố) (.+)", re.IGNORECASE)
+"""A province's committee, with the name of the province."""
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,39 +51,22 @@ class Issuer:
         )
 
 
-def official_day(day: date) -> str:
-    """As Decree 30/2020, Annex I, II.4 writes it: a nought before days below ten and
-    before the first two months."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+def place_of(directive: Directive) -> str:
+    """Where the letter is written: the place that the directive prints, else the
+    province of the committee that issued it (Decree 30/2020, Annex I, II.4)."""
+    if directive.place:
+        return directive.place
+    hit = SEAT.fullmatch(" ".join(directive.issuer.split()))
+    return hit[3] if hit else ""
 
 
-def cited(directive: Directive) -> str:
-    """A directive as a letter names it first: type, number, day, issuer."""
-    found = directive.name
-    if directive.symbol and directive.issued_on:
-        found += f" {official_day(directive.issued_on)}"
-    if directive.symbol and directive.issuer:
-        found += f" của {' '.join(directive.issuer.split())}"
-    return found
-
-
-def cited_again(directive: Directive) -> str:
-    """A directive as a letter names it again: type and number. Without a number as much
-    of its subject as makes sense on a line or two, whole words to a place where the
-    sense halts; else its day and issuer."""
-    name = " ".join(directive.name.split())
-    if directive.symbol or len(name) <= SUBJECT:
+def in_two_lines(name: str) -> str:
+    """A committee's name whose second line, where there is one, is the whole name of
+    its place: "ỦY BAN NHÂN DÂN / TỈNH HẬU GIANG"."""
+    hit = SEAT.fullmatch(name)
+    if hit is None:
         return name
-    halts = [hit.start() for hit in HALT.finditer(name) if hit.start() <= SUBJECT]
-    least = len(directive.kind_name) + SHORTEST
-    if halts and halts[-1] >= least:
-        return name[: halts[-1]]
-    kind = directive.kind_name or "văn bản"
-    if directive.issued_on:
-        return f"{kind} {official_day(directive.issued_on)}"
-    issuer = " ".join(directive.issuer.split())
-    return f"{kind} của {issuer}" if issuer else f"{kind} đã giao"
+    return f"{hit[1]} " + f"{hit[2]} {hit[3]}".replace(" ", NO_BREAK)
 
 
 def lines(text: str) -> list[str]:
@@ -105,10 +86,10 @@ def content(
     subject = " ".join(directive.title.split())
     with translation.override("vi"):
         return {
-            "co_quan_cap_tren": issuer.above,
+            "co_quan_cap_tren": in_two_lines(issuer.above),
             "co_quan_gui": issuer.name,
             "viet_tat": issuer.short,
-            "dia_danh": directive.place,
+            "dia_danh": place_of(directive),
             "nam": today.year,
             "van_ban": cited(directive),
             "van_ban_ngan": cited_again(directive),

@@ -226,7 +226,8 @@ def _foot(made: Any) -> None:
     _line(receivers, "- {{ noi }};", LEFT_SIDE, size=TINY)
     _line(receivers, "{%p endfor %}", LEFT_SIDE)
     _line(receivers, "- Lưu: VT, ..........", LEFT_SIDE, size=TINY)
-    _line(signer, "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", first=True, size=Pt(13), bold=True)
+    office = "QUYỀN HẠN, CHỨC VỤ\nCỦA NGƯỜI KÝ"
+    _line(signer, office, first=True, size=Pt(13), bold=True)
     for _each in range(5):
         _line(signer, "", size=BODY)
 

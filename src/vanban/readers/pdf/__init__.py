@@ -6,13 +6,24 @@
 
 from __future__ import annotations
 
-from vanban.readers import Decoded
+from vanban.readers import Decoded, Watch, unwatched
 from vanban.readers.confined import decode_confined
+from vanban.readers.scans import laid
+
+DOCUMENT = "vanban.readers.pdf.document"
+WITH_SCANS = "vanban.readers.pdf.pictured"
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, watch: Watch = unwatched) -> Decoded:
     """The paragraphs, rows and footnotes of a PDF file.
 
-    Raises Unreadable for a file that is locked, broken or asks too much.
+    Pages that are images, or whose text layer is no Vietnamese, are read by the engine
+    where it is installed. Raises Unreadable for a file that is locked, broken or asks
+    too much.
     """
-    return decode_confined("vanban.readers.pdf.document", data)
+    known = decode_confined(DOCUMENT, data)
+    images = sorted({*known.scanned, *known.garbled})
+    if not images:
+        return known
+    pages = tuple(number - 1 for number in images)
+    return decode_confined(WITH_SCANS, laid(data, "pdf", pages, watch))

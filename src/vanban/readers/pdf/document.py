@@ -5,23 +5,31 @@ Letters → lines and tables of each page → without furniture → paragraphs o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from vanban.readers import CELL, Decoded, Unreadable
+from vanban.readers.likeness import is_garbled
 from vanban.readers.pdf import furniture
+from vanban.readers.pdf.drawings import Drawings
 from vanban.readers.pdf.gutters import Found, aligned_tables
 from vanban.readers.pdf.letters import Page, page_of
 from vanban.readers.pdf.lines import letters_in, segments_of
 from vanban.readers.pdf.notes import Note, notes_of, without_marks
 from vanban.readers.pdf.parting import part_rows
+from vanban.readers.pdf.pictures import (
+    certainty_in,
+    page_of_scan,
+    with_scan,
+)
 from vanban.readers.pdf.pieces import Piece, pieces_of
 from vanban.readers.pdf.sheets import Sheet, lines_of, usual_height
 from vanban.readers.pdf.tables import fill, tables_of, walls_of
 from vanban.readers.pdf.typed import is_typed, typed_text
+from vanban.readers.scans import Laid
 
 LOCKED = (
     "Tệp PDF có mật khẩu nên không đọc được: hãy mở tệp bằng mật khẩu, lưu bản không "
@@ -59,6 +67,14 @@ def _sheet(page: Page) -> Sheet:
         rulings=page.drawings.across,
         scanned=page.scanned,
     )
+
+
+def _words_on(sheet: Sheet) -> str:
+    """The words of a page, told by gaps: many files write no blanks."""
+    lines = [line.text for line in sheet.lines]
+    for table in sheet.tables:
+        lines += [s.text for cell in table.cells.values() for s in cell]
+    return "\n".join(lines)
 
 
 def _without_drawn_stamps(sheet: Sheet, usual: float) -> int:
@@ -166,33 +182,75 @@ def _known(sheets: Sequence[Sheet], usual: float, *, dropped: int) -> Decoded:
     )
 
 
+def _pages_of_pdf(laid: Laid) -> Iterator[Page]:
+    """The pages of a PDF file, those that were read as images as the engine saw them.
+
+    Raises Unreadable for a file that is locked or broken.
+    """
+    document = _open(laid.data)
+    scans = {scan.number: scan for scan in laid.scans}
+    try:
+        for number in range(len(document)):
+            page = page_of(document, number)
+            scan = scans.get(number)
+            yield page if scan is None else with_scan(page, scan)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(BROKEN) from error
+
+
+BLANK = Page(0, 595.0, 842.0, [], Drawings([], [], 1.0, 0), scanned=True)
+"""A page of an image that could not be read: A4."""
+
+
+def _pages_of_images(laid: Laid) -> Iterator[Page]:
+    scans = {scan.number: scan for scan in laid.scans}
+    for number in range(laid.images or 0):
+        scan = scans.get(number)
+        yield page_of_scan(scan) if scan else BLANK._replace(number=number)
+
+
 def decode(data: bytes) -> Decoded:
     """The paragraphs, rows and footnotes of a PDF file, here and now.
 
     Raises Unreadable for a file that is locked or broken.
     """
-    document = _open(data)
+    return decoded(Laid(data=data))
+
+
+def decoded(laid: Laid) -> Decoded:
+    """The paragraphs, rows and footnotes of a file, with what its images say."""
     sheets = []
-    dropped = 0
-    try:
-        for number in range(len(document)):
-            page, stamps = furniture.without_stamps(page_of(document, number))
-            dropped += stamps
-            sheets.append(_sheet(page))
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable(BROKEN) from error
+    garbled = []
+    dropped = sum(scan.dropped for scan in laid.scans)
+    found = _pages_of_pdf(laid) if laid.images is None else _pages_of_images(laid)
+    for each in found:
+        page, stamps = furniture.without_stamps(each)
+        dropped += stamps
+        sheets.append(_sheet(page))
+        if is_garbled(_words_on(sheets[-1])):
+            garbled.append(each.number + 1)
+    known = _read(sheets, dropped, pictured=bool(laid.scans))
+    return msgspec.structs.replace(
+        known,
+        scanned=tuple(sheet.number + 1 for sheet in sheets if sheet.scanned),
+        garbled=tuple(garbled),
+        lacking=laid.lacking,
+        ocr=laid.ocr if laid.scans else None,
+        certainty=certainty_in(known.content, laid.scans),
+    )
+
+
+def _read(sheets: list[Sheet], dropped: int, *, pictured: bool) -> Decoded:
+    """What stands on the pages; `pictured` tells that some of them are images."""
     usual = usual_height(sheets)
     dropped += sum(_without_drawn_stamps(sheet, usual) for sheet in sheets)
     dropped += furniture.without_furniture(sheets)
     part_rows(sheets)
     aligned = aligned_tables(sheets)
     beside = [_beside(*pair) for pair in zip(sheets, aligned, strict=True)]
-    if is_typed(beside):
+    if not pictured and is_typed(beside):
         text = typed_text(sheets)
-        known = Decoded(content=text, pages=len(sheets), dropped=dropped)
-    else:
-        for sheet, found in zip(beside, aligned, strict=True):
-            sheet.tables += [each.table for each in found]
-        known = _known(beside, usual, dropped=dropped)
-    scanned = tuple(sheet.number + 1 for sheet in sheets if sheet.scanned)
-    return msgspec.structs.replace(known, scanned=scanned)
+        return Decoded(content=text, pages=len(sheets), dropped=dropped)
+    for sheet, found in zip(beside, aligned, strict=True):
+        sheet.tables += [each.table for each in found]
+    return _known(beside, usual, dropped=dropped)

@@ -14,6 +14,7 @@ from vanban.breaks import ends_sentence
 from vanban.patterns import layout
 from vanban.patterns.labels import ADDRESSEES, ANY_LABEL
 from vanban.readers import CELL, Decoded
+from vanban.readers.legacy import old_code_of
 from vanban.readers.word.blocks import CONTINUED, Block, Body, Row
 from vanban.readers.word.package import Package, W, value
 from vanban.readers.word.runs import CALLS
@@ -152,11 +153,14 @@ def decode(data: bytes) -> Decoded:
         return Decoded(content=typed, dropped=_furniture(package) + typing.hidden)
     body = Body(package)
     content = _Content(package, body)
-    for paragraph in _paragraphs(body.blocks(document)):
-        content.add(paragraph)
+    paragraphs = _paragraphs(body.blocks(document))
+    old = old_code_of("\n".join(paragraphs))
+    for paragraph in paragraphs:
+        content.add(old[1](paragraph) if old else paragraph)
     return Decoded(
         content="".join(content.pieces),
         paragraphs=True,
+        converted="TCVN3" if body.runs.old_fonts else old and old[0],
         footnotes=tuple(content.footnotes),
         calls=tuple(content.calls),
         continued=tuple(content.continued),

@@ -11,6 +11,7 @@ import re
 
 from lxml import etree
 
+from vanban.readers.legacy import FOREIGN, as_tcvn3
 from vanban.readers.word.glyphs import unicode_of
 from vanban.readers.word.package import MC, W, value
 from vanban.readers.word.styles import Styles
@@ -45,9 +46,10 @@ def branch(element: etree._Element) -> etree._Element | None:
 class Runs:
     """Reads paragraphs in order; a field may run over several of them.
 
-    `hidden` counts the letters of hidden text, which is not printed. `boxes` are the
-    text boxes met since it was last emptied. Notes are numbered through, as Word does
-    where nothing else is set; a mark of any form is given in digits.
+    `old_fonts` tells that runs were in fonts of an old code, `hidden` counts letters of
+    hidden text, which is not printed. `boxes` are the text boxes met since it was last
+    emptied. Notes are numbered through, as Word does where nothing else is set; a mark
+    of any form is given in digits.
     """
 
     def __init__(self, styles: Styles) -> None:
@@ -56,6 +58,7 @@ class Runs:
         self._fields: list[bool] = []
         self.boxes: list[etree._Element] = []
         self.hidden = 0
+        self.old_fonts = False
 
     def words(self, paragraph: etree._Element) -> str:
         """The words of a paragraph in their final form."""
@@ -119,7 +122,18 @@ class Runs:
             return unicode_of(sign, value(element, "font") or "", letters=True)
         fonts = None if run is None else run.find(f"{W}rFonts")
         font = value(fonts, "ascii") or value(fonts, "hAnsi") or ""
-        return unicode_of(re.sub(r"[\r\n]+", " ", element.text or ""), font)
+        return self._modern(re.sub(r"[\r\n]+", " ", element.text or ""), font)
+
+    def _modern(self, text: str, font: str) -> str:
+        """The text of a run in an `ABC` font in Unicode; one in Unicode stays.
+
+        The capitals of such a font (`.VnTimeH`) are kept as small letters.
+        """
+        if not font.lower().startswith(".vn") or not FOREIGN.search(text):
+            return unicode_of(text, font)
+        self.old_fonts = True
+        turned = as_tcvn3(text)
+        return turned.upper() if font.endswith("H") else turned
 
     def _call(self, kind: str, element: etree._Element) -> str:
         mark = ""

@@ -1,0 +1,65 @@
+"""The calendar of last days, one of its days, and the line of time."""
+
+import re
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bamsat.commitments.register.filters import all_filters
+from bamsat.desks.dates import pages
+from bamsat.desks.dates.counts import Scope
+from bamsat.ui.requests import asked
+from bamsat.ui.today import today
+
+YEAR = re.compile(r"[0-9]{4}")
+BY_WEEK, BY_QUARTER = "tuan", "quy"
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    said = _day(asked(request, "ngay"))
+    page = pages.calendar_page(
+        _scope(request),
+        said or today(),
+        today(),
+        by_week=asked(request, "xem") == BY_WEEK,
+    )
+    return render(request, "dates/calendar.html", {"page": page})
+
+
+@require_safe
+def day(request: HttpRequest, day: str) -> HttpResponse:
+    found = _day(day)
+    if found is None:
+        raise Http404
+    page = pages.day_page(_scope(request), found, asked(request, "sau"), today())
+    return render(request, "dates/day.html", {"page": page})
+
+
+@require_safe
+def timeline(request: HttpRequest) -> HttpResponse:
+    year = asked(request, "nam")
+    known = YEAR.fullmatch(year) and pages.FIRST.year <= int(year) <= pages.LAST.year
+    page = pages.timeline_page(
+        _scope(request),
+        int(year) if known else today().year,
+        today(),
+        by_quarter=asked(request, "xem") == BY_QUARTER,
+    )
+    return render(request, "dates/timeline.html", {"page": page})
+
+
+def _day(said: str) -> date | None:
+    """A day as addresses have it; None for what is none, or too far away."""
+    try:
+        found = date.fromisoformat(said)
+    except ValueError:
+        return None
+    return found if pages.FIRST <= found <= pages.LAST else None
+
+
+def _scope(request: HttpRequest) -> Scope:
+    said = all_filters(request)
+    return Scope(directive=said.directive, agency=said.agency, unknown=said.unknown)

@@ -1,0 +1,163 @@
+"""What the week in one mail says: figures from the counts that are kept, and a few
+pieces of work by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count
+
+from bamsat.accounts.models import User
+from bamsat.agencies.models import Agency, Post
+from bamsat.commitments.models import Occurrence, RollUp
+from bamsat.commitments.querysets import OccurrenceQuerySet
+from bamsat.reminding import wording
+from bamsat.reminding.weekly.models import WeeklyRound
+from bamsat.rules.access import ANSWERERS
+from bamsat.rules.status import Status
+
+LISTED = 5
+"""Pieces of work, or agencies, that are named."""
+OWN = 3
+"""Agencies of one person that have a part of their own."""
+COUNTED = 1000
+CELLS = (
+    (Status.ON_TIME, "đúng hạn"),
+    (Status.LATE, "xong muộn"),
+    (Status.OPEN, "trong hạn"),
+    (Status.OVERDUE, "quá hạn"),
+)
+Figures = dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One of the four, and what came since the last telling; None where that is not
+    known."""
+
+    word: str
+    number: int
+    change: int | None
+
+    @property
+    def changed(self) -> str:
+        """`+3`, `−2`, `không đổi`; nothing where it is not known."""
+        if self.change is None:
+            return ""
+        if self.change == 0:
+            return "không đổi"
+        return f"+{self.change}" if self.change > 0 else f"−{-self.change}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """How all, or the work of one agency, stands."""
+
+    name: str
+    cells: list[Cell]
+    due_this_week: int
+    newest: list[Occurrence]
+    oldest: list[Occurrence]
+    silent: list[tuple[str, int]]
+    silent_work: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """The week as one person is told it."""
+
+    person: str
+    today: date
+    last: date | None
+    parts: list[Part]
+
+    @property
+    def subject(self) -> str:
+        overdue = self.parts[0].cells[-1]
+        more = f" ({overdue.changed})" if overdue.changed else ""
+        return f"Tuần {self.today:%d/%m/%Y}: {overdue.number} việc quá hạn{more}"
+
+    @property
+    def body(self) -> str:
+        return wording.plain(
+            "reminding/weekly.txt",
+            {
+                "summary": self,
+                "calendar": wording.url("dates:calendar"),
+                "register": wording.url("register:list"),
+                "switch": wording.url("reminding:weekly"),
+            },
+        )
+
+
+def figures(agency: int | None, today: date) -> Figures:
+    """The four cells: one query, of the counts that are kept."""
+    tally = RollUp.objects.of(agency=agency).tally(today)
+    return {status.value: tally[status] for status, _ in CELLS}
+
+
+def before(monday: date) -> WeeklyRound | None:
+    """The last telling before that week."""
+    rows = WeeklyRound.objects.filter(monday__lt=monday)
+    return rows.order_by("-monday").first()
+
+
+def summary(person: User, today: date) -> Summary:
+    """What one person would be told on that day; eight queries for all, six more for
+    each of his agencies, three at most."""
+    monday = today - timedelta(days=today.weekday())
+    last = before(monday)
+    then: Mapping[str, Figures] = last.figures if last else {}
+    parts = [_part(None, today, then.get("", {}))]
+    parts += [
+        _part(agency, today, then.get(str(agency.pk), {}))
+        for agency in own(person, today)
+    ]
+    return Summary(
+        person=person.name,
+        today=today,
+        last=last.monday if last else None,
+        parts=parts,
+    )
+
+
+def own(person: User, today: date) -> list[Agency]:
+    """The agencies for which he answers, a few: one query."""
+    held = Post.objects.of(person).held(today).filter(role__in=ANSWERERS)
+    rows = Agency.objects.filter(pk__in=held.order_by().values("agency"))
+    return list(rows.order_by("sort_key", "pk")[:OWN])
+
+
+def _part(agency: Agency | None, today: date, then: Figures) -> Part:
+    key = agency.pk if agency else None
+    now = figures(key, today)
+    work = Occurrence.objects.of_agency(key) if key else Occurrence.objects.all()
+    late = work.behind(today)
+    named = late.select_related("agency", "commitment", "directive")
+    silent = late.filter(answered_at__isnull=True)
+    sunday = today + timedelta(days=6 - today.weekday())
+    _tally, due = RollUp.objects.of(agency=key).tally_and_due(today, sunday)
+    return Part(
+        name=agency.name if agency else "",
+        cells=[
+            Cell(
+                word=word,
+                number=now[status.value],
+                change=now[status.value] - then[status.value]
+                if status.value in then
+                else None,
+            )
+            for status, word in CELLS
+        ],
+        due_this_week=due,
+        newest=list(named.order_by("-sort_day", "-pk")[:LISTED]),
+        oldest=list(named.order_by("sort_day", "pk")[:LISTED]),
+        silent=[] if agency else _silent(silent),
+        silent_work=min(silent.order_by()[: COUNTED + 1].count(), COUNTED),
+    )
+
+
+def _silent(rows: OccurrenceQuerySet) -> list[tuple[str, int]]:
+    """The agencies with most overdue work of which nothing was ever said."""
+    counted = rows.order_by().values_list("agency__name").annotate(n=Count("pk"))
+    return list(counted.order_by("-n", "agency__name")[:LISTED])

@@ -1,0 +1,175 @@
+"""Last days on a calendar and on a line of time: figures equal to a slow count."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
+
+from bamsat.commitments.models import Occurrence
+from bamsat.desks.dates.counts import Scope
+from bamsat.desks.dates.pages import (
+    FIRST,
+    LAST,
+    calendar_page,
+    day_page,
+    timeline_page,
+)
+from bamsat.rules.access import PostRole
+from bamsat.rules.status import Standing
+from tests import world
+from tests.world import MONDAY, register_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+
+
+@pytest.fixture(autouse=True)
+def monday(settings: Settings) -> None:
+    settings.PINNED_DAY = MONDAY
+    settings.SECOND_FACTOR = False
+
+
+@pytest.fixture
+def reader() -> Client:
+    client = Client()
+    client.force_login(world.holder(PostRole.LEADER))
+    return client
+
+
+def scopes() -> list[Scope]:
+    directive = register_of(60, name="kế hoạch một")
+    register_of(40, name="kế hoạch hai")
+    agency = directive.occurrences.earliest("pk").agency
+    return [
+        Scope(),
+        Scope(directive=directive),
+        Scope(agency=agency),
+        Scope(directive=directive, agency=agency),
+    ]
+
+
+def waiting(scope: Scope) -> Counter[date]:
+    """By day, one after the other, by the rule itself."""
+    return Counter(
+        row.due_on
+        for row in scope.work()
+        if row.due_on and row.standing == Standing.OPEN
+    )
+
+
+def test_a_calendar_counts_as_the_work_itself_does() -> None:
+    for scope in scopes():
+        slow = waiting(scope)
+        assert slow
+        for day in {MONDAY, *slow}:
+            page = calendar_page(scope, day, MONDAY, by_week=False)
+            shown = {cell.day: cell.number for cell in page.days if cell.number}
+            inside = [cell.day for cell in page.days]
+            assert shown == {
+                each: n for each, n in slow.items() if inside[0] <= each <= inside[-1]
+            }
+            earlier = min(page.first, MONDAY)
+            assert page.before == sum(n for each, n in slow.items() if each < earlier)
+            [week] = calendar_page(scope, day, MONDAY, by_week=True).weeks
+            assert [c.number for c in week] == [slow[c.day] for c in week]
+
+
+def test_a_year_counts_as_the_work_itself_does() -> None:
+    for scope in scopes():
+        slow = waiting(scope)
+        page = timeline_page(scope, MONDAY.year, MONDAY, by_quarter=False)
+        for span in page.spans:
+            mine = {d: n for d, n in slow.items() if span.first <= d <= span.last}
+            assert span.open == sum(n for d, n in mine.items() if d >= MONDAY)
+            assert span.overdue == sum(n for d, n in mine.items() if d < MONDAY)
+            done = sum(
+                row.standing in (Standing.ON_TIME, Standing.LATE)
+                for row in scope.work()
+                if row.due_on and span.first <= row.due_on <= span.last
+            )
+            assert span.done == (done if scope.narrow else 0)
+        quarters = timeline_page(scope, MONDAY.year, MONDAY, by_quarter=True).spans
+        assert len(quarters) == 4
+        for name in ("open", "overdue", "done"):
+            of_months = sum(getattr(span, name) for span in page.spans)
+            assert of_months == sum(getattr(span, name) for span in quarters)
+        assert sum(span.overdue for span in page.spans)
+
+
+def test_what_is_done_is_told_of_a_directive() -> None:
+    _all, scope, *_ = scopes()
+    assert any(
+        timeline_page(scope, year, MONDAY, by_quarter=False).spans[month].done
+        for year in (2023, 2024)
+        for month in range(12)
+    )
+
+
+def test_a_day_opens_to_exactly_its_work(reader: Client) -> None:
+    scope = scopes()[1]
+    day = max(waiting(scope))
+    rows = scope.work().filter(due_on=day)
+    page = day_page(scope, day, "", MONDAY)
+    assert page.page.rows == list(rows.order_by("pk")[:50])
+    assert page.waited == waiting(scope)[day]
+    address = f"/lich-han/{day}/?van-ban={scope.directive.slug}"  # type: ignore[union-attr]
+    body = reader.get(address).content.decode()
+    assert all(f'href="/viec/{row.pk}/"' in body for row in page.page.rows)
+
+
+def test_days_off_carry_their_name(reader: Client) -> None:
+    body = reader.get("/lich-han/?ngay=2024-02-10").content.decode()
+    assert "Tết" in body
+    page = calendar_page(Scope(), date(2024, 2, 10), MONDAY, by_week=True)
+    assert [cell.off for cell in page.weeks[0]] == [False] * 3 + [True] * 4
+
+
+def test_queries_do_not_grow_with_the_register(reader: Client) -> None:
+    addresses = ("/lich-han/", "/lich-han/theo-thang/", "/lich-han/2024-02-09/")
+    counts: dict[str, set[int]] = {address: set() for address in addresses}
+    for size in (5, 60):
+        plan = register_of(size, name=f"kế hoạch {size}")
+        for address in addresses:
+            reader.get(address)
+            with CaptureQueriesContext(connection) as captured:
+                assert reader.get(f"{address}?van-ban={plan.slug}").status_code == 200
+            counts[address].add(len(captured))
+    assert all(len(found) == 1 and max(found) <= 12 for found in counts.values()), (
+        counts
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["", "hom-qua", "0001-01-01", "9999-12-31", "2024-13-40"]
+)
+def test_a_day_that_is_none_is_today_or_not_found(reader: Client, said: str) -> None:
+    answer = reader.get("/lich-han/", {"ngay": said})
+    assert answer.context["page"].day == MONDAY
+    assert reader.get("/lich-han/theo-thang/", {"nam": said}).status_code == 200
+    if said:
+        assert reader.get(f"/lich-han/{said}/").status_code == 404
+
+
+def test_the_first_and_the_last_month_have_no_way_further(reader: Client) -> None:
+    for day in (FIRST, LAST):
+        assert reader.get("/lich-han/", {"ngay": day.isoformat()}).status_code == 200
+        assert reader.get(f"/lich-han/{day}/").status_code == 200
+        shown = reader.get("/lich-han/theo-thang/", {"nam": str(day.year)})
+        assert shown.status_code == 200
+    assert calendar_page(Scope(), FIRST, MONDAY, by_week=False).previous is None
+    month = LAST.replace(day=1) - timedelta(days=1)
+    assert calendar_page(Scope(), month, MONDAY, by_week=False).next
+
+
+def test_a_scope_that_is_not_there_shows_nothing_and_says_so(reader: Client) -> None:
+    register_of(20)
+    for address in ("/lich-han/", "/lich-han/theo-thang/"):
+        body = reader.get(address, {"co-quan": "khong-co-ai"})
+        assert "khong-co-ai" in body.content.decode()
+    assert reader.get("/lich-han/", {"co-quan": "khong-co"}).context["page"].total == 0
+    day = Occurrence.objects.exclude(due_on=None)[0].due_on
+    gone = reader.get(f"/lich-han/{day}/", {"van-ban": "khong-co"})
+    assert gone.context["page"].page.rows == []
