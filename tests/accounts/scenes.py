@@ -307,7 +307,7 @@ def made_file() -> Known:
         by="person:900",
         at=world.NOW,
     )
-    return {"key": file.key}
+    return {"key": file.key, "slug": "thong-bao"}
 
 
 def a_day() -> Known:
