@@ -27,6 +27,13 @@ from bamsat.rules.access import PostRole
 from bamsat.ui.visitors import visitor
 from bamsat.work.operations import post_mail
 
+STARTS = {
+    PostRole.COORDINATOR: "morning:desk",
+    PostRole.FOCAL_OFFICER: "working:mine",
+    PostRole.ADMINISTRATOR: "beginning:page",
+}
+"""Where a person's day begins, by the first of these roles that he holds."""
+
 RESET_MAIL = "account/email/password_reset_key"
 
 
@@ -80,9 +87,11 @@ class AccountAdapter(DefaultAccountAdapter):
             )
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """A focal officer comes to work; everybody else to the front page."""
-        if visitor(request).holds({PostRole.FOCAL_OFFICER}):
-            return reverse("working:mine")
+        """Whoever has work of his own comes to it; everybody else to the front page."""
+        who = visitor(request)
+        for role, page in STARTS.items():
+            if who.holds({role}):
+                return reverse(page)
         return reverse(settings.LOGIN_REDIRECT_URL)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

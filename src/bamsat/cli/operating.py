@@ -92,6 +92,7 @@ def doctor(mail: Mail = None) -> None:
         ("Khóa của nhật ký", journal_guarded),
         ("Người quản trị", administered),
         ("Sao lưu", last_backup),
+        ("Những bước đầu", first_steps),
     ]
     findings = list(health.examine(checks))
     show(findings)
@@ -161,6 +162,17 @@ def holidays_known() -> "Outcome":
                 f"chưa biết ngày nghỉ năm {wanted}", "nâng cấp thư viện holidays"
             )
     return good(f"{calendar.name}, năm {year} và {year + 1}")
+
+
+def first_steps() -> "Outcome":
+    """What is missing between an empty site and the first commitment?"""
+    from bamsat.desks.beginning.steps import missing
+    from bamsat.work.health import good, worry
+
+    if left := missing():
+        what = f"còn {len(left)} bước, trước hết là {left[0].lower()}"
+        return worry(what, "người quản trị mở trang /bat-dau/")
+    return good("đã xong")
 
 
 def journal_guarded() -> "Outcome":

@@ -192,6 +192,37 @@ def _passed(giver: int) -> str:
     return f"Việc của {name} từ nay do cơ quan làm tiếp."
 
 
+def items(waiting: Sequence[Mention]) -> list[dict[str, object]]:
+    """The same for a program: each piece of work once, with what happened to it."""
+    found: dict[tuple[int, int | None], dict[str, object]] = {}
+    happened: dict[tuple[int, int | None], list[str]] = {}
+    for mention in waiting:
+        row, work, event = mention.commitment, mention.occurrence, mention.event
+        if row is None or event is None:
+            continue
+        key = (row.pk, mention.occurrence_id)
+        page = (
+            ("commitment:occurrence", work.pk) if work else ("commitment:page", row.pk)
+        )
+        found.setdefault(
+            key,
+            {
+                "work": mention.occurrence_id,
+                "why": str(mention.what),
+                "day": work.due_on.isoformat() if work and work.due_on else None,
+                "place": row.place,
+                "title": row.title,
+                "directive": row.directive.short_name,
+                "address": wording.url(*page),
+            },
+        )
+        happened.setdefault(key, []).append(event.kind)
+    return [
+        {**said, "events": list(dict.fromkeys(happened[key]))}
+        for key, said in list(found.items())[:LISTED]
+    ]
+
+
 def _undone(event: Event, agency: int | None) -> str:
     """To who has its work again, and to who had it meanwhile."""
     giver = event.about.partition(":")[2]

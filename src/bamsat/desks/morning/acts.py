@@ -29,6 +29,8 @@ class Act:
     run: CarryOut
     form: type[ActForm] = ActForm
     tells: bool = False
+    # Told only by what comes of it, and not named beforehand.
+    tells_later: bool = False
     # Not the first choice of a queue.
     quiet: bool = True
 
@@ -147,6 +149,7 @@ ACTS = (
         undo=_("Hoàn tác được trong 24 giờ ở bàn xem lại của từng văn bản."),
         why_not=settling.nothing_sure,
         run=settling.accept_sure,
+        tells_later=True,
         quiet=False,
     ),
     Act(
