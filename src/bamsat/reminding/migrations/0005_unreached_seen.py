@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0008_stand_ins"),
         ("progress", "0001_first_tables"),
-        ("reminding", "0003_questions"),
+        ("reminding", "0004_weekly_summary"),
         ("work", "0002_flagged"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
