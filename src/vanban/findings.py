@@ -56,6 +56,7 @@ WarningCode = Literal[
     "vague-target",
     "unknown-party",
     "scanned-page",
+    "envelope",
     "doubtful-page",
     "old-encoding",
     "unreadable",

@@ -25,6 +25,7 @@ from vanban.deadlines import (
 from vanban.definitions import definitions_in
 from vanban.drafts import Draft
 from vanban.dues import Due, dues_in
+from vanban.envelopes import doubts as envelopes
 from vanban.figures import doubts_about, figures_in
 from vanban.findings import (
     SCHEMA,
@@ -32,6 +33,7 @@ from vanban.findings import (
     Citation,
     Commitment,
     Deadline,
+    Document,
     Reading,
     Role,
     SourceNote,
@@ -313,8 +315,15 @@ def reading_of(
         targets=targets,
         observations=observations_in(text.settled, reported, printed=text.text),
         figures=figures,
-        warnings=warnings_of(found),
+        warnings=warnings_of(found) + _doubts(source, header.document),
     )
+
+
+def _doubts(source: Source, document: Document) -> tuple[Warning, ...]:
+    """Where the envelope says something else, for what came in one."""
+    if source.envelope is None:
+        return ()
+    return envelopes.doubts_about(source.envelope, document)
 
 
 VERSION = "0.1.0"

@@ -19,6 +19,7 @@ from bamsat.documents.uploading import waiting_name
 from bamsat.rules.access import PostRole
 from tests import world
 from tests.vanban.readers.pdf_pages import Sheet, pdf_of
+from tests.vanban.readers.scanned_pages import NEEDS_ENGINE, packed, page
 from tests.world import BY, NOW, PLAN, received_plan
 
 pytestmark = pytest.mark.django_db
@@ -159,7 +160,7 @@ def zipped(*names: str) -> bytes:
     ("content", "words"),
     [
         (b"  \n", "Tệp rỗng"),
-        (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "image/png"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 50, "Không rõ tệp"),
         (b"PK\x03\x04....word/document.xml", "hỏng"),
         (zipped("ke-hoach.txt"), "tệp nén"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "Excel"),
@@ -224,6 +225,19 @@ def test_a_file_of_an_office_is_read_as_its_text(desk: Client, form: str) -> Non
     upload = Upload.objects.get()
     assert upload.state == "read"
     assert upload.directive.findings.duties().count() == 35
+
+
+@NEEDS_ENGINE
+def test_a_scan_is_read_and_its_pages_are_counted_on_the_page(desk: Client) -> None:
+    html = send(desk, packed([page()]), "quet.pdf")
+    upload = Upload.objects.get()
+    assert (upload.state, upload.pages_read) == ("read", None)
+    assert upload.directive.symbol == "15/KH-UBND"
+    assert "đã đọc xong" in html
+    Upload.objects.update(state="reading", stage=1, pages=6, pages_read=2)
+    shown = desk.get(reverse("intake:list")).content.decode()
+    assert "đang nhận dạng chữ trong ảnh: 2/6 trang" in shown
+    assert '<progress max="6" value="2"' in shown
 
 
 def test_a_secret_word_file_is_refused_once_it_is_open(desk: Client) -> None:

@@ -20,7 +20,7 @@ from vanban.readers import Unreadable, source_of
 from vanban.readers.confined import UNEXPECTED
 from vanban.reading import reading_of
 
-SLOW = 20.0
+SLOW = 60.0
 """Seconds: so long no small file may take."""
 UNFORESEEN = UNEXPECTED.partition("(")[0]
 

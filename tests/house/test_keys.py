@@ -15,6 +15,7 @@ from bamsat.rules.access import Audience, PostRole
 from bamsat.rules.pages import PAGES
 from bamsat.ui.requests import loggable
 from bamsat.urging import sending
+from bamsat.urging.models import Letter
 from tests.house.test_access_table import addresses
 from tests.progress.cast import shared_plan
 from tests.urging.cast import plan, sent_letter
@@ -32,7 +33,10 @@ BY_KEY = sorted(
 
 
 def a_letter() -> str:
-    return sending.token(sent_letter(plan(1)))
+    urging = sent_letter(plan(1))
+    # Such a link opens it for a time.
+    Letter.objects.filter(urging=urging).update(sent_at=timezone.now())
+    return sending.token(urging)
 
 
 def an_answer() -> str:

@@ -97,6 +97,7 @@ def test_every_page_is_accessible_and_fits(chromium: Browser, own_site: Site) ->
         "/cong-viec/phoi-hop/",
         "/cong-viec/theo-doi/",
         "/cong-viec/bang/",
+        "/co-quan-toi/",
         work,
         piece,
         f"/en{piece}",

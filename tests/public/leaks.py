@@ -17,7 +17,7 @@ from bamsat.documents.models import Directive, Reading
 from bamsat.ui.statuses import BY_SLUG
 
 RUN = 4
-PAGES = ("", "ban-in/", "dien-bien/", "akn/")
+PAGES = ("", "ban-in/", "dien-bien/", "akn/", "ke-hoach-thuc-hien/")
 
 
 INLINE = re.compile(r"</?(?:span|mark|b|strong|em|time|q|br)\b[^>]*>")

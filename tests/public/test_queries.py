@@ -26,6 +26,7 @@ ADDRESSES = {
     "directive": "/van-ban/{directive}/",
     "part": "/van-ban/{directive}/phan/1/",
     "print": "/van-ban/{directive}/ban-in/",
+    "plans that implement it": "/van-ban/{directive}/ke-hoach-thuc-hien/",
     "commitment": "/nhiem-vu/{commitment}/",
     "agencies": "/co-quan/",
     "agency": "/co-quan/{agency}/",

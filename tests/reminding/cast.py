@@ -38,6 +38,7 @@ def told_keys() -> dict[str, object]:
         "reminding:trial": {"slug": agency("Sở Xây dựng").slug},
         "reminding:send-again": {"key": mail.pk},
         "reminding:settle": {"key": mail.pk},
+        "reminding:see": {"key": notice.pk},
         "reminding:end-quiet": {"key": quiet.pk},
         "reminding:stop-hook": {"key": hook.pk},
     }

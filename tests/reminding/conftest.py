@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from pytest_django import Settings
 
+from bamsat.accounts.models import User
 from bamsat.documents.models import Directive
-from tests.reminding.office import Clock, mailing, seated, shared_plan
+from tests.reminding.office import Browse, Clock, mailing, seated, shared_plan
 from tests.work.mail_server import Mailbox
 
 
@@ -27,3 +29,16 @@ def plan() -> Directive:
 def box(settings: Settings) -> Iterator[Mailbox]:
     with mailing(settings) as running:
         yield running
+
+
+@pytest.fixture
+def browse(settings: object) -> Browse:
+    """Sign in whoever has that address."""
+    settings.SECOND_FACTOR = False  # type: ignore[attr-defined]
+
+    def signed_in(email: str) -> Client:
+        client = Client()
+        client.force_login(User.objects.get(email=email))
+        return client
+
+    return signed_in

@@ -7,12 +7,13 @@ Sở Nội vụ                    nobody but its own mailbox
 Cục Thuế tỉnh                no address at all
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -33,6 +34,8 @@ from tests.world import BY, MONDAY, NOW, agency, person, public_plan
 PLANNING, TRADE = "Sở Kế hoạch và Đầu tư", "Sở Công Thương"
 SCIENCE, HOME = "Sở Khoa học và Công nghệ", "Sở Nội vụ"
 TAX = "Cục Thuế tỉnh"
+Browse = Callable[[str], Client]
+"""Signs in whoever has that address."""
 MEMBERS = {
     "Các sở": (PLANNING, TRADE, SCIENCE, HOME),
     "Cơ quan, ban, ngành tỉnh": (TAX,),

@@ -1,7 +1,6 @@
 """The pages of reminders: what one was told, who would be told what, what did not
 arrive, schedules, the quiet switch, other systems."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -11,36 +10,25 @@ from django.test.utils import CaptureQueriesContext
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Post
-from bamsat.commitments.models import Occurrence
+from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.documents.models import Directive
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
-from bamsat.reminding import news, rounds
+from bamsat.reminding import news, operations, rounds
+from bamsat.reminding.desk.ahead import ahead_page
 from bamsat.reminding.models import Hook, Notice, Quiet, ReminderSchedule
 from bamsat.rules.access import PostRole
+from bamsat.rules.reminding import Schedule
 from bamsat.work import operations as outbox
 from bamsat.work.models import Outgoing
-from tests.reminding.office import HOME, TAX, TRADE, Clock
+from bamsat.work.operations import post_mail
+from tests.reminding.office import HOME, TAX, TRADE, Browse, Clock, work
 from tests.work.mail_server import Mailbox
-from tests.world import holder, register_of
+from tests.world import BY, NOW, holder, register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 TUESDAY, WEDNESDAY = date(2024, 2, 6), date(2024, 2, 7)
-Browse = Callable[[str], Client]
-
-
-@pytest.fixture
-def browse(settings: object) -> Browse:
-    """Sign in whoever has that address."""
-    settings.SECOND_FACTOR = False  # type: ignore[attr-defined]
-
-    def signed_in(email: str) -> Client:
-        client = Client()
-        client.force_login(User.objects.get(email=email))
-        return client
-
-    return signed_in
 
 
 def text(client: Client, address: str) -> str:
@@ -79,6 +67,63 @@ def test_what_is_foreseen_is_what_comes(desk: Client, clock: Clock) -> None:
     assert names
     for name in names:
         assert name in page
+
+
+def test_what_days_before_will_have_told_is_told_once(
+    desk: Client, plan: Directive
+) -> None:
+    operations.set_schedule(
+        directive=plan,
+        schedule=Schedule(before=(7, 5, 3), on_the_day=False, after=(), every=0),
+        source="",
+        by=BY,
+        at=NOW,
+    )
+    due = date(2024, 3, 15)
+    row = work(TRADE, date(2024, 2, 9))
+    Occurrence.objects.filter(pk=row.pk).update(due_on=due)
+
+    def said(on: str) -> tuple[int, int]:
+        [mine] = [
+            each
+            for each in ahead_page(date.fromisoformat(on), 0).rows
+            if each.agency.name == TRADE
+        ] or [None]
+        if mine is None:
+            return (0, 0)
+        keys = [line.row.pk for line in mine.told], [line.row.pk for line in mine.held]
+        return keys[0].count(row.pk), keys[1].count(row.pk)
+
+    assert said("2024-03-08") == (1, 0)
+    # What was planned for a Sunday came with it; the next waits for five days.
+    assert said("2024-03-11") == (0, 0)
+    assert said("2024-03-12") == (0, 1)
+    assert said("2024-03-13") == (1, 0)
+    assert said("2024-03-14") == (0, 0)
+
+
+def test_a_review_is_foreseen_on_one_day(desk: Client, plan: Directive) -> None:
+    row = Occurrence.objects.filter(
+        directive=plan, standing="undated", agency__name=TRADE
+    ).first()
+    assert row
+    on = date(2024, 3, 25)
+    Commitment.objects.filter(pk=row.commitment_id).update(review_set_on=on)
+    seen = [
+        day_of_march
+        for day_of_march in range(13, 26)
+        for each in ahead_page(date(2024, 3, day_of_march), 0).rows
+        if row.pk in [line.row.pk for line in each.told]
+    ]
+    assert seen == [18]
+
+
+def test_a_mailbox_that_took_no_mail_is_marked(desk: Client) -> None:
+    post_mail(to="congthuong@example.vn", subject="Nhắc việc", body="", now=NOW)
+    assert "Thư trước tới địa chỉ này không tới." not in text(desk, "/nhac-viec/")
+    Outgoing.objects.update(state=Outgoing.State.RETURNED, error="550 5.1.1")
+    page = text(desk, "/nhac-viec/")
+    assert page.count("Thư trước tới địa chỉ này không tới.") == 1
 
 
 def test_looking_ahead_costs_no_more_with_more_work(desk: Client) -> None:
@@ -197,18 +242,80 @@ def test_reminders_are_switched_off_and_on(desk: Client) -> None:
     for wrong, words in [
         ({"agency": "Sở Không Có"}, "Không có cơ quan nào"),
         ({"until": "2024-02-06"}, "phải ở sau"),
+        ({"since": "2024-02-01", "until": "2024-02-06"}, "đã qua (bật lại 06/02/2024)"),
+        ({"agency": "", "directive": "99/KH-UBND"}, "Không có văn bản nào số"),
         ({"reason": ""}, "errorlist"),
     ]:
         answer = desk.post("/nhac-viec/tat/", {**said, **wrong})
         assert answer.status_code == 422
         assert words in answer.content.decode()
     assert desk.post("/nhac-viec/tat/", said).status_code == 302
-    assert desk.post("/nhac-viec/tat/", said).status_code == 422
+    twice = desk.post("/nhac-viec/tat/", said)
+    assert twice.status_code == 422
+    assert "Trùng với lần tắt từ 06/02/2024" in twice.content.decode()
     assert "Đang sắp xếp" in text(desk, "/nhac-viec/tat/")
     assert f"Đang tắt nhắc {TRADE}" in text(desk, "/nhac-viec/")
     quiet = Quiet.objects.get()
     assert desk.post(f"/nhac-viec/tat/{quiet.pk}/bat/").status_code == 302
     assert "Không tắt gì" in text(desk, "/nhac-viec/tat/")
+
+
+def test_quiet_times_stand_as_in_place_to_come_and_over(
+    desk: Client, plan: Directive, clock: Clock, browse: Browse
+) -> None:
+    for said in [
+        {"directive": plan.name, "since": "2024-02-06", "reason": "Đang rà soát"},
+        {"agency": TRADE, "since": "2024-03-01", "reason": "Sẽ sáp nhập"},
+        {"since": "2024-02-01", "until": "2024-02-07", "reason": "Nghỉ Tết"},
+    ]:
+        assert desk.post("/nhac-viec/tat/", said).status_code == 302
+    clock.at(WEDNESDAY)
+    desk = browse("dieuphoi@example.vn")
+    page = text(desk, "/nhac-viec/tat/")
+    places = [
+        page.index(words)
+        for words in (
+            '<h2 id="now">',
+            "Đang rà soát",
+            '<h2 id="coming">',
+            "Sẽ sáp nhập",
+            "Thôi, không tắt",
+            '<h2 id="over">',
+            "Nghỉ Tết",
+        )
+    ]
+    assert places == sorted(places)
+    assert page.count("/bat/") == 2
+    # One that is to come is taken away before it begins.
+    coming = Quiet.objects.get(agency__isnull=False)
+    assert desk.post(f"/nhac-viec/tat/{coming.pk}/bat/").status_code == 302
+    assert "Sẽ sáp nhập" not in text(desk, "/nhac-viec/tat/").split('id="over"')[0]
+
+
+def test_the_form_of_quiet_times_does_not_grow_with_the_directives(
+    desk: Client,
+) -> None:
+    Directive.objects.bulk_create(
+        Directive(
+            slug=f"kh-{n}",
+            kind_name="Kế hoạch",
+            symbol=f"{n}/KH-UBND",
+            title=f"Việc thứ {n}",
+            year=2024,
+            received_at=NOW,
+        )
+        for n in range(1000, 1300)
+    )
+    page = text(desk, "/nhac-viec/tat/")
+    offered = page.split('<datalist id="directives">')[1].split("</datalist>")[0]
+    assert offered.count("<option") == 200
+    # Even one that is not offered is found.
+    said = {"since": "2024-02-06", "reason": "Rà soát"}
+    for typed in ("1003/kh-ubnd", "Kế hoạch số 1004/KH-UBND"):
+        answer = desk.post("/nhac-viec/tat/", {**said, "directive": typed})
+        assert answer.status_code == 302
+    found = Quiet.objects.order_by("pk").values_list("directive__slug", flat=True)
+    assert list(found) == ["kh-1003", "kh-1004"]
 
 
 def test_another_system_is_told_too(

@@ -17,6 +17,7 @@ from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.documents.models import Directive
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
+from bamsat.progress.answering import links
 from bamsat.progress.models import AnswerLink
 from bamsat.reminding import news, operations, planning, rounds
 from bamsat.reminding.days import day
@@ -73,6 +74,42 @@ def test_each_agency_gets_one_with_its_wording_and_a_link(
     assert row.commitment.title in page.content.decode()
     [link] = AnswerLink.objects.filter(agency=row.agency)
     assert list(link.occurrences.all()) == [row]
+
+
+def test_a_mail_that_leaves_late_brings_a_link_that_opens(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    box.ways = {"congthuong@example.vn": "refuse"}
+    now = clock.at(WEDNESDAY)
+    rounds.remind(now)
+    outbox.send_outbox(now)
+    box.ways = {}
+    late = clock.at(date(2024, 2, 27))
+    lost = Outgoing.objects.get(to="congthuong@example.vn")
+    assert operations.send_again(message=lost, by=BY, at=late)
+    outbox.send_outbox(clock.at(date(2024, 2, 27), minutes=1))
+    [mail] = [m for m in box.taken if m["to"] == "congthuong@example.vn"]
+    said = mail.get_content()
+    assert "Liên kết dùng được đến hết ngày 12/03/2024" in said
+    address = re.search(r"https://bamsat.example.vn(/tra-loi/\S+/)", said)
+    assert address
+    assert Client().get(address[1]).status_code == 200
+    assert Event.objects.filter(kind=Kind.LINK_RENEWED).count() == 1
+
+
+def test_a_link_that_was_withdrawn_stays_closed_however_late_its_mail_leaves(
+    plan: Directive, clock: Clock, box: Mailbox
+) -> None:
+    now = clock.at(WEDNESDAY)
+    rounds.remind(now)
+    link = AnswerLink.objects.get(agency__name=TRADE)
+    links.withdraw(link=link, by=BY, at=now)
+    outbox.send_outbox(clock.at(date(2024, 2, 27)))
+    [mail] = [m for m in box.taken if m["to"] == "congthuong@example.vn"]
+    assert "(liên kết đã thu hồi: xin đăng nhập để trả lời)" in mail.get_content()
+    assert not Event.objects.filter(
+        kind=Kind.LINK_RENEWED, about=f"link:{link.pk}"
+    ).exists()
 
 
 def test_the_address_of_a_link_lies_nowhere(

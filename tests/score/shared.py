@@ -14,7 +14,7 @@ from typing import Any
 
 Figures = dict[str, dict[str, float]]
 """Field → f1, precision, recall, gold, found."""
-SUFFIXES = (".txt", ".docx", ".pdf")
+SUFFIXES = (".txt", ".docx", ".pdf", ".doc")
 
 
 class MissingError(Exception):

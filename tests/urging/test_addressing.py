@@ -7,13 +7,14 @@ import pytest
 from docx import Document
 
 from bamsat.agencies.models import Post
+from bamsat.documents.citing import cited_again, in_passing
 from bamsat.documents.models import Directive
 from bamsat.progress.models import Confirmer
 from bamsat.rules.access import PostRole
 from bamsat.urging import editing, keeping, refusals
 from bamsat.urging.addressing import head_of
 from bamsat.urging.climbing import climb
-from bamsat.urging.letters.content import cited_again, in_two_lines, place_of
+from bamsat.urging.letters.content import in_two_lines, place_of
 from bamsat.urging.models import Urging
 from bamsat.urging.refusals import RefusedError
 from tests import world
@@ -197,3 +198,17 @@ def test_a_committee_keeps_the_name_of_its_place_on_one_line(
 def test_one_without_a_day_is_cited_by_its_issuer(issuer: str, said: str) -> None:
     row = Directive(kind_name="Kế hoạch", title="a" * 200, issuer=issuer)
     assert cited_again(row) == said
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title", "said"),
+    [
+        ("213/KH-UBND", "Chuyển đổi số", "Kế hoạch 213/KH-UBND"),
+        ("", "Chuyển đổi số năm 2024", "Kế hoạch chuyển đổi số năm 2024"),
+    ],
+)
+def test_a_mail_tells_directives_without_a_number_apart(
+    symbol: str, title: str, said: str
+) -> None:
+    row = Directive(kind_name="Kế hoạch", symbol=symbol, title=title)
+    assert in_passing(row) == said

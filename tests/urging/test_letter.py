@@ -12,13 +12,13 @@ from docx.shared import Pt
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Commitment, Occurrence
+from bamsat.documents.citing import official_day
 from bamsat.journal.models import Event
 from bamsat.progress.models import Decision
 from bamsat.rules.access import Holding, PostRole, Visitor
 from bamsat.rules.status import State
 from bamsat.urging import drafting, editing, keeping
 from bamsat.urging.climbing import climb
-from bamsat.urging.letters.content import official_day
 from bamsat.urging.models import Urging
 from bamsat.urging.refusals import NotYoursError, RefusedError
 from tests import world

@@ -65,6 +65,17 @@ def test_a_living_worker_is_good_and_its_failing_job_is_named() -> None:
     assert "send outbox" in what
 
 
+def test_mails_that_are_tried_for_hours_are_a_worry() -> None:
+    now = timezone.now()
+    operations.post_mail(to="a@example.vn", subject="", body="", now=now)
+    Outgoing.objects.update(attempts=health.TRIED_LONG - 1)
+    assert health.outbox()[0] is State.GOOD
+    Outgoing.objects.update(attempts=health.TRIED_LONG, due_at=now + timedelta(hours=1))
+    state, what, _ = health.outbox()
+    assert state is State.WORRY
+    assert what.startswith("1 thư đã thử nhiều lần")
+
+
 def test_a_job_that_does_not_end_is_a_worry() -> None:
     now = timezone.now()
     operations.beat(worker="một", host="may-chu", pid=1, now=now)

@@ -88,6 +88,51 @@ def test_a_mail_is_given_up_after_the_last_attempt() -> None:
     assert not operations.send_next(now=NOW + timedelta(days=365))
 
 
+def test_a_server_may_be_away_over_a_weekend() -> None:
+    pauses = [outbox.pause_after(n) for n in range(1, outbox.ATTEMPTS)]
+    assert timedelta(hours=72) <= sum(pauses, timedelta()) < timedelta(hours=75)
+    # What comes back is used within two hours.
+    assert max(pauses) == timedelta(hours=2)
+
+
+@pytest.mark.usefixtures("no_server")
+def test_what_no_server_took_leaves_again_at_once_and_nothing_else() -> None:
+    mails = {name: post(name) for name in ("hết lượt", "bị từ chối", "chưa rõ", "xóa")}
+    outage = {"state": State.GIVEN_UP, "attempts": outbox.ATTEMPTS}
+    for name, became in {
+        "hết lượt": outage,
+        "bị từ chối": {"state": State.GIVEN_UP, "attempts": 1},
+        "chưa rõ": {"state": State.UNSURE, "attempts": 1},
+        "xóa": {**outage, "to": ""},
+    }.items():
+        Outgoing.objects.filter(pk=mails[name].pk).update(**became)
+    with transaction.atomic():
+        assert operations.send_all_again(now=NOW) == [mails["hết lượt"].pk]
+        assert operations.send_all_again(now=NOW) == []
+    assert list(Outgoing.objects.waiting()) == [mails["hết lượt"]]
+
+
+def test_nothing_is_sent_to_nobody() -> None:
+    """A person who was erased leaves his rows without an address."""
+    message = post()
+    Outgoing.objects.update(to="", state=State.GIVEN_UP)
+    assert not operations.send_again(message, now=NOW)
+    Outgoing.objects.update(state=State.WAITING)
+    assert operations.send_next(now=NOW)
+    assert Outgoing.objects.get().state == State.GIVEN_UP
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("state", [State.GIVEN_UP, State.UNSURE, State.RETURNED])
+def test_what_nobody_saw_to_goes_after_ninety_days(state: Outgoing.State) -> None:
+    post()
+    Outgoing.objects.update(state=state)
+    operations.prune(NOW + timedelta(days=89))
+    assert Outgoing.objects.exists()
+    operations.prune(NOW + timedelta(days=91))
+    assert not Outgoing.objects.exists()
+
+
 def test_a_mail_whose_sender_died_is_tried_again_and_counted() -> None:
     post()
     Outgoing.objects.update(state=State.SENDING, claimed_at=NOW, attempts=1)

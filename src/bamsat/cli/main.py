@@ -10,6 +10,7 @@ from bamsat.cli import (
     auditing,
     calendars,
     demo,
+    envelopes,
     graph,
     keeping,
     mailing,
@@ -29,7 +30,7 @@ app = typer.Typer(
 
 MODULES = (
     *(reading, demo, serving, operating, keeping),
-    *(auditing, people, agencies, calendars, mailing, graph),
+    *(auditing, people, agencies, calendars, mailing, graph, envelopes),
 )
 for module in MODULES:
     module.register(app)

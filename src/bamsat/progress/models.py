@@ -95,6 +95,8 @@ class Report(models.Model):
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["occurrence", "-id"], name="report_of_occurrence"),
+            # When somebody reported last.
+            models.Index(fields=["by", "-id"], name="report_by_person"),
         ]
 
     def __str__(self) -> str:

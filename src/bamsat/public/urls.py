@@ -25,6 +25,7 @@ urlpatterns = [
     page("van-ban/<slug:slug>/", views.directive, "directive"),
     page("van-ban/<slug:slug>/phan/<path:path>/", views.part, "part"),
     page("van-ban/<slug:slug>/ban-in/", views.print_view, "print"),
+    page("van-ban/<slug:slug>/ke-hoach-thuc-hien/", views.beside, "beside"),
     page("van-ban/<slug:slug>/akn/", views.directive_akn, "directive-akn"),
     page(
         "van-ban/<slug:slug>/dien-bien/", views.directive_timeline, "directive-timeline"

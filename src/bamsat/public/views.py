@@ -8,6 +8,7 @@ from bamsat.documents.models import Directive
 from bamsat.public import opendata
 from bamsat.public.legaldocml import akn_of
 from bamsat.public.pages.agency import agencies_page, agency_page, turned_out
+from bamsat.public.pages.beside import beside_page
 from bamsat.public.pages.commitment import commitment_page, public_commitment
 from bamsat.public.pages.front import front_page
 from bamsat.public.pages.journal import (
@@ -50,6 +51,11 @@ def directive_akn(request: HttpRequest, slug: str) -> HttpResponse:
         content_type=f"{MEDIA_TYPE}; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def beside(request: HttpRequest, slug: str) -> HttpResponse:
+    page = beside_page(Sight(_published(slug)), asked(request, "sau"), today())
+    return render(request, "public/beside.html", {"page": page})
 
 
 def part(request: HttpRequest, slug: str, path: str) -> HttpResponse:

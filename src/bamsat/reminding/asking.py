@@ -12,6 +12,7 @@ from bamsat.accounts.names import hidden
 from bamsat.agencies.models import Agency
 from bamsat.calendars.days import calendar
 from bamsat.commitments.models import Occurrence
+from bamsat.documents.citing import in_passing
 from bamsat.journal.chains import AGENCIES
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
@@ -160,7 +161,7 @@ def _lines(rows: Sequence[Occurrence]) -> list[dict[str, str]]:
         {
             "title": row.commitment.title,
             "place": row.commitment.place,
-            "directive": row.directive.short_name,
+            "directive": in_passing(row.directive),
             "when": wording.until(row.due_on, known) if row.due_on else "",
             "quote": wording.cut(row.commitment.quote),
         }

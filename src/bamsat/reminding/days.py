@@ -2,14 +2,19 @@
 which directives want a report soon. A few queries, once a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypedDict
 
 from bamsat.calendars.days import calendar
 from bamsat.documents.models import Directive
 from bamsat.reminding.models import Quiet, ReminderSchedule, Round
 from bamsat.rules.reminding import MOVES_AT_MOST, ONE_DAY, USUAL, Schedule, Works
+from bamsat.ui.today import today as site_today
 from vanban.workdays import Calendar
+
+FELT = timedelta(days=30 + MOVES_AT_MOST)
+"""So long what was told of keeps a reminder back, at the most."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,23 +68,68 @@ def day(today: date, since: date | None = None) -> Day:
     rows = ReminderSchedule.objects.all()
     found = {row.directive_id: row.value for row in rows}
     usual = found.pop(None, USUAL)
-    quiet = [(row.directive_id, row.agency_id) for row in Quiet.objects.in_place(today)]
     return Day(
         today=today,
         since=since or _since(today, found_days),
         calendar=found_days,
         usual=usual,
         schedules={key: each for key, each in found.items() if key is not None},
-        quiet_directives=frozenset(d for d, _ in quiet if d is not None),
-        quiet_agencies=frozenset(a for _, a in quiet if a is not None),
-        all_quiet=(None, None) in quiet,
+        **_quiet_on(today, Quiet.objects.in_place(today)),
         reporting=_reporting(today, [usual, *found.values()]),
     )
+
+
+def days_until(on: date) -> list[Day]:
+    """The days whose reminders come from now until that day, as far back as a day told
+    before can matter, and that day: as things stand now, in the queries of one day."""
+    today = site_today()
+    last = day(on, since=None if on <= today else working_day_before(on))
+    if on <= today:
+        return [last]
+    first = today if _to_be_written(today) else today + ONE_DAY
+    first = max(first, on - FELT)
+    quiet = list(Quiet.objects.beside(first, on))
+    found = []
+    for n in range((on - first).days):
+        this = first + n * ONE_DAY
+        each = replace(
+            last,
+            today=this,
+            since=last.calendar.last_working_day(this - ONE_DAY),
+            **_quiet_on(this, quiet),
+        )
+        if each.asks_anything:
+            found.append(each)
+    return [*found, last]
+
+
+def _to_be_written(today: date) -> bool:
+    return not Round.objects.filter(on=today, finished_at__isnull=False).exists()
 
 
 def working_day_before(day: date) -> date:
     """The last working day before that one."""
     return calendar([day.year]).last_working_day(day - ONE_DAY)
+
+
+class _Silence(TypedDict):
+    quiet_directives: frozenset[int]
+    quiet_agencies: frozenset[int]
+    all_quiet: bool
+
+
+def _quiet_on(today: date, rows: Iterable[Quiet]) -> _Silence:
+    """Of these, what holds on that day."""
+    mine = [
+        (row.directive_id, row.agency_id)
+        for row in rows
+        if row.since <= today and (row.until is None or today < row.until)
+    ]
+    return {
+        "quiet_directives": frozenset(d for d, _ in mine if d is not None),
+        "quiet_agencies": frozenset(a for _, a in mine if a is not None),
+        "all_quiet": (None, None) in mine,
+    }
 
 
 def _since(today: date, known: Calendar) -> date:

@@ -149,6 +149,7 @@ class Notice(models.Model):
 
         NOBODY = "nobody", _("không có địa chỉ nào để gửi")
         COLLECTIVE = "collective", _("tập thể chưa chỉ rõ cơ quan")
+        ENDED = "ended", _("cơ quan đã kết thúc, chưa có nơi làm tiếp")
         NO_SERVER = "no server", _("trang chưa có máy chủ thư")
 
     kind = models.CharField("loại", max_length=10, choices=Kind.choices)
@@ -167,6 +168,8 @@ class Notice(models.Model):
     flaw = models.CharField(
         "vì sao không gửi thư", max_length=12, choices=Flaw.choices, blank=True
     )
+    # When somebody said that he has seen to it that nobody was reached.
+    seen_at = models.DateTimeField("đã xem lúc", null=True)
     link = models.ForeignKey(
         AnswerLink, models.SET_NULL, null=True, related_name="notices"
     )
@@ -207,7 +210,7 @@ class Notice(models.Model):
             models.Index(fields=["person", "-id"], name="notice_of_person"),
             models.Index(
                 fields=["-id"],
-                condition=Q(flaw__in=["nobody", "collective"]),
+                condition=Q(flaw__in=["nobody", "collective", "ended"]),
                 name="notice_unreached",
             ),
         ]

@@ -133,10 +133,7 @@ def to_person(key: int, now: datetime) -> Notice | None:
     if not waiting:
         return None
     notice = telling.news(waiting, person=person, rank=None, now=now)
-    reached = whom.can_be(person.email) and person.may_sign_in and whom.mail_leaves()
-    addressee = (
-        whom.Addressee(address=person.email, rank=Rank.OFFICER) if reached else None
-    )
+    addressee, notice.flaw = whom.reach_person(person, Rank.OFFICER)
     return _told(notice, waiting, addressee)
 
 
@@ -156,5 +153,11 @@ def _told(
     marks = telling.marks(waiting)
     keys = [mention.pk for mention in waiting]
     Mention.objects.filter(pk__in=keys).update(notice=notice)
-    channels.post(channels.Letter(notice=notice, addressee=addressee, marks=marks))
+    letter = channels.Letter(
+        notice=notice,
+        addressee=addressee,
+        items=telling.items(waiting),
+        marks=marks,
+    )
+    channels.post(letter)
     return notice

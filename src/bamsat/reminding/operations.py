@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from bamsat.accounts.encryption import cipher
 from bamsat.accounts.names import hidden
@@ -13,12 +14,13 @@ from bamsat.documents.models import Directive
 from bamsat.journal import chains
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
-from bamsat.journal.operations import hold, record
+from bamsat.journal.operations import Entry, hold, record, record_many
 from bamsat.reminding import refusals
 from bamsat.reminding.channels import PURPOSE
-from bamsat.reminding.models import Hook, Quiet, ReminderSchedule
+from bamsat.reminding.models import Hook, Notice, Quiet, ReminderSchedule
 from bamsat.reminding.refusals import RefusedError
 from bamsat.rules.reminding import USUAL, Schedule
+from bamsat.ui.dates import short
 from bamsat.work import hooks
 from bamsat.work import operations as outbox
 from bamsat.work.models import Outgoing
@@ -97,18 +99,32 @@ def be_quiet(
     since: date,
     until: date | None,
     reason: str,
+    today: date | None = None,
     by: str,
     at: datetime,
 ) -> Quiet:
     """Remind nobody of a directive's work, or at an agency, or at all, from a day until
-    a day. RefusedError for days in the wrong order, and where that is so already."""
+    a day. RefusedError for days in the wrong order, for a time that is over (on
+    `today`), and where that is so already."""
     chain = _chain(directive)
     hold(chain)
     if until is not None and until <= since:
         raise RefusedError(refusals.DAYS)
-    same = Quiet.objects.not_over(since).filter(directive=directive, agency=agency)
-    if any(until is None or row.since < until for row in same):
-        raise RefusedError(refusals.QUIET_TWICE)
+    if today is not None and until is not None and until <= today:
+        raise RefusedError(refusals.QUIET_OVER % {"day": short(until)})
+    same = Quiet.objects.beside(since, until)
+    # A time of the whole site covers every other.
+    mine = Q(directive=directive) & Q(agency=agency)
+    whole = Q(directive__isnull=True, agency__isnull=True)
+    for row in same.filter(mine | whole).order_by("since", "pk"):
+        covers = row.since <= since and (
+            not row.until or (until and until <= row.until)
+        )
+        if covers or (row.directive_id, row.agency_id) == (
+            directive and directive.pk,
+            agency and agency.pk,
+        ):
+            raise RefusedError(_overlap(row))
     row = Quiet.objects.create(
         directive=directive,
         agency=agency,
@@ -126,6 +142,14 @@ def be_quiet(
     }
     _tell(Kind.QUIET_BEGUN, chain, f"quiet:{row.pk}", data, by=by, at=at)
     return row
+
+
+def _overlap(row: Quiet) -> str:
+    """Which time a new one would fall into, in words."""
+    said = {"since": short(row.since), "reason": row.reason}
+    if row.until:
+        return refusals.QUIET_TWICE_UNTIL % {**said, "until": short(row.until)}
+    return refusals.QUIET_TWICE % said
 
 
 @transaction.atomic
@@ -153,6 +177,24 @@ def send_again(*, message: Outgoing, by: str, at: datetime) -> bool:
 
 
 @transaction.atomic
+def send_all_again(*, by: str, at: datetime) -> int:
+    """Let leave once more what no server ever took, as after days without one; how
+    many."""
+    keys = outbox.send_all_again(now=at)
+    entries = [
+        Entry(
+            kind=Kind.MESSAGE_SENT_AGAIN,
+            chain=chains.AGENCIES,
+            about=f"message:{key}",
+            data={},
+        )
+        for key in keys
+    ]
+    record_many(entries, by=by, at=at, batch=uuid4())
+    return len(keys)
+
+
+@transaction.atomic
 def settle(*, message: Outgoing, by: str, at: datetime) -> bool:
     """Leave a message that did not arrive as it is: somebody has seen to it; False
     where it is not one, or somebody was first."""
@@ -162,6 +204,18 @@ def settle(*, message: Outgoing, by: str, at: datetime) -> bool:
     about = f"message:{message.pk}"
     _tell(Kind.MESSAGE_SETTLED, chains.AGENCIES, about, data, by=by, at=at)
     return True
+
+
+@transaction.atomic
+def see(*, notice: Notice, by: str, at: datetime) -> int:
+    """Somebody has seen that an agency or a person could not be reached, up to that
+    notice; how many that were."""
+    found = Notice.objects.unreached().to_the_same(notice)
+    if n := found.update(seen_at=at):
+        data: dict[str, Data] = {"notices": n, "flaw": notice.flaw}
+        about = f"notice:{notice.pk}"
+        _tell(Kind.NOTICE_SEEN, chains.AGENCIES, about, data, by=by, at=at)
+    return n
 
 
 @transaction.atomic
@@ -180,6 +234,10 @@ def set_hook(
         hooks.demand_address(address)
     except hooks.AddressError as error:
         raise RefusedError(refusals.NO_ADDRESS) from error
+    hold(chains.AGENCIES)
+    same = Hook.objects.at_work().filter(Q(agency=agency) | Q(agency__isnull=True))
+    if twin := same.filter(address=address).first():
+        raise RefusedError(refusals.HOOK_TWICE % {"name": twin.name})
     row = Hook.objects.create(
         name=name,
         address=address,

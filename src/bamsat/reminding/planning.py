@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -101,10 +102,72 @@ def agencies(day: Day, after: int = 0) -> Iterator[Agency]:
 
 def plan(agency: Agency, day: Day) -> Plan:
     """What that day asks of an agency: five queries."""
-    made = Plan(agency=agency, today=day.today)
-    found = [*_of_dated(agency, day), *_of_reviews(agency, day), *_helping(agency, day)]
-    found.sort(key=lambda item: (ORDER.index(item.why), item.day, item.key))
-    for item in found:
+    return asked_of(work(agency, day), day)
+
+
+def foresee(agency: Agency, days: Sequence[Day]) -> Plan:
+    """What the last of these days will ask, when each before it has told what it asks:
+    five queries, however many days."""
+    found = work(agency, days[-1])
+    for day in days[:-1]:
+        for item in asked_of(found, day).told:
+            kept = found.reviewed if item.why is Why.REVIEW else found.told
+            kept[item.key] = day.today
+    return asked_of(found, days[-1])
+
+
+Dated: TypeAlias = tuple[int, date, int]
+"""Work with a last day: its key, that day, its directive."""
+Undated: TypeAlias = tuple[int, int, date | None, date | None]
+"""Work without: its key, its directive, the day set for its review, when it was
+confirmed last."""
+
+
+@dataclass(kw_only=True)
+class Work:
+    """What an agency has that some day could ask for, and when it was told of it."""
+
+    agency: Agency
+    leads: list[Dated]
+    helps: list[Dated]
+    undated: list[Undated]
+    told: dict[int, date]
+    reviewed: dict[int, date]
+
+
+def work(agency: Agency, day: Day) -> Work:
+    """What an agency has until that day: five queries at the most."""
+    leads = Occurrence.objects.filter(_dated(day), agency=agency).order_by()
+    made = Work(
+        agency=agency,
+        leads=list(leads.values_list("pk", "sort_day", "directive_id")),
+        helps=_helping(agency, day),
+        undated=_undated(agency, day),
+        told={},
+        reviewed={},
+    )
+    told, what = Mention.objects, [Mention.What.REMINDER]
+    if made.leads or made.helps:
+        made.told = told.last_told(agency.pk, day.today - REMEMBERED, COUNTED)
+    if made.undated:
+        long_ago = day.today - timedelta(days=FARTHEST)
+        made.reviewed = told.last_told(agency.pk, long_ago, what)
+    return made
+
+
+def asked_of(found: Work, day: Day) -> Plan:
+    """What that day asks of such work; nothing is read."""
+    made = Plan(agency=found.agency, today=day.today)
+    asks = [
+        *(
+            replace(item, why=_why(item.day, day.today))
+            for item in _asked(found, found.leads, day)
+        ),
+        *_reviews(found, day),
+        *_asked(found, [row for row in found.helps if row[1] >= day.today], day),
+    ]
+    asks.sort(key=lambda item: (ORDER.index(item.why), item.day, item.key))
+    for item in asks:
         (made.told if item.told else made.held).append(item)
     return made
 
@@ -129,31 +192,20 @@ def _fresh_once(soon: Q) -> Q:
     return Q(standing=Standing.CONTINUOUS, state=State.CONFIRMED) & soon
 
 
-def _of_dated(agency: Agency, day: Day) -> Iterator[Item]:
-    rows = Occurrence.objects.filter(_dated(day), agency=agency).order_by()
-    found = list(rows.values_list("pk", "sort_day", "directive_id"))
-    for item in _asked(agency, found, day):
-        yield replace(item, why=_why(item.day, day.today))
-
-
-def _asked(
-    agency: Agency, rows: Sequence[tuple[int, date, int]], day: Day
-) -> Iterator[Item]:
-    """What the day asks of work with a last day: key, that day, directive of each."""
-    if not rows:
-        return
-    told = Mention.objects.last_told(agency.pk, day.today - REMEMBERED, COUNTED)
+def _asked(found: Work, rows: Sequence[Dated], day: Day) -> Iterator[Item]:
+    """What the day asks of work with a last day."""
+    agency = found.agency.pk
     for key, due_on, directive in rows:
         ask = asked(
             due_on=due_on,
             since=day.since,
             today=day.today,
-            told_on=told.get(key),
+            told_on=found.told.get(key),
             schedule=day.schedule(directive),
             works=day.works,
         )
         if ask:
-            quiet = day.quiet(agency.pk, directive)
+            quiet = day.quiet(agency, directive)
             yield Item(key=key, why=Why.SUPPORT, asked=ask, day=due_on, quiet=quiet)
 
 
@@ -163,16 +215,15 @@ def _why(due_on: date, today: date) -> Why:
     return Why.OVERDUE if due_on < today else Why.AHEAD
 
 
-def _of_reviews(agency: Agency, day: Day) -> Iterator[Item]:
+def _undated(agency: Agency, day: Day) -> list[Undated]:
     rows = Occurrence.objects.filter(_reviewed(day), agency=agency).order_by()
-    found = list(
+    return list(
         rows.values_list("pk", "directive_id", "commitment__review_set_on", "fresh_on")
     )
-    if not found:
-        return
-    long_ago = day.today - timedelta(days=FARTHEST)
-    told = Mention.objects.last_told(agency.pk, long_ago, [Mention.What.REMINDER])
-    for key, directive, set_on, fresh_on in found:
+
+
+def _reviews(found: Work, day: Day) -> Iterator[Item]:
+    for key, directive, set_on, fresh_on in found.undated:
         dates = day.reporting.get(directive, [])
         on = review_day(set_on, dates, day.today)
         # What was confirmed lately is fresh on that day too: nobody need say it again.
@@ -182,16 +233,16 @@ def _of_reviews(agency: Agency, day: Day) -> Iterator[Item]:
             review_on=on,
             rhythm=rhythm(dates),
             today=day.today,
-            told_on=told.get(key),
+            told_on=found.reviewed.get(key),
             schedule=day.schedule(directive),
             works=day.works,
         )
         if ask:
-            quiet = day.quiet(agency.pk, directive)
+            quiet = day.quiet(found.agency.pk, directive)
             yield Item(key=key, why=Why.REVIEW, asked=ask, day=on, quiet=quiet)
 
 
-def _helping(agency: Agency, day: Day) -> Iterator[Item]:
+def _helping(agency: Agency, day: Day) -> list[Dated]:
     """What others lead and this agency helps with, while there is still time: each
     commitment and day once, whoever leads it."""
     rows = Occurrence.objects.filter(
@@ -199,10 +250,10 @@ def _helping(agency: Agency, day: Day) -> Iterator[Item]:
         commitment__assignments__role=Role.SUPPORT,
         commitment__assignments__holder=agency,
     )
-    first: dict[tuple[int, date], tuple[int, date, int]] = {}
+    first: dict[tuple[int, date], Dated] = {}
     found = rows.exclude(agency=agency).order_by("pk")
     for key, due_on, directive, commitment in found.values_list(
         "pk", "sort_day", "directive_id", "commitment_id"
     ):
         first.setdefault((commitment, due_on), (key, due_on, directive))
-    yield from _asked(agency, list(first.values()), day)
+    return list(first.values())

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 
 if TYPE_CHECKING:  # the models of this room import these query sets
     from bamsat.reminding.models import (  # noqa: F401
@@ -19,12 +19,26 @@ if TYPE_CHECKING:  # the models of this room import these query sets
 
 class QuietQuerySet(models.QuerySet["Quiet"]):
     def not_over(self, today: date) -> Self:
-        """In place today or later on."""
-        return self.filter(Q(until__isnull=True) | Q(until__gt=today))
+        """In place today or later on; one that was ended before it began never is."""
+        lasts = Q(until__gt=today) & Q(until__gt=F("since"))
+        return self.filter(Q(until__isnull=True) | lasts)
 
     def in_place(self, today: date) -> Self:
         """In place today."""
         return self.not_over(today).filter(since__lte=today)
+
+    def to_come(self, today: date) -> Self:
+        """In place some day, not yet."""
+        return self.not_over(today).filter(since__gt=today)
+
+    def over(self, today: date) -> Self:
+        """No more."""
+        return self.filter(Q(until__lte=today) | Q(until__lte=F("since")))
+
+    def beside(self, since: date, until: date | None) -> Self:
+        """With a day in common with that time."""
+        found = self.not_over(since)
+        return found if until is None else found.filter(since__lt=until)
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -44,8 +58,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(kind="news", at__gt=at)
 
     def unreached(self) -> Self:
-        """Of which nobody could be told: an address is wanting, not the server."""
-        return self.filter(flaw__in=["nobody", "collective"])
+        """Of which nobody could be told, and nobody has seen to it: an address is
+        wanting, not the server. What waits for who coordinates himself is on his
+        pages."""
+        found = self.filter(flaw__in=["nobody", "collective", "ended"])
+        return found.filter(seen_at__isnull=True).exclude(kind="morning")
+
+    def to_the_same(self, notice: "Notice") -> Self:
+        """To the agency or person of that notice, up to it."""
+        whose = Q(agency=notice.agency_id) & Q(person=notice.person_id)
+        return self.filter(whose, flaw=notice.flaw, pk__lte=notice.pk)
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):

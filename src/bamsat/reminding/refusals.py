@@ -11,7 +11,18 @@ NO_ADDRESS = _(
     "Địa chỉ phải đầy đủ, bắt đầu bằng https:// hoặc http://, không kèm mật khẩu, ví "
     "dụ https://nhan.tinh.gov.vn/bamsat."
 )
-QUIET_TWICE = _("Đang tắt nhắc đúng phạm vi ấy rồi: bật lại trước khi đặt khác.")
+HOOK_TWICE = _(
+    "Địa chỉ ấy đang nhận rồi, dưới tên “%(name)s”: dừng nó trước nếu muốn thêm lại."
+)
+QUIET_TWICE = _(
+    "Trùng với lần tắt từ %(since)s, chưa định ngày bật lại (%(reason)s): bật lại lần "
+    "ấy trước, hoặc chọn ngày khác."
+)
+QUIET_TWICE_UNTIL = _(
+    "Trùng với lần tắt từ %(since)s tới trước %(until)s (%(reason)s): bật lại lần ấy "
+    "trước, hoặc chọn ngày khác."
+)
+QUIET_OVER = _("Thời gian ấy đã qua (bật lại %(day)s), nên tắt không còn tác dụng gì.")
 DAYS = _("Ngày bật lại phải ở sau ngày bắt đầu tắt.")
 NO_MAIL = _(
     "Tài khoản của bạn chưa có địa chỉ thư: nhờ quản trị ghi vào trang người dùng."

@@ -14,6 +14,7 @@ from django.utils import timezone
 from bamsat.accounts.names import hidden
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Occurrence
+from bamsat.documents.citing import in_passing
 from bamsat.journal.chains import AGENCIES
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
@@ -134,13 +135,20 @@ def write(agency: Agency, found: Day, now: datetime) -> Notice | None:
     )
     Mention.objects.bulk_create(_mentions(plan, notice), batch_size=1000)
     items = _items(plan, rows)
-    marks = {wording.HERE: f"link:{draft.link.pk}"} if draft.link else {}
+    marks = _marks(draft.link)
     letter = channels.Letter(
         notice=notice, addressee=draft.addressee, items=items, marks=marks
     )
     channels.post(letter)
     _tell(notice, plan, draft)
     return notice
+
+
+def _marks(link: AnswerLink | None) -> dict[str, str]:
+    """What stands for an address and its term until the mail leaves."""
+    if link is None:
+        return {}
+    return {wording.HERE: f"link:{link.pk}", wording.term(link): f"until:{link.pk}"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +182,7 @@ def listed(plan: Plan) -> dict[int, Occurrence]:
     each: one query."""
     keys = [item.key for item in planning.pressing(plan.told, wording.LISTED)]
     rows = Occurrence.objects.filter(pk__in=keys).select_related(
-        "commitment", "directive", "assignment", "agency"
+        "commitment", "directive", "assignment", "agency", "deadline"
     )
     return {row.pk: row for row in rows}
 
@@ -203,7 +211,7 @@ def _items(plan: Plan, rows: dict[int, Occurrence]) -> list[dict[str, object]]:
             "day": item.day.isoformat(),
             "place": row.commitment.place,
             "title": row.commitment.title,
-            "directive": row.directive.short_name,
+            "directive": in_passing(row.directive),
             "address": wording.url("commitment:occurrence", item.key),
         }
         for item in plan.told

@@ -11,6 +11,7 @@ from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
 from bamsat.calendars.days import calendar
 from bamsat.commitments.models import Commitment
+from bamsat.documents.citing import in_passing
 from bamsat.documents.models import Directive
 from bamsat.journal.events import Kind
 from bamsat.journal.models import Event
@@ -18,6 +19,7 @@ from bamsat.progress.models import Decision, Extension
 from bamsat.reminding import wording
 from bamsat.reminding.models import Mention, Notice
 from bamsat.rules.reaching import Rank
+from bamsat.ui.dates import place
 from bamsat.ui.today import today
 
 LISTED = 60
@@ -40,6 +42,11 @@ class Story:
     address: str
     helps: bool = False
     due: list[str] = field(default_factory=list)
+
+    @property
+    def directive(self) -> str:
+        """Where the commitment comes from."""
+        return in_passing(self.commitment.directive)
 
 
 def news(
@@ -185,6 +192,37 @@ def _passed(giver: int) -> str:
     return f"Việc của {name} từ nay do cơ quan làm tiếp."
 
 
+def items(waiting: Sequence[Mention]) -> list[dict[str, object]]:
+    """The same for a program: each piece of work once, with what happened to it."""
+    found: dict[tuple[int, int | None], dict[str, object]] = {}
+    happened: dict[tuple[int, int | None], list[str]] = {}
+    for mention in waiting:
+        row, work, event = mention.commitment, mention.occurrence, mention.event
+        if row is None or event is None:
+            continue
+        key = (row.pk, mention.occurrence_id)
+        page = (
+            ("commitment:occurrence", work.pk) if work else ("commitment:page", row.pk)
+        )
+        found.setdefault(
+            key,
+            {
+                "work": mention.occurrence_id,
+                "why": str(mention.what),
+                "day": work.due_on.isoformat() if work and work.due_on else None,
+                "place": row.place,
+                "title": row.title,
+                "directive": row.directive.short_name,
+                "address": wording.url(*page),
+            },
+        )
+        happened.setdefault(key, []).append(event.kind)
+    return [
+        {**said, "events": list(dict.fromkeys(happened[key]))}
+        for key, said in list(found.items())[:LISTED]
+    ]
+
+
 def _undone(event: Event, agency: int | None) -> str:
     """To who has its work again, and to who had it meanwhile."""
     giver = event.about.partition(":")[2]
@@ -198,9 +236,9 @@ def _taken_back(event: Event) -> str:
     """What the register has no more: where it stood, for there is nothing to open."""
     key = event.chain_id.partition(":")[2]
     directive = Directive.objects.filter(pk=key).first()
-    where = (
-        f"{directive.short_name}, {event.data.get('place', '')}" if directive else ""
-    )
+    where = ""
+    if directive:
+        where = f"{in_passing(directive)}, {place(str(event.data.get('place', '')))}"
     return (
         f"Đã đưa về xem lại nhiệm vụ tại {where}: không còn trong sổ, không phải báo "
         "cáo, tới khi được ghi lại."

@@ -24,6 +24,8 @@ reminding = [
     path("nhac-viec/thu-thu/<slug:slug>/", ahead.trial, name="trial"),
     # What did not arrive
     path("nhac-viec/thu/", messages.not_arrived, name="messages"),
+    path("nhac-viec/thu/gui-lai/", messages.send_all_again, name="send-all-again"),
+    path("nhac-viec/thu/khong-toi/<int:key>/", messages.see, name="see"),
     path("nhac-viec/thu/<int:key>/gui-lai/", messages.send_again, name="send-again"),
     path("nhac-viec/thu/<int:key>/da-xem/", messages.settle, name="settle"),
     # When, and when not

@@ -57,10 +57,27 @@ def reach(agency: Agency, today: date) -> tuple[Addressee | None, str]:
     """Who is written to, or why nobody is."""
     if agency.collective:
         return None, Notice.Flaw.COLLECTIVE
+    if agency.until and agency.until <= today:
+        return None, Notice.Flaw.ENDED
     if not mail_leaves():
         return None, Notice.Flaw.NO_SERVER
     found = addressee(agency, today)
     return found, "" if found else Notice.Flaw.NOBODY
+
+
+def has_mailbox(person: int | None) -> bool:
+    """Whether a person has an address to which mail can go."""
+    email = User.objects.filter(pk=person or 0).values_list("email", flat=True).first()
+    return can_be(email or "")
+
+
+def reach_person(person: User, rank: Rank) -> tuple[Addressee | None, str]:
+    """One person by mail, or why not."""
+    if not mail_leaves():
+        return None, Notice.Flaw.NO_SERVER
+    if not (person.may_sign_in and can_be(person.email)):
+        return None, Notice.Flaw.NOBODY
+    return Addressee(address=person.email, rank=rank), ""
 
 
 def coordinators(today: date) -> list[User]:

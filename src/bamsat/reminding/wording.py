@@ -7,10 +7,11 @@ from datetime import date
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from bamsat.commitments.models import Occurrence
+from bamsat.documents.citing import in_passing
 from bamsat.progress.answering import links
 from bamsat.progress.models import AnswerLink
 from bamsat.reminding.planning import Item, Plan, Why
@@ -65,6 +66,8 @@ class Line:
     place: str
     title: str
     quote: str
+    # Where the whole wording stands, if this is a part of it.
+    whole: str
     when: str
     directive: str
     given_to: str
@@ -86,14 +89,28 @@ def url(name: str, *arguments: object) -> str:
 
 
 def filled(what: str) -> str | None:
-    """The address of an answer link, which stands in a mail only when it leaves."""
+    """The address of an answer link, and its last day: they stand in a mail only when
+    it leaves, with a new term where it leaves late."""
     kind, _, key = what.partition(":")
-    if kind != "link":
+    if kind not in ("link", "until"):
         return None
     link = AnswerLink.objects.get(pk=key)
+    if link.withdrawn_at:
+        return {"link": GONE, "until": NO_TERM}[kind]
+    link = links.renew(link=link, by="command", at=timezone.now())
+    if kind == "until":
+        return term(link)
     return url("answering:link", links.token(link))
 
 
+def term(link: AnswerLink) -> str:
+    """Until when a link can be used."""
+    last = timezone.localtime(link.expires_at)
+    return f"Liên kết dùng được đến hết ngày {last:%d/%m/%Y}"
+
+
+GONE = "(liên kết đã thu hồi: xin đăng nhập để trả lời)"
+NO_TERM = "Liên kết đã thu hồi"
 HERE = "(địa chỉ chỉ có trong thư gửi đi)"
 """What stands for the address wherever the notice is not a mail."""
 
@@ -121,7 +138,7 @@ def body(
         "agency": plan.agency.name,
         "sections": _sections(plan, rows, calendar),
         "address": HERE if link else "",
-        "link": link,
+        "term": term(link) if link else "",
         "rank": RANKS.get(rank, "") if rank else "",
         "site": url("working:mine"),
     }
@@ -162,24 +179,34 @@ def _line(
     given_to = row.assignment.name if row.obliged_id != plan.agency.pk else ""
     if item.why is Why.SUPPORT:
         given_to = row.agency.name
+    quote = row.commitment.quote
     return Line(
         number=number,
         place=row.commitment.place,
         title=row.commitment.title,
-        quote=cut(row.commitment.quote),
+        quote=cut(quote, row.deadline.quote if row.deadline else ""),
+        whole=url("commitment:page", row.commitment_id) if is_long(quote) else "",
         when=when(item, plan.today, calendar),
-        directive=row.directive.short_name,
+        directive=in_passing(row.directive),
         given_to=given_to,
     )
 
 
-def cut(quote: str) -> str:
+def is_long(quote: str) -> bool:
+    """Whether a mail brings only a part of it."""
+    return len(" ".join(quote.split())) > QUOTED
+
+
+def cut(quote: str, clause: str = "") -> str:
     """Official wording on one line, and where it goes on for long, a sign that it
-    does."""
-    said = " ".join(quote.split())
+    does; the clause that sets the day is not lost with the rest."""
+    said, clause = " ".join(quote.split()), " ".join(clause.split())
     if len(said) <= QUOTED:
         return said
-    return said[:QUOTED].rpartition(" ")[0] + " […]"
+    kept = said[:QUOTED].rpartition(" ")[0]
+    if clause in said and clause not in kept:
+        return f"{kept} […] {clause} […]"
+    return f"{kept} […]"
 
 
 def when(item: Item, today: date, calendar: Calendar) -> str:

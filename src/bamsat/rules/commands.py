@@ -16,6 +16,7 @@ COMMANDS: dict[str, Audience] = {
     "calendar import": Audience.OPERATOR,
     "demo": Audience.OPERATOR,
     "doctor": Audience.OPERATOR,
+    "edxml": Audience.OPERATOR,
     "explain": Audience.OPERATOR,
     "graph": Audience.OPERATOR,
     "lint": Audience.OPERATOR,

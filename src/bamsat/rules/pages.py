@@ -31,6 +31,7 @@ PAGES: dict[str, Row] = {
     "components": Audience.DEBUG,
     "public:front": Audience.PUBLIC,
     "public:directive": Audience.PUBLIC,
+    "public:beside": Audience.PUBLIC,
     "public:directive-akn": Audience.PUBLIC,
     "public:part": Audience.PUBLIC,
     "public:print": Audience.PUBLIC,
@@ -236,7 +237,9 @@ PAGES: dict[str, Row] = {
     "reminding:trial": DESK,
     "reminding:messages": DESK,
     "reminding:send-again": DESK,
+    "reminding:send-all-again": DESK,
     "reminding:settle": DESK,
+    "reminding:see": DESK,
     "reminding:schedules": DESK,
     "reminding:schedule": DESK,
     "reminding:remove-schedule": DESK,
@@ -244,6 +247,9 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # The leader's two minutes
+    "leader:desk": READERS,
+    "leader:picture": READERS,
     # The first hours of a site
     "beginning:page": DESK,
     # Last days on a calendar and on a line of time
@@ -254,12 +260,17 @@ PAGES: dict[str, Row] = {
     "files:list": READERS,
     "files:one": READERS,
     "files:fetch": READERS,
+    # Lists: who may open the page of a list may have it; asked again with the list
+    "files:csv": READERS,
+    "files:xlsx": READERS,
     # The coordinator's morning
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,
     "morning:chosen": KEEPERS,
     "morning:done": KEEPERS,
     "morning:undo": KEEPERS,
+    # An agency beside the others, for its own people
+    "head:desk": AGENCY_PEOPLE,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
     "urging:look": KEEPERS,

@@ -78,7 +78,7 @@ def _back(agency: Agency, agencies: int) -> str:
 
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The letter, for whoever holds its link; others see nothing of it."""
-    urging = sending.found(token)
+    urging = sending.found(token, today())
     if urging is None:
         return _closed(request, token)
     form = ReceiveForm(request.POST or None)
@@ -105,7 +105,7 @@ def _letter(
     request: HttpRequest, token: str, form: ReceiveForm, status: int
 ) -> HttpResponse:
     """The letter as it is now, with what was typed."""
-    urging = sending.found(token)
+    urging = sending.found(token, today())
     if urging is None:
         return _closed(request, token)
     page = link_page(urging, token, today())
@@ -114,16 +114,18 @@ def _letter(
 
 
 def _closed(request: HttpRequest, token: str) -> HttpResponse:
-    """Of a letter that was taken back, that it was and when; of any other nothing."""
+    """Of a letter that was taken back, that it was and when; that the time of its link
+    is over; of any other nothing."""
     urging = sending.named(token)
     at = sending.taken_back_at(urging) if urging else None
-    context = {"urging": urging, "at": at}
-    status = 410 if at else 404
+    over = urging is not None and sending.over(urging, today())
+    context = {"urging": urging, "at": at, "over": over}
+    status = 410 if at or over else 404
     return render(request, "urging/no_letter.html", context, status=status)
 
 
 @require_safe
 def file_by_link(request: HttpRequest, token: str) -> Response:
     """The signed letter by its link."""
-    urging = sending.found(token)
+    urging = sending.found(token, today())
     return _closed(request, token) if urging is None else signed(urging)

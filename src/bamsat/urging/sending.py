@@ -2,14 +2,14 @@
 acknowledged by the agency."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from bamsat.accounts.names import hidden
 from bamsat.journal.events import Kind
@@ -31,6 +31,9 @@ from bamsat.urging.scanning import first_scan, scan
 GONE = "(công văn này không còn trên trang)"
 """What stands in a mail for the address of a letter that was removed meanwhile."""
 SIGNED = (files.PDF, files.JPEG, files.PNG)
+OPENS = timedelta(days=60)
+"""So long after its sending a letter can be opened by its link: who has the mail much
+later is not who it was meant for."""
 NOTHING_SENT: dict[str, Any] = {
     "number": "",
     "dated_on": None,
@@ -95,10 +98,19 @@ def named(said: str) -> Urging | None:
     return row
 
 
-def found(said: str) -> Urging | None:
-    """The urging whose letter a token opens; None while it is not sent."""
+def found(said: str, today: date) -> Urging | None:
+    """The urging whose letter a token opens; None while it is not sent, and when the
+    time of its link is over."""
     row = named(said)
-    return row if row and row.sent else None
+    return row if row and row.sent and not over(row, today) else None
+
+
+def over(urging: Urging, today: date) -> bool:
+    """Whether the link of a letter that was sent opens it no more: who signs in still
+    reads it."""
+    sent_at = Letter.objects.filter(urging=urging).values_list("sent_at", flat=True)
+    at = sent_at.first()
+    return at is not None and timezone.localdate(at) + OPENS < today
 
 
 def taken_back_at(urging: Urging) -> datetime | None:

@@ -30,6 +30,8 @@ SCARCE, TOO_LITTLE = 2_000_000_000, 200_000_000
 
 OLDEST_PYTHON, OLDEST_POSTGRESQL = (3, 11), 15
 SAFE_KEY = 32  # characters
+TRIED_LONG = 7
+"""Attempts in two hours: a server that is only busy has taken a message by then."""
 STUCK = timedelta(minutes=15)
 """So long no job may hold up the next tick."""
 LIBRARIES = ("django", "django-tasks-db", "granian", "whitenoise")
@@ -217,6 +219,11 @@ def outbox() -> Outcome:
     messages = Outgoing.objects
     late = messages.late(timezone.now()).count()
     lost = messages.to_look_at().count()
+    if tried := messages.tried_in_vain(TRIED_LONG).count():
+        return worry(
+            f"{tried} thư đã thử nhiều lần chưa gửi được, vẫn đang thử",
+            "kiểm tra máy chủ thư: bamsat doctor --mail",
+        )
     if late or lost:
         return worry(
             f"{late} thư chờ quá lâu, {lost} thư không tới hoặc chưa rõ đã tới",

@@ -32,6 +32,10 @@ SENDING_LASTS = 50.0
 KEPT_RESULTS = timedelta(days=14)
 KEPT_FAILURES = timedelta(days=60)
 KEPT_MESSAGES = timedelta(days=30)
+KEPT_FLAGGED = timedelta(days=90)
+"""What did not arrive, or may not have, and nobody has seen to since."""
+AT_ONCE = 500
+"""Messages that one press of a button lets leave again."""
 
 
 def claim_timer(*, name: str, due_next: datetime, now: datetime) -> bool:
@@ -245,16 +249,28 @@ def free_left_behind(*, now: datetime) -> None:
 def send_again(message: Outgoing, *, now: datetime) -> bool:
     """Send once more what a person looked at; False where it is no longer there to be
     looked at. It keeps its key: a receiver that has it may drop it."""
-    found = Outgoing.objects.to_look_at().filter(pk=message.pk)
-    return bool(
-        found.update(
-            state=Outgoing.State.WAITING,
-            due_at=now,
-            attempts=0,
-            handing_at=None,
-            error="",
-        )
-    )
+    found = Outgoing.objects.to_send_again().filter(pk=message.pk)
+    return bool(found.update(**_anew(now)))
+
+
+def send_all_again(*, now: datetime) -> list[int]:
+    """Send once more what no server ever took or refused, the oldest first, so many at
+    once; their keys. What others look at is left to them."""
+    found = Outgoing.objects.never_left(outbox.ATTEMPTS).order_by("pk")
+    keys = list(found.select_for_update().values_list("pk", flat=True)[:AT_ONCE])
+    Outgoing.objects.filter(pk__in=keys).update(**_anew(now))
+    return keys
+
+
+def _anew(now: datetime) -> dict[str, object]:
+    """As if it had just been put into the outbox."""
+    return {
+        "state": Outgoing.State.WAITING,
+        "due_at": now,
+        "attempts": 0,
+        "handing_at": None,
+        "error": "",
+    }
 
 
 def settle(message: Outgoing) -> bool:
@@ -291,3 +307,4 @@ def prune(now: datetime) -> None:
     gone, old = Outgoing.State, now - KEPT_MESSAGES
     Outgoing.objects.filter(state=gone.SENT, sent_at__lt=old).delete()
     Outgoing.objects.filter(state=gone.SETTLED, posted_at__lt=old).delete()
+    Outgoing.objects.to_look_at().filter(posted_at__lt=now - KEPT_FLAGGED).delete()

@@ -12,10 +12,11 @@ from django.core.mail import EmailMessage, get_connection
 from bamsat.work import filling, hooks, smtp
 from bamsat.work.models import Outgoing
 
-ATTEMPTS = 10
-"""After so many the message is given up: some twelve hours after the first."""
+ATTEMPTS = 43
+"""After so many the message is given up: 72 hours after the first, so that a mail
+server may be away over a weekend."""
 
-LONGEST_PAUSE = timedelta(hours=6)
+LONGEST_PAUSE = timedelta(hours=2)
 
 Handing: TypeAlias = Callable[[], None]
 """Called right before a message is handed over: from then on only an answer tells
@@ -23,8 +24,12 @@ whether it has left."""
 
 
 def pause_after(attempts: int) -> timedelta:
-    """The rest after that many failures: 1, 2, 4, … minutes, at most 6 hours."""
+    """The rest after that many failures: 1, 2, 4, … minutes, at most 2 hours."""
     return min(timedelta(minutes=1 << min(attempts - 1, 10)), LONGEST_PAUSE)
+
+
+class NoAddressError(Exception):
+    """The message goes to nobody: its person was erased."""
 
 
 def deliver(message: Outgoing, handing: Handing) -> None:
@@ -33,6 +38,8 @@ def deliver(message: Outgoing, handing: Handing) -> None:
     An UnansweredError of `smtp` or `hooks` means that nobody knows whether it has left;
     any other error that it has not.
     """
+    if not message.to:
+        raise NoAddressError("no address")
     CHANNELS[Outgoing.Channel(message.channel)](message, handing)
 
 
@@ -48,7 +55,7 @@ def refused_for_good(error: Exception) -> bool:
         return False
     if isinstance(error, smtplib.SMTPDataError | smtplib.SMTPSenderRefused):
         return 500 <= error.smtp_code < 600
-    return isinstance(error, hooks.GoneError | filling.GoneError)
+    return isinstance(error, hooks.GoneError | filling.GoneError | NoAddressError)
 
 
 def unanswered(error: Exception) -> bool:

@@ -1,5 +1,6 @@
 """Questions to timers, heartbeats and the outbox, as QuerySet verbs."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -66,6 +67,25 @@ class OutgoingQuerySet(QuerySet["Outgoing"]):
     def to_look_at(self) -> "OutgoingQuerySet":
         """Messages that did not arrive, or of which nobody knows: for a person."""
         return self.filter(state__in=["given up", "unsure", "returned"])
+
+    def to_send_again(self) -> "OutgoingQuerySet":
+        """Of what a person looks at: what has somebody to go to."""
+        return self.to_look_at().exclude(to="")
+
+    def never_left(self, attempts: int) -> "OutgoingQuerySet":
+        """Given up after so many attempts and refused by nobody: no server was there
+        that took or refused them."""
+        return self.given_up().filter(attempts__gte=attempts).exclude(to="")
+
+    def tried_in_vain(self, attempts: int) -> "OutgoingQuerySet":
+        """Still tried, and so many times already without success."""
+        return self.waiting().filter(attempts__gte=attempts)
+
+    def refused(self, addresses: Iterable[str]) -> set[str]:
+        """Of these addresses those that took no mail, as far as nobody saw to it."""
+        found = self.filter(channel="mail", state__in=["given up", "returned"])
+        found = found.filter(to__in=list(addresses))
+        return set(found.order_by().values_list("to", flat=True))
 
     def with_key(self, key: UUID) -> "OutgoingQuerySet":
         """The message that a mail server names by its Message-ID."""

@@ -49,13 +49,14 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
 def beside(directive: Reading, plans: Sequence[Reading]) -> Beside:
     """Each task with what each plan says of it."""
     words = [
-        [_words(commitment.quote) for commitment in plan.commitments] for plan in plans
+        [plain_words(commitment.quote) for commitment in plan.commitments]
+        for plan in plans
     ]
     rows = [
         Row(
             task=task,
             matches=tuple(
-                _closest(_words(task.quote), plan, theirs)
+                _closest(plain_words(task.quote), plan, theirs)
                 for plan, theirs in zip(plans, words, strict=True)
             ),
         )
@@ -64,20 +65,17 @@ def beside(directive: Reading, plans: Sequence[Reading]) -> Beside:
     return Beside(directive=directive, plans=tuple(plans), rows=tuple(rows))
 
 
-def closest(task: str, quotes: Sequence[str]) -> tuple[int, float] | None:
-    """Which of the quotes comes closest to a task, and how close; None if none does."""
-    return _found(_words(task), [_words(quote) for quote in quotes])
-
-
 def _closest(task: str, plan: Reading, words: list[str]) -> Match | None:
-    found = _found(task, words)
+    found = closest(task, words)
     if found is None:
         return None
     at, score = found
     return Match(commitment=plan.commitments[at], score=score)
 
 
-def _found(task: str, words: Sequence[str]) -> tuple[int, float] | None:
+def closest(task: str, words: Sequence[str]) -> tuple[int, float] | None:
+    """Which of the words come closest to a task's, and how close; None if none do. All
+    are `plain_words`."""
     best, most = None, LEAST
     for at, other in enumerate(words):
         score = likeness(task, other, most)
@@ -96,7 +94,7 @@ def likeness(one: str, other: str, least: float) -> float:
     return (shared + fuzz.token_sort_ratio(one, other)) / 2
 
 
-def _words(quote: str) -> str:
+def plain_words(quote: str) -> str:
     """What is to be done, without the words for who does it with whom."""
     plain = re.sub(r"[^\w\s]+", " ", settle(quote).lower())
     return " ".join(_PARTIES.sub(" ", plain).split())

@@ -13,6 +13,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from vanban.envelopes.envelope import Envelope
+
 LIMIT = 50_000_000
 """Bytes. The longest directive known has some 2,000 pages, 5 MB of text."""
 
@@ -60,6 +62,7 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
       mark in `02/NQ-CP1` is no part of the symbol;
     - `continued` are the empty cells that the cell above reaches down into: the place
       of their row and their column, from 0.
+    `envelope` is what the envelope says in which the document came.
     """
 
     content: str
@@ -75,6 +78,7 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     converted: str | None = None
     certainty: tuple[tuple[int, int, int], ...] = ()
     continued: tuple[tuple[int, int], ...] = ()
+    envelope: Envelope | None = None
 
 
 class Source(Decoded, frozen=True, kw_only=True):
@@ -109,6 +113,7 @@ READERS: dict[str, str] = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
         "vanban.readers.docx"
     ),
+    "application/edxml+xml": "vanban.readers.edxml",
 }
 """Media type → module with `decode(data, watch) -> Decoded`, imported when needed."""
 CONTAINERS = ("application/zip", "application/x-ole-storage")
@@ -147,6 +152,8 @@ def _type_of_text(first: bytes) -> str:
         return "text/html"
     if re.match(rb"[A-Za-z-]+:", first) and _MHTML.search(first):
         return "multipart/related"
+    if narrow.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"edXML" in narrow:
+        return "application/edxml+xml"
     return "text/plain"
 
 

@@ -94,8 +94,8 @@ def _forget_mail(person: User) -> None:
     if person.email:
         named |= Q(to__iexact=person.email) | Q(body__icontains=person.email)
     rows = Outgoing.objects.filter(named)
-    waiting = (Outgoing.State.WAITING, Outgoing.State.SENDING)
-    rows.filter(state__in=waiting).update(state=Outgoing.State.GIVEN_UP)
+    left = (Outgoing.State.SENT, Outgoing.State.SETTLED)
+    rows.exclude(state__in=left).update(state=Outgoing.State.SETTLED)
     rows.update(to="", subject="", body="", error="")
 
 

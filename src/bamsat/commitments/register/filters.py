@@ -208,14 +208,7 @@ def narrowed(
     if filters.agency or filters.role:
         role = ROLES.get(filters.role)
         found = obliged(found, filters.agency, role, then=filters.then)
-    if filters.status:
-        mine = Occurrence.objects.of_status(filters.status, today)
-        found = found.standing_at(filters.status, mine)
-    if filters.days is not None:
-        found = found.having(Occurrence.objects.ahead(*_span(filters.days, today)))
-    if filters.since or filters.until:
-        first, last = filters.since or date.min, filters.until or LAST_DAY
-        found = found.having(Occurrence.objects.ending(first, last))
+    found = _with_such_work(found, filters, today)
     if filters.dated:
         found = found.dated(DEADLINES[filters.dated])
     if filters.review_by:
@@ -223,6 +216,28 @@ def narrowed(
     if filters.reach:
         found = found.filter(public__in=[REACH[filters.reach]])
     return found
+
+
+def _with_such_work(
+    found: CommitmentQuerySet, filters: Filters, today: date
+) -> CommitmentQuerySet:
+    """Those with one piece of work that has the status and ends on the days that are
+    asked for, both at once; where an agency is asked for in the lead, of its own: what
+    another does or does not do says nothing of it."""
+    work = Occurrence.objects.all()
+    agency = filters.agency
+    if agency and not agency.collective and ROLES.get(filters.role) == Role.LEAD:
+        work = work.filter(**{"obliged" if filters.then else "agency": agency})
+    ending = bool(filters.since or filters.until)
+    if ending:
+        work = work.ending(filters.since or date.min, filters.until or LAST_DAY)
+    if filters.days is not None:
+        work = work.ahead(*_span(filters.days, today))
+    if filters.status:
+        mine = work.of_status(filters.status, today)
+        narrow = ending or filters.days is not None
+        return found.having(mine) if narrow else found.standing_at(filters.status, mine)
+    return found.having(work) if ending or filters.days is not None else found
 
 
 def obliged(

@@ -19,6 +19,8 @@ from bamsat.progress.answering.models import AnswerLink, LinkUse
 from bamsat.progress.refusals import NotYoursError, RefusedError
 
 LASTS = timedelta(days=14)
+ALMOST_OVER = timedelta(days=3)
+"""A link with less than that left is renewed when its mail leaves late."""
 LASTS_AT_MOST = timedelta(days=60)
 MOST = 60
 """How much work one link may open: one form, sent whole, stays within what a site takes
@@ -92,6 +94,19 @@ def _twin(
         if set(link.occurrences.values_list("pk", flat=True)) == keys:
             return link
     return None
+
+
+@transaction.atomic
+def renew(*, link: AnswerLink, by: str, at: datetime) -> AnswerLink:
+    """The link with a whole term from now on, where little of it is left; one that was
+    withdrawn stays closed."""
+    row = AnswerLink.objects.select_for_update().get(pk=link.pk)
+    if row.withdrawn_at is None and row.expires_at < at + ALMOST_OVER:
+        row.expires_at = at + LASTS
+        row.save(update_fields=["expires_at"])
+        data: dict[str, Data] = {"expires_at": row.expires_at.isoformat()}
+        _tell(Kind.LINK_RENEWED, row, by=by, at=at, data=data)
+    return row
 
 
 def found(said: str) -> AnswerLink | None:

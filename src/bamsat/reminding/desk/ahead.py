@@ -1,8 +1,8 @@
 """Looking ahead: who would be told what on a day, and why; and a mail to oneself that
 shows how it reads."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.contrib import messages
@@ -18,14 +18,14 @@ from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Occurrence
 from bamsat.reminding import planning, refusals, rounds, whom, wording
-from bamsat.reminding.days import Day, working_day_before
-from bamsat.reminding.days import day as day_of
+from bamsat.reminding.days import Day, days_until
 from bamsat.reminding.models import Quiet, Round
 from bamsat.reminding.planning import Item, Plan, Why
 from bamsat.rules.reminding import ONE_DAY
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
+from bamsat.work.models import Outgoing
 from bamsat.work.operations import post_mail
 
 SHOWN = 20
@@ -52,6 +52,7 @@ class AgencyRow:
     to: str
     rank: str
     flaw: str
+    bounced: bool
     told: list[Line]
     more: int
     held: list[Line]
@@ -95,10 +96,11 @@ def _number(said: str) -> int:
 
 def ahead_page(on: date, after: int) -> AheadPage:
     """What that day would bring, as things stand now: a page of agencies."""
-    found = day_of(on, since=_since(on))
-    plans, following = _plans(found, after)
+    days = days_until(on)
+    found = days[-1]
+    plans, following = _plans(days, after)
     listed = _listed(plans)
-    rows = [_row(plan, found, listed) for plan in plans]
+    rows = _marked([_row(plan, found, listed) for plan in plans])
     quiet = Quiet.objects.in_place(on).select_related("agency", "directive")
     return AheadPage(
         day=on,
@@ -114,19 +116,14 @@ def ahead_page(on: date, after: int) -> AheadPage:
     )
 
 
-def _since(on: date) -> date | None:
-    """Of a day to come: the working day before it, as if that had been written."""
-    return None if on <= today() else working_day_before(on)
-
-
-def _plans(found: Day, after: int) -> tuple[list[Plan], int | None]:
+def _plans(days: Sequence[Day], after: int) -> tuple[list[Plan], int | None]:
     """The plans of the next agencies that are told something, and where the page after
     begins."""
     plans: list[Plan] = []
-    for n, agency in enumerate(planning.agencies(found, after)):
+    for n, agency in enumerate(planning.agencies(days[-1], after)):
         if len(plans) == SHOWN or n == LOOKED_AT:
             return plans, after
-        plan = planning.plan(agency, found)
+        plan = planning.foresee(agency, days)
         if plan.told or plan.held:
             plans.append(plan)
         after = agency.pk
@@ -153,6 +150,7 @@ def _row(plan: Plan, found: Day, rows: Mapping[int, Occurrence]) -> AgencyRow:
         to=addressee.address if addressee else "",
         rank=wording.rank_words(addressee.rank) if addressee else "",
         flaw=flaw,
+        bounced=False,
         told=[
             _line(item, rows[item.key], found)
             for item in planning.pressing(plan.told, LINES)
@@ -160,6 +158,13 @@ def _row(plan: Plan, found: Day, rows: Mapping[int, Occurrence]) -> AgencyRow:
         more=max(0, len(plan.told) - LINES),
         held=[_line(item, rows[item.key], found) for item in plan.held[:HELD]],
     )
+
+
+def _marked(rows: list[AgencyRow]) -> list[AgencyRow]:
+    """With those whose mailbox did not take a mail lately, and nobody saw to it: one
+    query."""
+    refused = Outgoing.objects.refused(row.to for row in rows if row.to)
+    return [replace(row, bounced=row.to in refused) for row in rows]
 
 
 def _line(item: Item, row: Occurrence, found: Day) -> Line:
@@ -210,8 +215,8 @@ def trial(request: HttpRequest, slug: str) -> HttpResponse:
     agency = get_object_or_404(Agency, slug=slug)
     me = get_object_or_404(User, pk=visitor(request).person)
     on = _day(request.POST.get("ngay", ""))
-    found = day_of(on, since=_since(on))
-    plan = planning.plan(agency, found)
+    days = days_until(on)
+    found, plan = days[-1], planning.foresee(agency, days)
     if not me.email:
         messages.error(request, refusals.NO_MAIL)
     elif not whom.mail_leaves():

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,8 @@ from bamsat.rules.reminding import FARTHEST, Schedule
 
 NAMES = 500
 """Names that a field offers."""
+DIRECTIVES = 200
+TWINS = 5
 DAYS_AHEAD = gettext_lazy(
     "Các số ngày, cách nhau bằng dấu phẩy, ví dụ: 30, 7, 1. Để trống: không nhắc."
 )
@@ -142,6 +145,41 @@ def agency_called(name: str) -> Agency | None:
     return found
 
 
+def directive_names() -> list[str]:
+    """What a field for a directive offers: the newest."""
+    return [row.name for row in Directive.objects.order_by("-pk")[:DIRECTIVES]]
+
+
+def _titles(said: str) -> list[str]:
+    """What the title may be where the kind, of up to three words, stands before it."""
+    words = said.split(" ")
+    rests = [" ".join(words[n:]) for n in range(4)]
+    return [
+        each for rest in rests if rest for each in (rest, rest[0].upper() + rest[1:])
+    ]
+
+
+def directive_called(said: str) -> Directive | None:
+    """The directive of that number, name or title, whether it was offered or not."""
+    said = " ".join(said.split())
+    if not said:
+        return None
+    symbol = said.rpartition(" số ")[2].removeprefix("số ")
+    wanted = Q(symbol__iexact=symbol) | Q(slug=said) | Q(title__in=_titles(said))
+    found = list(Directive.objects.filter(wanted).order_by("-pk")[:TWINS])
+    named = [row for row in found if row.name.lower() == said.lower()] or found
+    if len(named) > 1:
+        raise forms.ValidationError(
+            _("Có nhiều văn bản như vậy, hãy ghi cả tên: %(names)s.")
+            % {"names": "; ".join(row.name for row in named)}
+        )
+    if not named:
+        raise forms.ValidationError(
+            _("Không có văn bản nào số hay tên như vậy: chọn trong danh sách gợi ý.")
+        )
+    return named[0]
+
+
 def _agencies(**more: Any) -> forms.CharField:
     widget = forms.TextInput(attrs={"list": "agencies", "autocomplete": "off"})
     return forms.CharField(required=False, max_length=300, widget=widget, **more)
@@ -159,12 +197,12 @@ class QuietForm(forms.Form):
         label=gettext_lazy("Chỉ một cơ quan"),
         help_text=gettext_lazy("Để trống cả hai ô: tắt mọi nhắc việc của trang."),
     )
-    directive = forms.ModelChoiceField(
-        Directive.objects.none(),
+    directive = forms.CharField(
         label=gettext_lazy("Chỉ một văn bản"),
         required=False,
-        to_field_name="slug",
-        empty_label=gettext_lazy("mọi văn bản"),
+        max_length=1000,
+        widget=forms.TextInput(attrs={"list": "directives", "autocomplete": "off"}),
+        help_text=gettext_lazy("Gõ số, ký hiệu hoặc tên: 12/KH-UBND."),
     )
     since = _day(gettext_lazy("Tắt từ ngày"))
     until = _day(
@@ -174,14 +212,11 @@ class QuietForm(forms.Form):
     )
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=300)
 
-    def __init__(self, *arguments: Any, **more: Any) -> None:
-        super().__init__(*arguments, **more)
-        field = self.fields["directive"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-        field.queryset = Directive.objects.order_by("-pk")
-
     def clean_agency(self) -> Agency | None:
         return agency_called(self.cleaned_data["agency"])
+
+    def clean_directive(self) -> Directive | None:
+        return directive_called(self.cleaned_data["directive"])
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = self.cleaned_data

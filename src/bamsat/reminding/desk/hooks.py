@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bamsat.reminding import operations
+from bamsat.reminding.channels import HOOKS, secret_of
 from bamsat.reminding.desk.forms import HookForm, agency_names
 from bamsat.reminding.models import Hook
 from bamsat.reminding.refusals import RefusedError
 from bamsat.ui.visitors import visitor
-
-SHOWN = 200
 
 
 def hooks(request: HttpRequest) -> HttpResponse:
@@ -32,7 +31,11 @@ def hooks(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "reminding/hooks.html",
-        {"form": form, "rows": list(rows[:SHOWN]), "agencies": agency_names()},
+        {
+            "form": form,
+            "rows": [(row, secret_of(row) is None) for row in rows[:HOOKS]],
+            "agencies": agency_names(),
+        },
         status=422 if form.is_bound else 200,
     )
 

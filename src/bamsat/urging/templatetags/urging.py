@@ -6,8 +6,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bamsat.commitments.templatetags.register import moment
+from bamsat.documents.citing import cited_again
 from bamsat.documents.models import Directive
-from bamsat.urging.letters.content import cited_again
 from bamsat.urging.models import Urging
 
 register = template.Library()

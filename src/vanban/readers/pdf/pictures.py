@@ -35,6 +35,8 @@ def _letters(word: Printed) -> list[Letter]:
     ]
 
 
+ENOUGH = 0.5
+"""Of the letters of a text layer: an engine that read fewer saw other things."""
 LEVEL = 3.0
 """Points: words whose lines are no further apart may stand in one line."""
 
@@ -91,7 +93,10 @@ def with_scan(page: Page, scan: Scan) -> Page:
     Vietnamese stays where the engine read no better.
     """
     pictured = page_of_scan(scan)
-    if not page.scanned and is_garbled(text_on(pictured)):
+    read = text_on(pictured)
+    layer = sum(letter.char != " " for letter in page.letters)
+    poor = is_garbled(read) or len("".join(read.split())) < ENOUGH * layer
+    if not page.scanned and poor:
         return page
     stamps = [letter for letter in page.letters if letter.stamp >= 0]
     return pictured._replace(letters=[*pictured.letters, *stamps])

@@ -15,7 +15,12 @@ _WITH_HAT = re.compile(rf"(?<=[iIyY])(?<!gi)(?<!Gi)(?<!GI)[éèẻẽẹÉÈẺ�
 _WITH_HOOK = re.compile(rf"(?<![qQ])([uU])(?=[ơớờởỡợƠỚỜỞỠỢ]{_ENDS})")
 
 
+_ALIKE = str.maketrans("Ðð", "Đđ")
+"""Letters of Icelandic that look like Vietnamese ones."""
+
+
 def spelt(word: str) -> str:
     """A word as it can only be spelt."""
+    word = word.translate(_ALIKE).replace("ĐĐ", "Đ")
     hooked = _WITH_HOOK.sub(lambda at: "ư" if at[1] == "u" else "Ư", word)
     return _WITH_HAT.sub(lambda at: at[0].translate(_HAT), hooked)

@@ -1,0 +1,124 @@
+"""What the desk of an agency's head shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import CharField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
+from bamsat.agencies.models import Agency, Post
+from bamsat.commitments.models import Occurrence
+from bamsat.commitments.register.filters import THEN, was_there
+from bamsat.desks.head.figures import (
+    LEAST_DUE,
+    SOON,
+    Beside,
+    InDirective,
+    by_directive,
+    figures,
+)
+from bamsat.progress.models import Report
+from bamsat.rules.access import PostRole
+from bamsat.rules.status import CELLS, Status
+
+SHOWN = 8
+PEOPLE = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """Somebody who holds a post at the agency, and when he reported last."""
+
+    name: str
+    role: str
+    last: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadPage:
+    """One agency in one screen: where it stands, what turns late, who answers."""
+
+    agency: Agency
+    agencies: Sequence[Agency]
+    then: bool
+    beside: Beside
+    due_soon: int
+    waiting: int
+    days: int
+    overdue: list[Occurrence]
+    ahead: list[Occurrence]
+    directives: list[InDirective]
+    people: list[Own]
+    least_due: int = LEAST_DUE
+    cells: tuple[Status, ...] = CELLS
+
+    @property
+    def late(self) -> int:
+        return self.beside.own[Status.OVERDUE]
+
+    @property
+    def narrowed(self) -> str:
+        """Whose work an address of the register shows: a figure opens to its items."""
+        then = f"&to-chuc={THEN}" if self.then else ""
+        return f"co-quan={self.agency.slug}&vai-tro=chu-tri{then}"
+
+
+def head_page(
+    agency: Agency, agencies: Sequence[Agency], today: date, *, then: bool
+) -> HeadPage:
+    """The desk of one agency: seven queries, however much there is."""
+    then = then or was_there(agency)
+    found = figures(agency, today, then=then)
+    overdue, ahead = _pressing(agency, today, then=then)
+    return HeadPage(
+        agency=agency,
+        agencies=agencies,
+        then=then,
+        beside=found.beside,
+        due_soon=found.due_soon,
+        waiting=found.waiting,
+        days=SOON.days,
+        overdue=overdue,
+        ahead=ahead,
+        directives=by_directive(agency, today, then=then),
+        people=_people(agency, today),
+    )
+
+
+def _pressing(
+    agency: Agency, today: date, *, then: bool
+) -> tuple[list[Occurrence], list[Occurrence]]:
+    """What is late, the longest first, and what ends soon: the first few of each, in
+    one query."""
+    mine = Occurrence.objects.filter(**{"obliged" if then else "agency": agency})
+    first = mine.behind(today).order_by("sort_day", "id").values("pk")[:SHOWN]
+    near = mine.ahead(today, today + SOON).order_by("sort_day", "id")
+    rows = list(
+        Occurrence.objects.filter(
+            Q(pk__in=Subquery(first)) | Q(pk__in=Subquery(near.values("pk")[:SHOWN]))
+        )
+        .select_related("commitment", "directive")
+        .order_by("sort_day", "id")
+    )
+    late = [row for row in rows if row.due_on and row.due_on < today]
+    return late, rows[len(late) :]
+
+
+def _people(agency: Agency, today: date) -> list[Own]:
+    """Who holds a post there today; the last report of each by an index, not by
+    counting."""
+    actor = Concat(Value("person:"), Cast("person_id", CharField()))
+    last = Report.objects.filter(by=OuterRef("actor")).order_by("-pk").values("at")
+    posts = (
+        Post.objects.held(today)
+        .filter(agency=agency)
+        .annotate(actor=actor)
+        .annotate(last=Subquery(last[:1]))
+        .order_by("person__name", "pk")
+        .values_list("person__name", "role", "last")
+    )
+    return [
+        Own(name=name, role=str(Post.ROLES[PostRole(role)]), last=at)
+        for name, role, at in posts[:PEOPLE]
+    ]

@@ -1,0 +1,220 @@
+"""The desk of an agency's head: figures equal to a slow count, each opening to its
+items; nobody else's people; few queries."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
+
+from bamsat.agencies.models import Agency
+from bamsat.commitments.models import Commitment, Occurrence
+from bamsat.desks.head.figures import LEAST_DUE, SOON, by_directive, figures
+from bamsat.desks.head.pages import SHOWN, head_page
+from bamsat.progress.models import Report
+from bamsat.rules.access import PostRole
+from bamsat.rules.status import CELLS, State, Status, Tally
+from tests.progress.cast import UNDER_WAY, fresh, say
+from tests.world import MONDAY, agency, holder, register_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+
+DESK = "/co-quan-toi/"
+OURS = "Sở thứ 3 của tỉnh"
+MOST = 12
+
+
+@pytest.fixture(autouse=True)
+def _monday(settings: Settings) -> None:
+    settings.PINNED_DAY = MONDAY
+    settings.SECOND_FACTOR = False
+
+
+@pytest.fixture
+def ours() -> Agency:
+    """One of five agencies that share two plans."""
+    for name in ("một", "hai"):
+        register_of(120, name=name, house="tỉnh", bodies=5)
+    return agency(OURS)
+
+
+@pytest.fixture
+def head(client: Client, ours: Agency) -> Client:
+    client.force_login(holder(PostRole.LEADER, OURS))
+    return client
+
+
+def page(client: Client, address: str = DESK) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return unescape(answer.content.decode())
+
+
+def slowly(rows: list[Occurrence]) -> Tally:
+    """Each looked at by itself, by the rule in Python."""
+    found = Tally(counts={})
+    for row in rows:
+        status = row.status(MONDAY)
+        found.counts[status] = found[status] + 1
+    return found
+
+
+def test_the_figures_equal_a_slow_count(ours: Agency) -> None:
+    every = list(Occurrence.objects.all())
+    mine = [row for row in every if row.agency_id == ours.pk]
+    rest = [row for row in every if row.agency_id != ours.pk]
+    found = figures(ours, MONDAY, then=False)
+    for status in Status:
+        assert found.beside.own[status] == slowly(mine)[status], status
+        assert found.beside.others[status] == slowly(rest)[status], status
+    soon = [
+        row
+        for row in mine
+        if row.due_on
+        and MONDAY <= row.due_on <= MONDAY + SOON
+        and row.state in (State.NOT_STARTED, State.UNDER_WAY, State.RETURNED)
+    ]
+    assert found.due_soon == len(soon) > 0
+    sent = Occurrence.objects.filter(agency=ours, state=State.SUBMITTED)
+    late = sent.of_status(Status.OVERDUE, MONDAY)
+    assert found.waiting == late.count() > 0
+
+
+def test_each_directive_is_counted_by_itself(ours: Agency) -> None:
+    rows = by_directive(ours, MONDAY, then=False)
+    assert len(rows) == 2
+    for row in rows:
+        within = list(Occurrence.objects.filter(directive=row.directive))
+        mine = [each for each in within if each.agency_id == ours.pk]
+        rest = [each for each in within if each.agency_id != ours.pk]
+        assert row.beside.own.due == slowly(mine).due
+        assert row.beside.others.done == slowly(rest).done
+
+
+def test_as_organised_then_counts_who_was_obliged(ours: Agency) -> None:
+    """The counts are kept by the one and the other: they part when work goes on."""
+    [first, *_] = by_directive(ours, MONDAY, then=True)
+    mine = Occurrence.objects.filter(directive=first.directive, obliged=ours)
+    assert first.beside.own.due == slowly(list(mine)).due
+
+
+def items(client: Client, address: str) -> set[int]:
+    """The commitments that an address of the register shows, page after page."""
+    found: set[int] = set()
+    while address:
+        html = page(client, address)
+        found |= {int(key) for key in re.findall(r'href="/so/(\d+)/"', html)}
+        after = re.search(r'rel="next" href="(\?[^"]+)"', html)
+        address = f"/so/{after[1]}" if after else ""
+    return found
+
+
+@pytest.mark.parametrize("status", CELLS)
+def test_every_cell_opens_to_its_items(
+    head: Client, ours: Agency, status: Status
+) -> None:
+    """Work that another lead has in the same commitment is none of them."""
+    shared = Occurrence.objects.filter(commitment__assignments__ordinal=1)
+    assert shared.exists()
+    cell = re.search(
+        rf'class="s-{_slug(status)}"><a href="(/so/[^"]+)">.*?<b>(\d+)</b>',
+        page(head),
+    )
+    assert cell
+    mine = Occurrence.objects.filter(agency=ours).of_status(status, MONDAY)
+    assert int(cell[2]) == mine.count()
+    assert items(head, cell[1]) == set(mine.values_list("commitment", flat=True))
+
+
+def _slug(status: Status) -> str:
+    names = ("dung-han", "xong-muon", "trong-han", "qua-han")
+    return dict(zip(CELLS, names, strict=True))[status]
+
+
+def test_days_and_status_are_asked_of_the_same_work(head: Client) -> None:
+    """A commitment late in one thing and due in another is not late on that day."""
+    commitment = Commitment.objects.filter(occurrences__agency__name=OURS).first()
+    assert commitment
+    rows = list(commitment.occurrences.all())
+    if len(rows) == 1:
+        rows.append(fresh(rows[0]))
+        rows[1].pk = None
+    for row, days in zip(rows, (-40, -10), strict=False):
+        row.timing = "dated"
+        row.due_on = MONDAY + timedelta(days=days)
+        row.submitted_on = None
+        row.state = State.NOT_STARTED if days == -40 else State.CANCELLED
+        row.save()
+    since, until = MONDAY - timedelta(days=12), MONDAY - timedelta(days=8)
+    narrow = f"/so/?trang-thai=qua-han&tu={since}&den={until}"
+    assert commitment.pk not in items(head, narrow)
+    assert commitment.pk in items(head, narrow.replace("qua-han", "huy"))
+
+
+def test_with_little_that_is_due_there_are_counts_and_no_share(
+    client: Client,
+) -> None:
+    register_of(4, name="ít", house="tỉnh", bodies=5)
+    client.force_login(holder(PostRole.LEADER, OURS))
+    html = page(client)
+    assert f"chưa đủ {LEAST_DUE} việc để tính tỉ lệ" in html
+    assert " %)" not in html
+
+
+def test_an_agency_without_work_is_told_so(client: Client) -> None:
+    client.force_login(holder(PostRole.LEADER, "Sở mới lập"))
+    assert "Cơ quan chưa chủ trì việc nào trong sổ" in page(client)
+
+
+def test_the_other_agencies_are_not_named(head: Client) -> None:
+    """To stand beside them is no ranking of them."""
+    html = page(head)
+    assert OURS in html
+    assert "Sở thứ 2 của tỉnh" not in html.split("<main", 1)[1]
+
+
+def test_another_agency_is_not_found(head: Client) -> None:
+    other = agency("Sở thứ 2 của tỉnh")
+    assert head.get(f"{DESK}?co-quan={other.slug}").status_code == 404
+
+
+def test_who_answered_last_is_told(head: Client, ours: Agency) -> None:
+    assert "chưa báo cáo lần nào" in _people(page(head))
+    row = Occurrence.objects.filter(agency=ours, state=State.NOT_STARTED).first()
+    assert row
+    say(row, UNDER_WAY)
+    head_of = holder_key(head)
+    Report.objects.update(by=f"person:{head_of}")
+    assert "báo cáo gần nhất" in _people(page(head))
+
+
+def holder_key(client: Client) -> str:
+    return str(client.session["_auth_user_id"])
+
+
+def _people(html: str) -> str:
+    return html.split('id="people"', 1)[1].split("</section>", 1)[0]
+
+
+def test_what_ends_soon_and_what_is_late_the_first_few(ours: Agency) -> None:
+    found = head_page(ours, [ours], MONDAY, then=False)
+    mine = Occurrence.objects.filter(agency=ours)
+    late = list(mine.behind(MONDAY).order_by("sort_day", "id")[:SHOWN])
+    near = mine.ahead(MONDAY, MONDAY + SOON).order_by("sort_day", "id")
+    assert found.overdue == late
+    assert found.ahead == list(near[:SHOWN])
+
+
+def test_twelve_queries_whatever_the_register_holds(head: Client, ours: Agency) -> None:
+    page(head)
+    with CaptureQueriesContext(connection) as few:
+        page(head)
+    for number in range(3):
+        register_of(60, name=f"thêm {number}", house="tỉnh", bodies=5)
+    with CaptureQueriesContext(connection) as many:
+        page(head)
+    assert len(few) == len(many) <= MOST
