@@ -281,6 +281,7 @@ def test_names_are_identified_at_once(office: Client) -> None:
     chosen = [f"{name.pk}.0" for name in names]
     page = office.get("/buoi-sang/chua-ro-ai/chon/", {"lam": "chi", "muc-chon": chosen})
     assert "là cơ quan mới" in page.content.decode()
+    assert page.content.decode().count('<option value="department"') == 2
     said = {
         f"la-{names[0].pk}": "+",
         f"loai-{names[0].pk}": "department",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bamsat.agencies.models import Agency
-from bamsat.commitments.models import Assignment, Finding, Occurrence, RollUp
+from bamsat.commitments.models import Assignment, Finding, Occurrence, RollUp, Subject
 from bamsat.commitments.review.pages import SURE
 from bamsat.desks.morning.desk import Sitting
 from bamsat.desks.morning.queues import Of, Queue
@@ -123,7 +123,8 @@ def _of_uploads(_queue: Queue, keys: Sequence[int], _sitting: Sitting) -> list[I
 
 def _of_directives(_queue: Queue, keys: Sequence[int], _sitting: Sitting) -> list[Item]:
     sure = Q(subject="commitment", confidence__gte=SURE / 100, doubts="")
-    waiting = Finding.objects.pending().filter(directive__in=keys).order_by()
+    waiting = Finding.objects.pending().exclude(subject=Subject.WARNING)
+    waiting = waiting.filter(directive__in=keys).order_by()
     counted = {
         key: (whole, certain)
         for key, whole, certain in waiting.values_list("directive").annotate(

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Min
 from django.utils.http import urlencode
 
+from bamsat.agencies.kinds import AgencyKind, Level
 from bamsat.agencies.models import Agency
 from bamsat.commitments.identifying.pages import Question, known_names, questions
 from bamsat.commitments.models import Finding, Occurrence
@@ -229,6 +230,16 @@ class ChosenPage:
     told: list[Told]
     address: str
     known: list[str] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> list[tuple[str, Words]]:
+        """What a new agency may be."""
+        return list(AgencyKind.choices)
+
+    @property
+    def levels(self) -> list[tuple[str, Words]]:
+        """How far its authority may reach."""
+        return list(Level.choices)
 
     @property
     def possible(self) -> int:

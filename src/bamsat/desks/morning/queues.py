@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.agencies.models import Agency, Post
-from bamsat.commitments.models import Finding, Occurrence, RollUp
+from bamsat.commitments.models import Finding, Occurrence, RollUp, Subject
 from bamsat.commitments.querysets import OccurrenceQuerySet
 from bamsat.desks.morning.desk import Sitting
 from bamsat.documents.models import Directive, Upload
@@ -62,8 +62,9 @@ def to_read(_sitting: Sitting) -> QuerySet[Upload]:
 
 
 def to_review(_sitting: Sitting) -> QuerySet[Directive]:
-    """Directives of which something waits to be accepted or rejected."""
-    waiting = Finding.objects.pending().order_by()
+    """Directives of which something waits to be accepted or rejected; a warning alone
+    holds up nothing."""
+    waiting = Finding.objects.pending().exclude(subject=Subject.WARNING).order_by()
     return Directive.objects.filter(Exists(waiting.filter(directive=OuterRef("pk"))))
 
 
