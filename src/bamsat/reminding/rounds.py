@@ -182,7 +182,7 @@ def listed(plan: Plan) -> dict[int, Occurrence]:
     each: one query."""
     keys = [item.key for item in planning.pressing(plan.told, wording.LISTED)]
     rows = Occurrence.objects.filter(pk__in=keys).select_related(
-        "commitment", "directive", "assignment", "agency"
+        "commitment", "directive", "assignment", "agency", "deadline"
     )
     return {row.pk: row for row in rows}
 

@@ -66,6 +66,8 @@ class Line:
     place: str
     title: str
     quote: str
+    # Where the whole wording stands, if this is a part of it.
+    whole: str
     when: str
     directive: str
     given_to: str
@@ -177,24 +179,34 @@ def _line(
     given_to = row.assignment.name if row.obliged_id != plan.agency.pk else ""
     if item.why is Why.SUPPORT:
         given_to = row.agency.name
+    quote = row.commitment.quote
     return Line(
         number=number,
         place=row.commitment.place,
         title=row.commitment.title,
-        quote=cut(row.commitment.quote),
+        quote=cut(quote, row.deadline.quote if row.deadline else ""),
+        whole=url("commitment:page", row.commitment_id) if is_long(quote) else "",
         when=when(item, plan.today, calendar),
         directive=in_passing(row.directive),
         given_to=given_to,
     )
 
 
-def cut(quote: str) -> str:
+def is_long(quote: str) -> bool:
+    """Whether a mail brings only a part of it."""
+    return len(" ".join(quote.split())) > QUOTED
+
+
+def cut(quote: str, clause: str = "") -> str:
     """Official wording on one line, and where it goes on for long, a sign that it
-    does."""
-    said = " ".join(quote.split())
+    does; the clause that sets the day is not lost with the rest."""
+    said, clause = " ".join(quote.split()), " ".join(clause.split())
     if len(said) <= QUOTED:
         return said
-    return said[:QUOTED].rpartition(" ")[0] + " […]"
+    kept = said[:QUOTED].rpartition(" ")[0]
+    if clause in said and clause not in kept:
+        return f"{kept} […] {clause} […]"
+    return f"{kept} […]"
 
 
 def when(item: Item, today: date, calendar: Calendar) -> str:

@@ -247,6 +247,9 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # The leader's two minutes
+    "leader:desk": READERS,
+    "leader:picture": READERS,
     # The first hours of a site
     "beginning:page": DESK,
     # Last days on a calendar and on a line of time
@@ -257,6 +260,9 @@ PAGES: dict[str, Row] = {
     "files:list": READERS,
     "files:one": READERS,
     "files:fetch": READERS,
+    # Lists: who may open the page of a list may have it; asked again with the list
+    "files:csv": READERS,
+    "files:xlsx": READERS,
     # The coordinator's morning
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,

@@ -1,0 +1,51 @@
+"""A list as CSV, row by row, or as a short Excel file."""
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import IO
+
+from xlsxwriter import Workbook
+
+from bamsat.commitments.register.columns import BYTE_ORDER_MARK, cell, csv_row
+
+LONGEST = 32_767
+
+
+def csv_lines(head: Sequence[object], rows: Iterable[list[object]]) -> Iterator[str]:
+    """The head, then a line for each row; no cell becomes a formula."""
+    yield BYTE_ORDER_MARK + csv_row(head)
+    yield from map(csv_row, rows)
+
+
+def workbook(head: Sequence[object], rows: Iterable[list[object]]) -> IO[bytes]:
+    """The rows as an Excel file at its beginning; no text becomes a formula."""
+    file = tempfile.TemporaryFile(prefix="bamsat-")  # noqa: SIM115 - the answer closes it
+    book = Workbook(
+        file,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    bold = book.add_format({"bold": True, "bottom": 1})
+    day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+    sheet = book.add_worksheet()
+    sheet.set_column(0, len(head) - 1, 24)
+    sheet.freeze_panes(1, 0)
+    for column, words in enumerate(head):
+        sheet.write_string(0, column, str(words), bold)
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            if isinstance(value, date):
+                at = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a cell has no zone
+                sheet.write_datetime(number, column, at, day)
+            elif isinstance(value, int):
+                sheet.write_number(number, column, value)
+            elif text := cell(value):
+                sheet.write_string(number, column, text[:LONGEST])
+    book.close()
+    file.seek(0)
+    return file
