@@ -46,6 +46,7 @@ OFFICERS = {
     "/so/?xep=han": PostRole.COORDINATOR,
     "/xac-nhan/": PostRole.COORDINATOR,
     "/cong-viec/": PostRole.FOCAL_OFFICER,
+    "/co-quan-toi/": PostRole.LEADER,
 }
 AGENCY = "Sở thứ 3 của tỉnh"
 AGENCY_PAGES = (
