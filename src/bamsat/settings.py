@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "bamsat.feeds",
     "bamsat.urging",
     "bamsat.desks",
+    "bamsat.charts",
     "bamsat.public",
     # After our rooms, whose templates stand before theirs.
     "allauth",
@@ -183,7 +184,14 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+    },
+    # What was drawn, by its figures: each process draws it once.
+    "charts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "charts",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 
 # The largest file that may be uploaded; what is larger is not even kept while it comes.

@@ -290,6 +290,12 @@ def in_the_morning() -> Known:
     return {"queue": "qua-han", "batch": uuid4()}
 
 
+def late_work() -> Known:
+    """A register of which something is overdue: a chart is drawn of it."""
+    world.register_of(20)
+    return {"chart": "co-quan"}
+
+
 def made_file() -> Known:
     """A file that another person asked for."""
     order = making.Order(query="", day=world.MONDAY, site="http://testserver")
@@ -332,6 +338,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("spoken", ""): spoken,
     ("working", ""): section,
     ("urging", ""): letter_keys,
+    ("leader", ""): late_work,
     ("morning", ""): in_the_morning,
     ("files", ""): made_file,
     ("dates", ""): a_day,

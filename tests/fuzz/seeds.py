@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+from PIL import Image
+
 from tests.vanban.readers.pdf_pages import Sheet, pdf_of
 from tests.vanban.word import call, docx, footnote, numbered, p, run, tbl, tc, tr
 
@@ -14,7 +16,14 @@ def _pdf() -> bytes:
     sheet = Sheet().text(85, 700, TASK).stamp((300, 800, 350, 820), "574")
     for at in range(3):
         sheet.text(85 + 90 * at, 600, f"Cột {at}")
-    return pdf_of(sheet, Sheet(rotate=90).text(85, 500, TASK), Sheet(image=True))
+    return pdf_of(sheet, Sheet(rotate=90).text(85, 500, TASK))
+
+
+def _image(kind: str) -> bytes:
+    """So small that the engine is done at once."""
+    out = io.BytesIO()
+    Image.new("L", (60, 40), "white").save(out, kind)
+    return out.getvalue()
 
 
 def _word() -> bytes:
@@ -52,6 +61,10 @@ def seeds() -> dict[str, bytes]:
         "html": _page(),
         "mhtml": _saved(),
         "zip": _zip(),
+        "rtf": rb"{\rtf1\ansi {\b Giao} S\u7903? Y\par {\trowd\cell\row}}",
+        "png": _image("PNG"),
+        "tiff": _image("TIFF"),
+        "jpeg": _image("JPEG"),
         "txt": f"KẾ HOẠCH\n\nII. NHIỆM VỤ\n\n{TASK}\n".encode(),
         "tcvn3": OLD.encode("utf-8"),
         "utf-16": TASK.encode("utf-16"),

@@ -60,6 +60,8 @@ def test_an_address_opens_until_it_is_revoked(officer: Page) -> None:
         assert answer.read().startswith(b"BEGIN:VCALENDAR\r\n")
     officer.get_by_role("link", name="Xong").click()
     officer.get_by_role("button", name="Thu hồi").first.click()
+    expect(officer.locator("h1")).to_contain_text("Thu hồi địa chỉ lịch?")
+    officer.get_by_role("button", name="Thu hồi").click()
     expect(officer.locator(".messages")).to_contain_text("Đã thu hồi")
     assert officer.request.get(address).status == 404
 

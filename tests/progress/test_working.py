@@ -129,7 +129,7 @@ def test_the_headline_says_what_there_is_to_do(
 ) -> None:
     """New work stands in it where nothing presses; nothing is said to be nothing."""
     Occurrence.objects.filter(timing=Timing.DATED).update(state=State.CANCELLED)
-    assert "<h1>Không có việc nào đến hạn trong 30 ngày tới</h1>" in page(officer)
+    assert "<h1>Không có việc nào phải gửi trong 30 ngày tới</h1>" in page(officer)
     Commitment.objects.update(entered_at=NOW)
     new = lists(officer)["moi"]
     said = re.search(r"<h1>(\d+) việc mới giao, chưa trả lời\s*</h1>", page(officer))

@@ -11,8 +11,10 @@ from django.db.models import Case, Count, F, Value, When
 from bamsat.commitments.keeping import keep_columns
 from bamsat.commitments.models import Occurrence, RollUp
 from bamsat.commitments.querysets import OccurrenceQuerySet
+from bamsat.commitments.trends.noting import note
 from bamsat.documents.models import Directive, Part
 from bamsat.rules.status import Standing
+from bamsat.ui.today import today
 
 NOW, THEN = str(RollUp.View.NOW), str(RollUp.View.THEN)
 BY = {NOW: "agency_id", THEN: "obliged_id"}
@@ -206,3 +208,5 @@ def _move(differences: dict[Cell, int]) -> None:
         by = [When(pk__in=rows, then=Value(step)) for step, rows in alike.items()]
         there.update(occurrences=F("occurrences") + Case(*by, default=Value(0)))
         there.filter(occurrences=0).delete()
+    # After the counts, whose locks keep everybody else away from the same ones.
+    note(differences, today())

@@ -29,6 +29,7 @@ from bamsat.commitments.review.models import (
     Verdict,
 )
 from bamsat.commitments.succession.models import Handing
+from bamsat.commitments.trends.models import CountMove
 from bamsat.documents.models import Directive, Provision
 from bamsat.rules.status import State, Status, Timing, status
 from bamsat.search.fields import FoldedText
@@ -36,6 +37,7 @@ from bamsat.search.fields import FoldedText
 __all__ = [
     "Assignment",
     "Commitment",
+    "CountMove",
     "Deadline",
     "Ended",
     "Finding",

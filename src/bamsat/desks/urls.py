@@ -6,6 +6,7 @@ from bamsat.desks.beginning import views as beginning
 from bamsat.desks.dates import views as dates
 from bamsat.desks.files import views as files
 from bamsat.desks.head import views as head
+from bamsat.desks.leader import views as leader
 from bamsat.desks.morning import views as morning
 
 of_morning = [
@@ -16,6 +17,10 @@ of_morning = [
     path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
 ]
 
+of_leader = [
+    path("lanh-dao/", leader.desk, name="desk"),
+    path("lanh-dao/bieu-do/<slug:chart>.png", leader.picture, name="picture"),
+]
 of_beginning = [path("bat-dau/", beginning.beginning, name="page")]
 
 of_heads = [path("co-quan-toi/", head.desk, name="desk")]
@@ -35,6 +40,7 @@ of_dates = [
 ]
 
 urlpatterns = [
+    path("", include((of_leader, "leader"))),
     path("", include((of_morning, "morning"))),
     path("", include((of_beginning, "beginning"))),
     path("", include((of_heads, "head"))),

@@ -247,6 +247,9 @@ PAGES: dict[str, Row] = {
     "reminding:end-quiet": DESK,
     "reminding:hooks": ADMINISTRATORS,
     "reminding:stop-hook": ADMINISTRATORS,
+    # The leader's two minutes
+    "leader:desk": READERS,
+    "leader:picture": READERS,
     # The first hours of a site
     "beginning:page": DESK,
     # Last days on a calendar and on a line of time

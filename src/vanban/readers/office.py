@@ -22,8 +22,8 @@ from vanban.readers.confined import decode_confined
 PROGRAM = "soffice"
 PACKAGE = "libreoffice-writer-nogui"
 SECONDS = 60
-MEMORY = 4 << 30
-"""Bytes of address space; the program maps two of them before it does anything."""
+MEMORY = 1 << 30
+"""Bytes of address space, as for any reader."""
 WRITTEN = 200_000_000
 """Bytes of what it may write."""
 MISSING = (

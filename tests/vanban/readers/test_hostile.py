@@ -69,7 +69,7 @@ def test_what_is_read_apart_is_the_same_reading() -> None:
     assert apart.reading_apart(source) == vanban.reading_of(source)
 
 
-@pytest.mark.parametrize("name", [n for n in seeds() if n not in ("pdf", "zip")])
+@pytest.mark.parametrize("name", ["docx", "html", "mhtml", "txt", "tcvn3", "utf-16"])
 def test_broken_files_are_read_or_refused_in_words(name: str) -> None:
     good = seeds()[name]
     assert mutant(name, good, 1) == mutant(name, good, 1)
