@@ -30,6 +30,9 @@ LEAST_OWN = 0.5
 # What officers work with all day: at most 1.3 times as slow.
 LEAST_AT_WORK = 1 / 1.3
 AT_WORK = ("/so/", "/cong-viec/", "/xac-nhan/")
+# The desks: at most 1.5 times as slow.
+LEAST_AT_DESKS = 1 / 1.5
+DESKS = ("/lanh-dao/", "/buoi-sang/", "/co-quan-toi/", "/lich-han/")
 
 
 @contextmanager
@@ -117,6 +120,8 @@ def promised(page: str) -> float:
     """What is to be left of a page's speed at a hundred times the register."""
     if page == "ratio":
         return LEAST_KEPT
+    if page.startswith(DESKS):
+        return LEAST_AT_DESKS
     return LEAST_AT_WORK if page.startswith(AT_WORK) else LEAST_OWN
 
 

@@ -47,6 +47,9 @@ OFFICERS = {
     "/xac-nhan/": PostRole.COORDINATOR,
     "/cong-viec/": PostRole.FOCAL_OFFICER,
     "/co-quan-toi/": PostRole.LEADER,
+    "/lanh-dao/": PostRole.LEADER,
+    "/buoi-sang/": PostRole.COORDINATOR,
+    "/lich-han/": PostRole.COORDINATOR,
 }
 AGENCY = "Sở thứ 3 của tỉnh"
 AGENCY_PAGES = (
