@@ -63,6 +63,7 @@ examples: $(VENV)/.dev  ## dựng lại kế hoạch mẫu dạng Word và PDF t
 
 bench: $(VENV)/.dev  ## đo tốc độ bằng tỉ số trong cùng một lượt chạy
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.archive
 
 score: $(VENV)/.dev  ## chấm bộ đọc trên văn bản đã chú giải (SHARED=…), so với lượt đã ghi (RECORD=1); FORMS=1: cả bản Word, PDF; SCANS=1: bản quét; PARTIES=1: bên được giao khớp cơ quan nào
 	@$(BIN)/python -m tests.score$(if $(PARTIES),.parties)$(if $(SCANS),.scans) $(if $(SHARED),--shared $(SHARED)) $(if $(RECORD),--record) $(if $(FORMS),--forms)

@@ -46,6 +46,10 @@ OFFICERS = {
     "/so/?xep=han": PostRole.COORDINATOR,
     "/xac-nhan/": PostRole.COORDINATOR,
     "/cong-viec/": PostRole.FOCAL_OFFICER,
+    "/co-quan-toi/": PostRole.LEADER,
+    "/lanh-dao/": PostRole.LEADER,
+    "/buoi-sang/": PostRole.COORDINATOR,
+    "/lich-han/": PostRole.COORDINATOR,
 }
 AGENCY = "Sở thứ 3 của tỉnh"
 AGENCY_PAGES = (

@@ -19,7 +19,8 @@ from bamsat.desks.dates.pages import (
     timeline_page,
 )
 from bamsat.rules.access import PostRole
-from bamsat.rules.status import Standing
+from bamsat.rules.status import Standing, Status, Tally
+from bamsat.ui.templatetags.ui import bar
 from tests import world
 from tests.world import MONDAY, register_of
 
@@ -173,3 +174,10 @@ def test_a_scope_that_is_not_there_shows_nothing_and_says_so(reader: Client) -> 
     day = Occurrence.objects.exclude(due_on=None)[0].due_on
     gone = reader.get(f"/lich-han/{day}/", {"van-ban": "khong-co"})
     assert gone.context["page"].page.rows == []
+
+
+def test_bars_of_a_year_can_be_compared() -> None:
+    few, many = (Tally(counts={Status.OPEN: n}) for n in (1, 4))
+    assert 'width="25.00%"' in bar(few, 4)
+    assert 'width="100.00%"' in bar(many, 4)
+    assert 'width="100.00%"' in bar(few)

@@ -170,6 +170,11 @@ class TimelinePage:
     directives: list[Directive]
 
     @property
+    def longest(self) -> int:
+        """The most that ends in one of them."""
+        return max((span.tally.total for span in self.spans), default=0)
+
+    @property
     def tells_done(self) -> bool:
         """What is done is counted for a directive or an agency."""
         return self.scope.narrow

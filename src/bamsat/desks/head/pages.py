@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import CharField, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from bamsat.agencies.models import Agency, Post
@@ -67,7 +67,7 @@ class HeadPage:
 def head_page(
     agency: Agency, agencies: Sequence[Agency], today: date, *, then: bool
 ) -> HeadPage:
-    """The desk of one agency: seven queries, however much there is."""
+    """The desk of one agency: eight queries, however much there is."""
     then = then or was_there(agency)
     found = figures(agency, today, then=then)
     overdue, ahead = _pressing(agency, today, then=then)
@@ -89,20 +89,12 @@ def head_page(
 def _pressing(
     agency: Agency, today: date, *, then: bool
 ) -> tuple[list[Occurrence], list[Occurrence]]:
-    """What is late, the longest first, and what ends soon: the first few of each, in
-    one query."""
+    """What is late, the longest first, and what ends soon: the first few of each, each
+    by an index (asked together, PostgreSQL would read the register)."""
     mine = Occurrence.objects.filter(**{"obliged" if then else "agency": agency})
-    first = mine.behind(today).order_by("sort_day", "id").values("pk")[:SHOWN]
-    near = mine.ahead(today, today + SOON).order_by("sort_day", "id")
-    rows = list(
-        Occurrence.objects.filter(
-            Q(pk__in=Subquery(first)) | Q(pk__in=Subquery(near.values("pk")[:SHOWN]))
-        )
-        .select_related("commitment", "directive")
-        .order_by("sort_day", "id")
-    )
-    late = [row for row in rows if row.due_on and row.due_on < today]
-    return late, rows[len(late) :]
+    shown = mine.select_related("commitment", "directive").order_by("sort_day", "id")
+    late = shown.behind(today)[:SHOWN]
+    return list(late), list(shown.ahead(today, today + SOON)[:SHOWN])
 
 
 def _people(agency: Agency, today: date) -> list[Own]:

@@ -54,9 +54,9 @@ def _badge(status: Status, language: str | None) -> SafeString:
 
 
 @register.simple_tag
-def bar(tally: Tally) -> SafeString:
+def bar(tally: Tally, longest: int = 0) -> SafeString:
     """A tally as one bar, hatched beside its colours (the hatches stand in
-    `base.html`).
+    `base.html`). Among bars to be compared it is as long as its share of the `longest`.
 
     The figures stand beside it in words and links: hidden from screen readers.
     """
@@ -66,7 +66,7 @@ def bar(tally: Tally) -> SafeString:
     for status in BAR:
         if not tally[status]:
             continue
-        width = 100 * tally[status] / total
+        width = 100 * tally[status] / max(total, longest)
         pieces.append((LOOKS[status].slug, f"{at:.2f}", f"{width:.2f}"))
         at += width
     return format_html(
