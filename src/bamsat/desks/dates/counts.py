@@ -9,7 +9,7 @@ from django.db.models import Count, Sum
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Occurrence, RollUp
-from bamsat.commitments.querysets import OccurrenceQuerySet
+from bamsat.commitments.querysets import OccurrenceQuerySet, status_on
 from bamsat.documents.models import Directive
 from bamsat.rules.status import Standing, Status
 
@@ -74,8 +74,9 @@ def handed_in(
     if scope.unknown or not scope.narrow:
         return {}
     rows = scope.work().ending(first, last).filter(standing__in=HANDED_IN)
-    counted = rows.order_by().with_status(today).values_list("due_on", "status_on")
+    known = rows.order_by().annotate(status_on=status_on(today))
+    counted = known.values_list("due_on", "status_on").annotate(Count("id"))
     found: dict[date, dict[Status, int]] = {}
-    for day, status, number in counted.annotate(Count("id")):
+    for day, status, number in counted:
         found.setdefault(day, {})[Status(status)] = number
     return found
