@@ -125,7 +125,7 @@ ACTS = (
         undo=_(
             "Thư đã gửi không gọi lại được; hoàn tác chỉ đưa việc trở lại danh sách."
         ),
-        why_not=working.nothing,
+        why_not=working.nothing_to_ask,
         run=working.ask_agencies,
         form=forms.AskForm,
         tells=True,
