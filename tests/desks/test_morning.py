@@ -1,7 +1,7 @@
 """The coordinator's morning: each queue's rows, what is done about several at once, and
 what two who act on the same rows are told."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -78,7 +78,7 @@ def test_at_zero_the_morning_says_so(office: Client) -> None:
     Agency.objects.update(settled=True)
     text = office.get("/buoi-sang/").content.decode()
     assert "Xong buổi sáng: không còn việc nào chờ bạn" in text
-    assert "Hôm nay bạn đã làm" in text
+    assert "Bạn đã làm trong 24 giờ qua" in text
 
 
 def test_the_morning_opens_with_the_first_queue_that_has_something(
@@ -410,3 +410,39 @@ def test_groups_of_a_queue_longer_than_is_counted_say_so(
     assert "Chia theo cơ quan</summary>" in whole
     monkeypatch.setattr("bamsat.desks.morning.pages.COUNTED", 2)
     assert "Chia theo cơ quan, trong 2 dòng đầu</summary>" in queue(office, "qua-han")
+
+
+def test_an_act_of_last_evening_is_undone_in_the_morning_whatever_others_did(
+    office: Client, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = late(4)
+    others = world.person("dieu-phoi-2")
+    appoint(
+        person=others,
+        role=PostRole.COORDINATOR,
+        agency=world.agency("Văn phòng Ủy ban nhân dân tỉnh"),
+        since=world.MONDAY,
+        by=world.BY,
+        at=world.NOW,
+    )
+    other = browse(Visitor(person=others.pk))
+    evening = datetime(2024, 3, 6, 16, 0, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: evening)
+    act(office, "qua-han", "de-lai", values(rows[:2]), until=LATER)
+    batch = PutOff.objects.values_list("batch", flat=True).distinct().get()
+    act(other, "qua-han", "de-lai", values(rows[2:]), until=LATER)
+    monkeypatch.setattr("bamsat.desks.morning.done.NEWEST", 2)
+    where, undo = "/buoi-sang/da-lam/", f"/buoi-sang/da-lam/{batch}/hoan-tac/"
+    assert undo in office.get(where).content.decode()
+    day = timedelta(hours=24)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: evening + day)
+    text = office.get(where).content.decode()
+    assert '<span class="chip">2</span>' in text
+    assert "23:00 06/03" in text
+    late_by = day + timedelta(seconds=1)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: evening + late_by)
+    assert undo not in office.get(where).content.decode()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: evening + day)
+    answer = office.post(undo, follow=True)
+    assert "Đã hoàn tác cả lô" in answer.content.decode()
+    assert not PutOff.objects.in_place(DUE).filter(batch=batch).exists()

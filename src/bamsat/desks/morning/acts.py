@@ -35,7 +35,7 @@ class Act:
     quiet: bool = True
 
 
-IN_A_DAY = _("Hoàn tác được cả lô trong 24 giờ, ở “Đã làm hôm nay”.")
+IN_A_DAY = _("Hoàn tác được cả lô trong 24 giờ, ở “Đã làm trong 24 giờ”.")
 
 ACTS = (
     Act(

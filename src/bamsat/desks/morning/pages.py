@@ -17,7 +17,7 @@ from bamsat.desks.morning import acts
 from bamsat.desks.morning.acts import Act
 from bamsat.desks.morning.counts import COUNTED, counts
 from bamsat.desks.morning.desk import Sitting
-from bamsat.desks.morning.done import Done, done_today
+from bamsat.desks.morning.done import Done, done_lately
 from bamsat.desks.morning.forms import ActForm
 from bamsat.desks.morning.items import Item, items
 from bamsat.desks.morning.queues import BY_SLUG, QUEUES, Of, Queue
@@ -115,7 +115,7 @@ def morning_page(sitting: Sitting, slug: str, start: int) -> MorningPage:
         waits=sum(tab.n for tab in waiting),
         more=any(tab.more for tab in waiting),
         queue=queue_page(found, sitting, start) if found else None,
-        done=done_today(sitting) if zero and not slug else [],
+        done=done_lately(sitting) if zero and not slug else [],
         coming=coming(sitting) if zero and not slug else None,
     )
 

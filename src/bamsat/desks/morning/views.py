@@ -63,8 +63,8 @@ def _morning(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def done_page(request: HttpRequest) -> HttpResponse:
-    """What the person did today, with the way back."""
-    found = done.done_today(sitting(request))
+    """What the person did within a day, with the way back."""
+    found = done.done_lately(sitting(request))
     return render(request, "morning/done.html", {"done": found})
 
 
