@@ -1,6 +1,6 @@
 """What a person did lately at the desk, and taking it back whole (RULES 10)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -65,9 +65,11 @@ def done_lately(sitting: Sitting) -> list[Done]:
     )
     kinds = rows.order_by().values("batch", "kind")
     counted = kinds.annotate(n=Count("pk"), last=Max("pk"), when=Max("at"))
-    batches: dict[UUID, list[dict[str, Any]]] = {}
+    batches: dict[UUID, list[Mapping[str, Any]]] = {}
     for row in counted.order_by("-last")[:NEWEST]:
-        batches.setdefault(row["batch"], []).append(row)
+        batch = row["batch"]
+        assert batch  # noqa: S101 - the others are filtered out
+        batches.setdefault(batch, []).append(row)
     standing = _standing(list(batches))
     found = []
     for batch, its in batches.items():
