@@ -34,16 +34,15 @@ from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
 from vanban.offices import office_of
 from vanban.parties import support_in
-from vanban.patterns import Pattern, sections, tables, verbs
+from vanban.patterns import Pattern, sections, verbs
 from vanban.rows import draft_of_row
 from vanban.subjects import Subject, names_of, same_names, subject_at
+from vanban.tables import described
 from vanban.text import Text
 from vanban.tree import Node, Outline
 
 BODY_RULES = ("heading", "responsibility", "lead-in")
 """Rules by which a named body holds what stands below it."""
-HEAD_LINES = 30
-"""So many paragraphs at the head of a text hold its title."""
 
 
 class _State(msgspec.Struct, frozen=True):
@@ -70,11 +69,7 @@ class _Reader:
         self.block: Block = blocks_of(text, outline)
         self.states: dict[str, _State] = {}
         self.drafts: list[Draft] = []
-        head = text.paragraphs[:HEAD_LINES]
-        self.described = any(
-            tables.PROCEDURES.search(self.words, place.start, place.end)
-            for place in head
-        )
+        self.described = described(text)
 
     def read(self) -> tuple[Draft, ...]:
         root = self._root()

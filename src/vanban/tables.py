@@ -22,6 +22,8 @@ TITLE_LINES = 6
 """So many paragraphs above a table are looked at for what it is a table of."""
 HEAD_LINES = 30
 """So many paragraphs at the head of a text hold its title."""
+CELLS = 2
+"""A row parted so often is one of a table, no line of a title."""
 
 
 class TaskRow(Span, frozen=True, kw_only=True):
@@ -63,6 +65,22 @@ def _cells_of(words: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def describes(text: Text, numbers: Iterable[int]) -> bool:
+    """Whether these paragraphs call what follows a description of procedures. A row of
+    a table does not: in its cells somebody is charged with one."""
+    places = (text.paragraphs[number] for number in numbers)
+    return any(
+        tables.PROCEDURES.search(text.settled, place.start, place.end)
+        for place in places
+        if text.settled.count("\t", place.start, place.end) < CELLS
+    )
+
+
+def described(text: Text) -> bool:
+    """Whether the head of the text does."""
+    return describes(text, range(min(HEAD_LINES, len(text.paragraphs))))
+
+
 class _Headings(msgspec.Struct, frozen=True):
     """Columns by what they hold; `rows` is how many rows of headings there are."""
 
@@ -80,15 +98,10 @@ class _Reader:
         self.found: list[TaskRow] = []
         self.headings: _Headings | None = None
         self.last: TaskRow | None = None
-        self.described = self._describes(range(min(HEAD_LINES, len(text.paragraphs))))
+        self.described = described(text)
 
     def _describes(self, numbers: Iterable[int]) -> bool:
-        """Whether these paragraphs call what follows a description of procedures."""
-        places = (self.text.paragraphs[number] for number in numbers)
-        return any(
-            tables.PROCEDURES.search(self.words, place.start, place.end)
-            for place in places
-        )
+        return describes(self.text, numbers)
 
     def read(self) -> tuple[TaskRow, ...]:
         block: list[_Row] = []

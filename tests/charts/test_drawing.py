@@ -22,10 +22,11 @@ BARS = Chart(
     head=["Cơ quan"],
     rows=[],
 )
+CELLS = {("1", "I"): (3, 5), ("2", "I"): (0, 4)}
 HEAT = Chart(
     title="Bản đồ",
     says="Mỗi ô",
-    spec=heat(["Sở A", "Sở B"], ["I", "II"], {("Sở A", "I"): (3, 5)}),
+    spec=heat({"1": "Sở A", "2": "Sở A"}, {"I": "I"}, CELLS),
     head=["Cơ quan"],
     rows=[],
 )
@@ -57,6 +58,28 @@ def test_what_an_agency_is_called_is_text_and_never_markup() -> None:
     texts = ["".join(each.itertext()) for each in drawn.iter("{*}text")]
     assert NAME in texts
     assert "2/3" in texts
+
+
+def texts_of(chart: Chart) -> list[str]:
+    drawn = etree.fromstring(drawing.svg(chart))
+    return ["".join(each.itertext()) for each in drawn.iter("{*}text")]
+
+
+def test_two_of_one_name_stay_two() -> None:
+    assert {"3/5", "0/4"} <= set(texts_of(HEAT))
+    assert texts_of(HEAT).count("Sở A") == 2
+    same = bars([("Sở A", 9.0, "9/10"), ("Sở A", 1.0, "1/9")], "overdue", "qua-han")
+    chart = Chart(title="", says="", spec=same, head=[], rows=[])
+    assert {"9/10", "1/9"} <= set(texts_of(chart))
+
+
+def test_no_name_can_end_the_process_or_be_taken_for_a_colour() -> None:
+    odd = 'Sở "\\" \x02 \uffff @overdue'
+    rows = [(odd, 1.0, "1/2"), ("@overdue", 1.0, "2/2"), ("@x", 1.0, "0/2")]
+    spec = bars(rows, "overdue", "qua-han")
+    chart = Chart(title=odd, says=odd, spec=spec, head=[], rows=[])
+    assert {"@overdue", "@x"} <= set(texts_of(chart))
+    assert drawing.png(chart).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("chart", [BARS, HEAT])

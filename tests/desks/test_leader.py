@@ -3,6 +3,7 @@ queries, for whoever reads the register."""
 
 import random
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -140,17 +141,58 @@ def test_the_map_counts_agencies_by_part(leader: Client, settings: Settings) -> 
 
 
 def test_every_figure_opens_to_its_items(leader: Client, settings: Settings) -> None:
+    """As many as it says: each commitment here has one piece of work of an agency."""
     entered_before(settings)
+    change(7, 20)
     page, _ = read(leader)
-    charts = [chart for chart in (page.agencies, page.aged, page.heat) if chart]
-    assert len(charts) == 3
-    cells = [entry for chart in charts for row in chart.rows for entry in row]
-    addresses = {e.href for e in cells if e.href} | {c.href for c in page.cells}
-    assert len(addresses) > 20
-    for address in addresses:
-        answer = leader.get(address)
-        assert answer.status_code == 200, address
-        assert not answer.context["page"].filters.unknown, address
+    for cell in page.cells:
+        assert counted(leader, cell.href, page) == cell.n
+    assert page.agencies
+    assert page.aged
+    assert page.heat
+    for row in page.agencies.rows:
+        assert counted(leader, row[1].href, page) == int(row[1].text)
+    for row in page.aged.rows:
+        assert counted(leader, row[1].href, page) == int(row[1].text)
+    late = [cell for row in page.heat.rows for cell in row[1:] if cell.text[:1] > "0"]
+    assert len(late) > 3
+    for cell in late:
+        assert counted(leader, cell.href, page) == int(cell.text.split("/")[0])
+
+
+def counted(client: Client, address: str, page: LeaderPage) -> int:
+    """The pieces of work that a list of the register is about: those of the agency
+    where it is narrowed to one, else of whoever leads."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    filters = answer.context["page"].filters
+    assert not filters.unknown, address
+    keys = [line.id for line in all_lines(client, address)]
+    work = Occurrence.objects.filter(commitment__in=keys)
+    if filters.agency:
+        assert filters.role == "chu-tri"
+        work = work.filter(agency=filters.agency)
+    if filters.handed == "chua":
+        work = work.filter(standing="open")
+    if filters.handed == "roi":
+        work = work.filter(standing__in=("waiting", "waiting-late"))
+    if filters.since or filters.until:
+        since = filters.since or date.min
+        work = work.filter(due_on__range=(since, filters.until))
+    assert filters.status
+    return work.of_status(filters.status, MONDAY).count()
+
+
+def all_lines(client: Client, address: str) -> list[Any]:
+    """Every line of a list, page after page."""
+    found: list[Any] = []
+    after = ""
+    while True:
+        page = client.get(f"{address}&sau={after}").context["page"]
+        found += page.lines
+        after = page.page.next or ""
+        if not after:
+            return found
 
 
 def test_a_week_that_is_not_known_is_not_made_up(
@@ -193,8 +235,16 @@ def test_the_scope_that_was_chosen_stays(leader: Client, settings: Settings) -> 
     assert of_year.before is not None
     back, _ = read(leader, f"{PAGE}?chon=1")
     assert back.tally.total == everything.tally.total
-    strange, _ = read(leader, f"{PAGE}?chon=1&van-ban=khong-co&nam=abc&nam=99999999999")
-    assert strange.tally.total == everything.tally.total
+    both, body = read(leader, f"{PAGE}?chon=1&van-ban={first.slug}&nam=2023")
+    assert both.tally.total == everything.tally.total
+    assert both.scope.several
+    assert "/so/?trang-thai" not in body
+    assert f"van-ban={first.slug}" in body
+    gone, body = read(leader, f"{PAGE}?chon=1&van-ban=khong-co&nam=abc")
+    assert gone.tally.total == 0
+    assert "Chưa có việc nào trong phạm vi này" in body
+    odd, _ = read(leader, f"{PAGE}?chon=1&nam=abc&nam=99999999999")
+    assert odd.tally.total == everything.tally.total
     then, _ = read(leader, f"{PAGE}?chon=1&to-chuc=luc-do")
     assert then.scope.then
     assert then.tally.total == everything.tally.total

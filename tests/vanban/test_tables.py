@@ -147,3 +147,14 @@ def test_a_lone_dash_opens_an_item_in_a_cell() -> None:
         ("1", "-\nRà soát quy định.\n+ Lập sổ theo dõi;", "Sở Y tế"),
     )
     assert told(reading) == [("T1", ["Sở Y tế"], [])]
+
+
+def test_a_task_about_a_list_of_procedures_is_a_task_like_any_other() -> None:
+    reading = table(
+        "| 1 | Cập nhật danh mục thủ tục hành chính. | Sở Nội vụ | Sở Tư pháp | 2025 |",
+        "| 2 | Rà soát quy trình nội bộ. | Sở Tài chính | Sở Nội vụ | 2026 |",
+    )
+    assert [each.quote for each in reading.commitments] == [
+        "Cập nhật danh mục thủ tục hành chính.",
+        "Rà soát quy trình nội bộ.",
+    ]

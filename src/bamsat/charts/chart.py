@@ -1,8 +1,17 @@
 """What a chart is made of, whatever it is drawn for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    """Without what no picture can hold: the program that draws would end, and the
+    process with it."""
+    return UNPRINTABLE.sub("", text)
 
 
 @dataclass(frozen=True, kw_only=True)

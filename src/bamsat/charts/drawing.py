@@ -11,7 +11,7 @@ import vl_convert
 from django.core.cache import caches
 from lxml import etree
 
-from bamsat.charts.chart import Chart
+from bamsat.charts.chart import Chart, printable
 
 # The light theme's tokens (ui/tokens.css, held together by a test), for paper.
 PAPER = {
@@ -40,7 +40,11 @@ HATCHES = {
 }
 COLOUR = re.compile(r"@([a-z-]+)")
 HATCH = re.compile(r"#(qua-han|xong-muon|trong-han)")
+COLOURED = ("color", "labelColor", "stroke", "ground", "hatch", "ink")
+"""Where a specification says a colour; anywhere else an @ is a letter."""
 PNG_SCALE = 2.0
+Colour = Callable[[re.Match[str]], str]
+"""What a token of the stylesheet is drawn as."""
 CONFIGURED = {
     "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
     "background": None,
@@ -99,10 +103,23 @@ def _of_paper(token: re.Match[str]) -> str:
     return PAPER[token[1]]
 
 
-def _coloured(spec: Mapping[str, Any], colour: Callable[[re.Match[str]], str]) -> str:
+def _coloured(spec: Mapping[str, Any], colour: Colour) -> str:
     """The specification with its tokens as colours and its hatchings as patterns."""
-    said = json.dumps({**CONFIGURED, **spec})
-    return HATCH.sub(r"url(#h-\1)", COLOUR.sub(colour, said))
+    return json.dumps(_said({**CONFIGURED, **spec}, colour))
+
+
+def _said(part: Any, colour: Colour, name: str = "") -> Any:
+    if isinstance(part, Mapping):
+        return {key: _said(value, colour, key) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_said(each, colour) for each in part]
+    if not isinstance(part, str):
+        return part
+    if name not in COLOURED:
+        return printable(part)
+    if token := COLOUR.fullmatch(part):
+        return colour(token)
+    return HATCH.sub(r"url(#h-\1)", part)
 
 
 def _drawn(spec: str) -> etree._Element:
@@ -117,7 +134,7 @@ def _named(drawn: etree._Element, chart: Chart) -> str:
                 del part.attrib[name]
     drawn.set("class", "chart")
     drawn.set("role", "img")
-    drawn.set("aria-label", f"{chart.title}. {chart.says}")
+    drawn.set("aria-label", printable(f"{chart.title}. {chart.says}"))
     drawn.set("focusable", "false")
     etree.cleanup_namespaces(drawn)
     return etree.tostring(drawn, encoding="unicode")

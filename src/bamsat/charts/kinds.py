@@ -1,16 +1,26 @@
 """The kinds of charts: bars by name, and a map of rows and columns."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from bamsat.charts.chart import printable
 
 WIDTH = 250
 STEP = 26
+DEEP = 0.25
+"""From this share on a cell is deep, and hatched."""
 
 
 def bars(rows: Sequence[tuple[str, float, str]], colour: str, hatch: str) -> Any:
-    """Lying bars in the order given: a name, a length, and what stands behind it."""
-    values = [{"name": n, "value": v, "said": s} for n, v, s in rows]
-    y: dict[str, Any] = {"field": "name", "type": "nominal", "sort": None, "axis": {}}
+    """Lying bars in the order given: a name, a length, and what stands behind it. Two
+    of one name stay two."""
+    values = [
+        {"row": str(place), "value": value, "said": said}
+        for place, (_name, value, said) in enumerate(rows)
+    ]
+    names = {str(place): name for place, (name, _value, _said) in enumerate(rows)}
+    y = {"field": "row", "type": "nominal", "sort": None, "axis": _called(names)}
     longest = max((value for _, value, _ in rows), default=0) or 1
     x = {
         "field": "value",
@@ -35,38 +45,40 @@ def bars(rows: Sequence[tuple[str, float, str]], colour: str, hatch: str) -> Any
 
 
 def heat(
-    rows: Sequence[str],
-    columns: Sequence[str],
-    cells: dict[tuple[str, str], tuple[int, int]],
+    rows: Mapping[str, str],
+    columns: Mapping[str, str],
+    cells: Mapping[tuple[str, str], tuple[int, int]],
 ) -> Any:
-    """Rows by columns: how many of how many; the more of them, the deeper the ground
-    and, from a quarter on, hatched."""
+    """Rows by columns, each a key with its name: how many of how many; the more of
+    them, the deeper the ground and, from a quarter on, hatched."""
     values = [
         {
             "row": row,
             "column": column,
             "said": f"{part}/{whole}",
             "ground": _ground(part, whole),
-            "hatch": "#qua-han" if whole and part / whole > 0.25 else "transparent",
-            "ink": "@paper" if whole and part / whole > 0.25 else "@ink",
+            "hatch": "#qua-han" if _deep(part, whole) else "transparent",
+            "ink": "@paper" if _deep(part, whole) else "@ink",
         }
         for (row, column), (part, whole) in cells.items()
     ]
+    top = {"orient": "top", "labelAngle": 0, "labelFontSize": 12, "labelLimit": 66}
     place = {
-        "y": {"field": "row", "type": "nominal", "sort": list(rows), "axis": {}},
+        "y": {
+            "field": "row",
+            "type": "nominal",
+            "sort": list(rows),
+            "axis": _called(rows),
+        },
         "x": {
             "field": "column",
             "type": "nominal",
             "sort": list(columns),
-            "axis": {
-                "orient": "top",
-                "labelAngle": 0,
-                "labelFontSize": 12,
-                "labelLimit": 66,
-            },
+            "axis": {**top, **_called(columns)},
         },
     }
     box = {"type": "rect", "stroke": "@paper", "strokeWidth": 2}
+    said = {"field": "said"}
     return {
         "width": {"step": 68},
         "height": {"step": 28},
@@ -76,14 +88,16 @@ def heat(
             {"mark": box, "encoding": {**place, "color": _as("hatch")}},
             {
                 "mark": {"type": "text", "fontWeight": 600},
-                "encoding": {
-                    **place,
-                    "text": {"field": "said"},
-                    "color": _as("ink"),
-                },
+                "encoding": {**place, "text": said, "color": _as("ink")},
             },
         ],
     }
+
+
+def _called(names: Mapping[str, str]) -> dict[str, Any]:
+    """An axis that calls each key by its name."""
+    said = {key: printable(name) for key, name in names.items()}
+    return {"labelExpr": f"{json.dumps(said)}[datum.value]"}
 
 
 def _as(field: str) -> dict[str, Any]:
@@ -91,7 +105,11 @@ def _as(field: str) -> dict[str, Any]:
     return {"field": field, "type": "nominal", "scale": None, "legend": None}
 
 
+def _deep(part: int, whole: int) -> bool:
+    return bool(whole) and part / whole > DEEP
+
+
 def _ground(part: int, whole: int) -> str:
     if not part:
         return "@undated-tint"
-    return "@overdue" if part / whole > 0.25 else "@overdue-tint"
+    return "@overdue" if _deep(part, whole) else "@overdue-tint"

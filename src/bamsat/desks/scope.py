@@ -1,12 +1,13 @@
 """Which directives a desk counts, and as agencies were organised when. What was chosen
 stays: an address says it for others, the session keeps it for the one who chose."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from bamsat.commitments.models import RollUp
@@ -16,16 +17,22 @@ from bamsat.documents.models import Directive
 
 CHOICES = 200
 """Directives that can be chosen from: the newest."""
+MOST = 2_000
+"""Directives that are counted together where some are chosen."""
 KEPT = "desk-scope"
+YEAR = re.compile(r"[12][0-9]{3}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """What a desk counts. `chosen` empty is all there is."""
+    """What a desk counts. `narrowed`: the directives that are `chosen`, maybe none;
+    otherwise all there is."""
 
     choices: Sequence[Directive]
     chosen: Sequence[Directive]
     years: Sequence[int]
+    all_years: Sequence[int]
+    narrowed: bool
     then: bool = False
 
     @property
@@ -35,18 +42,22 @@ class Scope:
     @property
     def one(self) -> Directive | None:
         """The only directive that is counted."""
-        rows = self.chosen or self.choices
+        rows = self.chosen if self.narrowed else self.choices
         return rows[0] if len(rows) == 1 else None
+
+    @property
+    def several(self) -> bool:
+        """Whether some of many directives are counted."""
+        return self.narrowed and len(self.chosen) > 1
 
     @property
     def offered(self) -> list[tuple[int, bool]]:
         """The years of the directives that can be chosen, the newest first."""
-        found = {each.year for each in self.choices if each.year}
-        return [(year, year in self.years) for year in sorted(found, reverse=True)]
+        return [(year, year in self.years) for year in self.all_years]
 
     def counts(self) -> RollUpQuerySet:
         """Whoever leads."""
-        if not self.chosen:
+        if not self.narrowed:
             return RollUp.objects.of()
         return RollUp.objects.seen(then=False).filter(
             directive__in=self.keys, agency=None
@@ -54,7 +65,7 @@ class Scope:
 
     def counts_by_agency(self) -> RollUpQuerySet:
         """One row or more for each agency."""
-        if not self.chosen:
+        if not self.narrowed:
             return RollUp.objects.leading(then=self.then)
         return RollUp.objects.seen(self.then).filter(
             directive__in=self.keys, agency__isnull=False
@@ -63,7 +74,7 @@ class Scope:
     def address(self, **more: object) -> str:
         """What of it an address of the register can say, and more."""
         named = {
-            "van-ban": self.one.slug if self.chosen and self.one else "",
+            "van-ban": self.one.slug if self.narrowed and self.one else "",
             "to-chuc": THEN if self.then else "",
             **{name.replace("_", "-"): value for name, value in more.items()},
         }
@@ -76,24 +87,28 @@ def scope_of(request: HttpRequest) -> Scope:
     if said:
         kept: dict[str, Any] = {
             "slugs": request.GET.getlist("van-ban")[:CHOICES],
-            "years": [y for y in request.GET.getlist("nam") if y.isdecimal()][:20],
+            "years": [y for y in request.GET.getlist("nam") if YEAR.fullmatch(y)][:20],
             "then": request.GET.get("to-chuc") == THEN,
         }
         if request.session.get(KEPT) != kept:
             request.session[KEPT] = kept
     else:
         kept = request.session.get(KEPT) or {}
-    years = [int(year) for year in kept.get("years", [])]
+    slugs, years = kept.get("slugs", []), [int(y) for y in kept.get("years", [])]
     counted = RollUp.objects.filter(view="now", directive=OuterRef("pk"))
-    choices = list(
-        Directive.objects.filter(Exists(counted))
-        .only("slug", "kind_name", "symbol", "title", "year")
-        .order_by("-id")[:CHOICES]
-    )
-    slugs = set(kept.get("slugs", []))
+    there = Directive.objects.filter(Exists(counted)).order_by("-id")
+    shown = there.only("slug", "kind_name", "symbol", "title", "year")
+    said = bool(slugs or years)
+    chosen = shown.none()
+    if said:
+        chosen = shown.filter(Q(slug__in=slugs) | Q(year__in=years))
+    choices, counting = list(shown[:CHOICES]), list(chosen[:MOST])
+    known = {each.year for each in (*choices, *counting) if each.year}
     return Scope(
         choices=choices,
-        chosen=[d for d in choices if d.slug in slugs or d.year in years],
+        chosen=counting,
         years=years,
+        all_years=sorted({*known, *years}, reverse=True),
+        narrowed=said,
         then=bool(kept.get("then")),
     )

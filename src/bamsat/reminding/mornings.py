@@ -37,6 +37,8 @@ HEADINGS = {
     for kind, what in (
         (Notice.Kind.REMINDER, "Thư nhắc việc"),
         (Notice.Kind.NEWS, "Tin mới"),
+        (Notice.Kind.ASKED, "Câu hỏi của điều phối"),
+        (Notice.Kind.WEEK, "Tóm tắt tuần"),
     )
 }
 AT_FIRST = timedelta(days=3)
@@ -59,7 +61,7 @@ class Morning:
     unreached: list[Part]
     not_arrived: int
     tried: int
-    silent: list[str]
+    silent: list[tuple[str, str]]
     left: int
     to_confirm: int
     to_decide: int
@@ -72,8 +74,8 @@ class Morning:
 
 
 def morning(on: date) -> Morning:
-    """What waits on that day: fourteen queries at the most, none of which counts the
-    register."""
+    """What waits on that day: nine queries and one for each heading that has notices,
+    none of which counts the register."""
     before = Notice.objects.filter(kind=Notice.Kind.MORNING, on__lt=on)
     last = before.order_by("-on").values_list("at", flat=True).first()
     flawed = Notice.objects.unreached().filter(on__gt=on - AT_FIRST)
@@ -85,7 +87,7 @@ def morning(on: date) -> Morning:
         unreached=_parts(flawed),
         not_arrived=Outgoing.objects.to_look_at()[:1000].count(),
         tried=Outgoing.objects.tried_in_vain(TRIED).count(),
-        silent=[hook.name for hook in channels.silent_hooks()],
+        silent=[(hook.name, why.name) for hook, why in channels.silent_hooks()],
         left=left_behind(on)[:1000].count(),
         to_confirm=confirm[:1000].count(),
         to_decide=Extension.objects.to_decide()[:1000].count(),

@@ -21,7 +21,7 @@ from bamsat.commitments.querysets import (
 )
 from bamsat.documents.models import Directive
 from bamsat.documents.querysets import DirectiveQuerySet
-from bamsat.rules.status import Status
+from bamsat.rules.status import Standing, Status
 from bamsat.ui.requests import asked
 from bamsat.ui.statuses import BY_SLUG, LOOKS
 from bamsat.ui.today import today as day_now
@@ -33,6 +33,10 @@ DAYS = re.compile(r"[0-9]{1,3}")
 
 ROLES = {"chu-tri": Role.LEAD, "phoi-hop": Role.SUPPORT}
 DEADLINES = {"co": True, "khong": False}
+HANDED = {
+    "chua": (Standing.OPEN,),
+    "roi": (Standing.WAITING, Standing.WAITING_LATE),
+}
 REACH = {"cong-khai": True, "noi-bo": False}
 WORDS = {
     "chu-tri": _("chủ trì"),
@@ -41,6 +45,8 @@ WORDS = {
     "khong": _("không có hạn pháp lý"),
     "cong-khai": _("công khai"),
     "noi-bo": _("nội bộ"),
+    "chua": _("chưa gửi kết quả"),
+    "roi": _("đã gửi, chờ xác nhận"),
 }
 
 
@@ -69,6 +75,7 @@ class Filters:
     until: date | None = None
     review_by: date | None = None
     reach: str = ""
+    handed: str = ""
     # As agencies were organised when they were obliged, not as they are now.
     then: bool = False
     unknown: str = ""
@@ -92,6 +99,7 @@ class Filters:
             "den": self.until.isoformat() if self.until else "",
             "ra-soat": self.review_by.isoformat() if self.review_by else "",
             "pham-vi": self.reach,
+            "ket-qua": self.handed,
             "to-chuc": THEN if self.then else "",
         }
         kept = {k: v for k, v in named.items() if v and k not in without}
@@ -167,6 +175,7 @@ def _read_more(request: HttpRequest, gone: list[str]) -> dict[str, object]:
         ("role", "vai-tro", ROLES),
         ("dated", "han", DEADLINES),
         ("reach", "pham-vi", REACH),
+        ("handed", "ket-qua", HANDED),
     ):
         said = asked(request, name)
         found[field] = said if said in choices else ""
@@ -228,8 +237,10 @@ def _with_such_work(
     agency = filters.agency
     if agency and not agency.collective and ROLES.get(filters.role) == Role.LEAD:
         work = work.filter(**{"obliged" if filters.then else "agency": agency})
-    ending = bool(filters.since or filters.until)
-    if ending:
+    ending = bool(filters.since or filters.until or filters.handed)
+    if filters.handed:
+        work = work.filter(standing__in=HANDED[filters.handed])
+    if filters.since or filters.until:
         work = work.ending(filters.since or date.min, filters.until or LAST_DAY)
     if filters.days is not None:
         work = work.ahead(*_span(filters.days, today))

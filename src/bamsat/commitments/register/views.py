@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bamsat.commitments.register import exporting
-from bamsat.commitments.register.filters import DEADLINES, REACH, ROLES, WORDS
+from bamsat.commitments.register.filters import DEADLINES, HANDED, REACH, ROLES, WORDS
 from bamsat.commitments.register.pages import list_page, read_asked
 from bamsat.rules.status import Status
 from bamsat.ui.requests import asked
@@ -48,6 +48,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
             "roles": choices(ROLES),
             "deadlines": choices(DEADLINES),
             "reaches": choices(REACH),
+            "results": choices(HANDED),
         },
     )
 

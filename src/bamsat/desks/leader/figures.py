@@ -55,35 +55,39 @@ def tally_a_week_ago(scope: Scope, today: date) -> Tally | None:
 
 
 def _moves(scope: Scope) -> CountMoveQuerySet:
-    if not scope.chosen:
+    if not scope.narrowed:
         return CountMove.objects.of_all()
     return CountMove.objects.of_directives(scope.keys)
 
 
-def ages(scope: Scope, today: date) -> Ages:
-    """How long what is overdue has been so, in one query."""
+def now(scope: Scope, today: date) -> tuple[Tally, Ages]:
+    """The cells, and how long what is overdue has been so: one query for both."""
     spans = [_span(least, most, today) for least, most in AGES]
     late = Q(standing=Standing.OPEN)
-    found = scope.counts().aggregate(
-        waiting=Sum("occurrences", filter=Q(standing=Standing.WAITING_LATE), default=0),
-        **{
-            f"n{number}": Sum("occurrences", filter=late & within, default=0)
-            for number, (_, _, within) in enumerate(spans)
-        },
+    rows = (
+        scope.counts()
+        .order_by()
+        .annotate(status_on=status_on(today))
+        .values_list("status_on")
+        .annotate(
+            n=Sum("occurrences"),
+            waiting=Sum(
+                "occurrences", filter=Q(standing=Standing.WAITING_LATE), default=0
+            ),
+            **{
+                f"n{number}": Sum("occurrences", filter=late & within, default=0)
+                for number, (_, _, within) in enumerate(spans)
+            },
+        )
     )
-    return Ages(
-        ages=tuple(
-            Age(
-                least=least,
-                most=most,
-                n=found[f"n{number}"],
-                since=spans[number][0],
-                until=spans[number][1],
-            )
-            for number, (least, most) in enumerate(AGES)
-        ),
-        waiting=found["waiting"],
+    found = {Status(status): counts for status, *counts in rows}
+    _, waiting, *aged = found.get(Status.OVERDUE, [0] * (2 + len(AGES)))
+    ages = tuple(
+        Age(least=least, most=most, n=n, since=since, until=until)
+        for (least, most), n, (since, until, _) in zip(AGES, aged, spans, strict=True)
     )
+    tally = Tally(counts={status: counts[0] for status, counts in found.items()})
+    return tally, Ages(ages=ages, waiting=waiting)
 
 
 def _span(least: int, most: int | None, today: date) -> tuple[date | None, date, Q]:

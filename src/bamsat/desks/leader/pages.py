@@ -10,11 +10,11 @@ from bamsat.commitments.models import Occurrence
 from bamsat.desks.leader.figures import (
     LEAST_DUE,
     Ages,
-    ages,
     by_directive,
     by_overdue,
     by_part,
     most_overdue,
+    now,
     tally_a_week_ago,
 )
 from bamsat.desks.leader.pictures import (
@@ -97,7 +97,7 @@ class LeaderPage:
 
 def leader_page(scope: Scope, visitor: Visitor, today: date) -> LeaderPage:
     """Twelve queries at most, however large the register is."""
-    tally = scope.counts().tally(today)
+    tally, aged = now(scope, today)
     before = tally_a_week_ago(scope, today)
     tallies = scope.counts_by_agency().tallies_by("agency", today)
     ranked = by_overdue(tallies)
@@ -105,7 +105,6 @@ def leader_page(scope: Scope, visitor: Visitor, today: date) -> LeaderPage:
     shown = ranked[:AGENCIES]
     named = _named([key for key, _ in (*shown, *most)])
     agencies = [(key, *named[key]) for key, _ in shown]
-    aged = ages(scope, today)
     return LeaderPage(
         scope=scope,
         tally=tally,
@@ -163,15 +162,21 @@ def _heat(scope: Scope, agencies: Named, today: date) -> Chart | None:
     keys = [key for key, _, _ in agencies]
     if scope.one:
         cells = by_part(scope, keys, today)
-        used = {column for _, column in cells}
-        parts = [p for p in scope.one.parts.all() if p.path in used][:COLUMNS]
-        columns = [(p.path, p.path or "–", f"phan={p.path}") for p in parts]
+        late: dict[str, int] = {}
+        for (_, column), found in cells.items():
+            late[column] = late.get(column, 0) + found[Status.OVERDUE]
+        parts = [part for part in scope.one.parts.all() if part.path in late]
+        # The worst of them, in the order of the text.
+        worst = sorted(parts, key=lambda part: -late[part.path])[:COLUMNS]
+        columns = [
+            (p.path, p.path or "–", {"phan": p.path}) for p in parts if p in worst
+        ]
     else:
-        offered = scope.chosen or scope.choices
+        offered = scope.chosen if scope.narrowed else scope.choices
         most = most_overdue(offered, today)[:COLUMNS]
         cells = by_directive(scope, keys, [each.pk for each in most], today)
         columns = [
-            (str(each.pk), each.symbol or each.short_name, f"van-ban={each.slug}")
+            (str(each.pk), each.symbol or each.short_name, {"van_ban": each.slug})
             for each in most
         ]
     return heat_chart(scope, agencies, columns, cells) if columns else None

@@ -16,10 +16,17 @@ from bamsat.ui.templatetags.ui import number
 
 Named = Sequence[tuple[int, str, str]]
 """Agencies by key, name and slug."""
+Column = tuple[str, str, dict[str, str]]
+"""A part or a directive: its key, its short name, how an address narrows to it."""
 
 
 def register(scope: Scope, **narrowed: object) -> str:
-    """The address of the officers' register, narrowed to what a figure counts."""
+    """The address of the officers' register, narrowed to what a figure counts; none
+    where several directives are, which no address of the register can say."""
+    if scope.several and "van_ban" not in narrowed:
+        return ""
+    if narrowed.get("co_quan"):
+        narrowed["vai_tro"] = "chu-tri"
     return f"{reverse('register:list')}?{scope.address(**narrowed)}"
 
 
@@ -79,6 +86,7 @@ def ages_chart(scope: Scope, found: Ages, today: date) -> Chart:
         to = register(
             scope,
             trang_thai="qua-han",
+            ket_qua="chua",
             tu=age.since.isoformat() if age.since else "",
             den=age.until.isoformat(),
         )
@@ -86,7 +94,8 @@ def ages_chart(scope: Scope, found: Ages, today: date) -> Chart:
     if found.waiting:
         name = _("nộp muộn, chờ xác nhận")
         lengths.append((name, float(found.waiting), number(found.waiting)))
-        rows.append([Entry(text=name), Entry(text=number(found.waiting))])
+        to = register(scope, trang_thai="qua-han", ket_qua="roi")
+        rows.append([Entry(text=name), Entry(text=number(found.waiting), href=to)])
     return Chart(
         title=_("Quá hạn đã bao lâu"),
         says="; ".join(f"{name}: {said}" for name, _length, said in lengths),
@@ -99,29 +108,32 @@ def ages_chart(scope: Scope, found: Ages, today: date) -> Chart:
 def heat_chart(
     scope: Scope,
     agencies: Named,
-    columns: Sequence[tuple[str, str, str]],
+    columns: Sequence[Column],
     cells: Cells,
 ) -> Chart:
-    """Agencies by parts or by directives: how much of what is due is overdue. A column
-    is its key, its short name and how an address narrows to it."""
-    shown: dict[tuple[str, str], tuple[int, int]] = {}
+    """Agencies by parts or by directives: how much of what is due is overdue."""
+    shown: dict[tuple[int, str], tuple[int, int]] = {}
+    names = {key: name for key, name, _slug in agencies}
+    labels = {column: label for column, label, _narrowed in columns}
     rows = []
     for key, name, slug in agencies:
         row = [Entry(text=name, href=register(scope, co_quan=slug))]
-        for column, label, narrowed in columns:
+        for column, _label, narrowed in columns:
             tally = cells.get((key, column), Tally(counts={}))
             if not tally.total:
                 row.append(Entry(text=""))
                 continue
             late = tally[Status.OVERDUE]
-            shown[name, label] = (late, tally.due)
-            to = register(scope, co_quan=slug, trang_thai="qua-han" if late else "")
-            row.append(Entry(text=f"{late}/{tally.due}", href=f"{to}&{narrowed}"))
+            shown[key, column] = (late, tally.due)
+            status = "qua-han" if late else ""
+            to = register(scope, co_quan=slug, trang_thai=status, **narrowed)
+            row.append(Entry(text=f"{late}/{tally.due}", href=to))
         rows.append(row)
     worst = max(shown.items(), key=lambda cell: cell[1][0], default=None)
     says = _("Mỗi ô: số việc quá hạn trên số việc đến hạn.")
     if worst and worst[1][0]:
-        (name, label), (late, due) = worst
+        (late, due), name = worst[1], names[worst[0][0]]
+        label = labels[worst[0][1]]
         says += " " + ngettext(
             "Nhiều nhất: %(name)s, %(label)s, %(late)s trên %(due)s việc.",
             "Nhiều nhất: %(name)s, %(label)s, %(late)s trên %(due)s việc.",
@@ -134,9 +146,9 @@ def heat_chart(
         else _("Cơ quan theo văn bản"),
         says=says,
         spec=heat(
-            [name for _key, name, _slug in agencies],
-            [label for _column, label, _narrowed in columns],
-            shown,
+            {str(key): name for key, name in names.items()},
+            labels,
+            {(str(key), column): cell for (key, column), cell in shown.items()},
         ),
         head=[_("Cơ quan"), *(label for _column, label, _narrowed in columns)],
         rows=rows,
