@@ -154,6 +154,43 @@ def test_a_hook_that_cannot_sign_any_more_is_shown(desk: Client, clock: Clock) -
     assert not Outgoing.objects.filter(channel="hook").exists()
 
 
+def test_a_hook_to_this_very_machine_holds_up_no_mail(
+    plan: Directive,
+    clock: Clock,
+    box: Mailbox,
+    browse: Browse,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for name, key in (("Trục cũ", "cu"), ("Trục liên thông", "moi")):
+        operations.set_hook(
+            name=name,
+            address=f"https://{key}.example.vn/",
+            secret="bí mật đủ dài",
+            agency=None,
+            by=BY,
+            at=NOW,
+        )
+    # Kept before such addresses were refused.
+    old = Hook.objects.filter(name="Trục cũ")
+    old.update(address="http://localhost:8000/")
+    now = clock.at(WEDNESDAY)
+    rounds.remind(now)
+    assert Outgoing.objects.filter(to="congthuong@example.vn").exists()
+    told = Outgoing.objects.filter(channel="hook")
+    assert {each.to for each in told} == {"https://moi.example.vn/"}
+    assert f"hook {old.get().pk} has an address that is refused" in caplog.text
+    said = "Hệ thống “Trục cũ” không còn được báo:"
+    [morning] = Notice.objects.filter(kind=Notice.Kind.MORNING)
+    assert f"{said} địa chỉ của nó nay bị từ chối" in morning.body
+    page = text(browse("dieuphoi@example.vn"))
+    assert said in page
+    assert "“Trục liên thông”" not in page + morning.body
+    sits(HOME, PostRole.ADMINISTRATOR, "quantri@example.vn")
+    page = browse("quantri@example.vn").get("/nhac-viec/kenh/").content.decode()
+    assert page.count("Không báo được:") == 1
+    assert "địa chỉ này nay bị từ chối" in page
+
+
 def test_the_morning_parts_what_nobody_got_by_why_and_of_what_kind(
     desk: Client, clock: Clock
 ) -> None:

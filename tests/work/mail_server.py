@@ -14,14 +14,23 @@ from email.message import EmailMessage
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+NO_DATA = {
+    "no data": "550 5.7.1 khong nhan thu nay",
+    "no data now": "451 4.7.1 hay thu lai sau",
+}
+"""Answers to the command DATA."""
+
 
 @dataclass
 class Mailbox:
     """What the server took, and how it treats what comes, by recipient: `refuse` (550),
-    `later` (451), `silent` (takes it and says nothing), `drop` (takes it and hangs up),
-    `lose` (hangs up before it takes anything)."""
+    `later` (451), `no data` and `no data now` (550 and 451 to the command DATA, before
+    the message itself), `silent` (takes it and says nothing), `drop` (takes it and
+    hangs up), `lose` (hangs up before it takes anything)."""
 
     port: int
+    refuses_sender: bool = False
+    """Whether it takes mails from nobody (550 to MAIL FROM)."""
     taken: list[EmailMessage] = field(default_factory=list)
     ways: dict[str, str] = field(default_factory=dict)
     kills: tuple[int, int] | None = None
@@ -29,6 +38,20 @@ class Mailbox:
 
     def way(self, recipient: str) -> str:
         return self.ways.get(recipient, "take")
+
+    async def handle_MAIL(  # noqa: N802 — the name is the library's
+        self,
+        server: SMTP,
+        session: Session,
+        envelope: Envelope,
+        address: str,
+        options: list[str],
+    ) -> str:
+        if self.refuses_sender:
+            return "550 5.7.1 khong duoc gui tu dia chi nay"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 2.1.0 duoc"
 
     async def handle_RCPT(  # noqa: N802 — the name is the library's
         self,
@@ -75,13 +98,33 @@ class Mailbox:
             os.kill(sender, signal.SIGKILL)
 
 
+class _Conversation(SMTP):
+    """A talk in which the command DATA itself may be refused."""
+
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 — the library's name
+        assert self.envelope is not None
+        box, recipients = self.event_handler, self.envelope.rcpt_tos
+        answer = NO_DATA.get(box.way(recipients[0])) if recipients else None
+        if answer:
+            await self.push(answer)
+        else:
+            await super().smtp_DATA(arg)
+
+
+class _Server(Controller):
+    """The library's own, with such a talk."""
+
+    def factory(self) -> SMTP:
+        return _Conversation(self.handler, **self.SMTP_kwargs)
+
+
 @contextmanager
 def mail_server() -> Iterator[Mailbox]:
     """A server that listens until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         box = Mailbox(port=free.getsockname()[1])
     logging.getLogger("mail.log").setLevel(logging.WARNING)
-    server = Controller(box, hostname="127.0.0.1", port=box.port, ready_timeout=20)
+    server = _Server(box, hostname="127.0.0.1", port=box.port, ready_timeout=20)
     server.start()
     try:
         yield box

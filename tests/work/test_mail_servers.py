@@ -47,14 +47,15 @@ def test_what_is_taken_is_sent_as_it_was_written(box: Mailbox) -> None:
     assert taken["auto-submitted"] == "auto-generated"
 
 
-def test_an_address_that_does_not_exist_is_given_up_at_once(box: Mailbox) -> None:
-    message = sent("refuse", box)
+@pytest.mark.parametrize("way", ["refuse", "no data"])
+def test_what_is_refused_for_good_is_given_up_at_once(box: Mailbox, way: str) -> None:
+    message = sent(way, box)
     assert (message.state, message.attempts) == (State.GIVEN_UP, 1)
     assert "550" in message.error
     assert list(Outgoing.objects.to_look_at()) == [message]
 
 
-@pytest.mark.parametrize("way", ["later", "lose"])
+@pytest.mark.parametrize("way", ["later", "lose", "no data now"])
 def test_what_was_not_handed_over_is_tried_again(box: Mailbox, way: str) -> None:
     message = sent(way, box)
     assert (message.state, message.handing_at) == (State.WAITING, None)
@@ -111,6 +112,17 @@ def test_a_wrong_password_is_no_reason_to_give_a_mail_up(
     settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "ai-do", "sai"
     message = sent("take", box)
     assert message.state == State.WAITING
+
+
+def test_a_sender_that_is_refused_is_ours_to_mend(box: Mailbox) -> None:
+    box.refuses_sender = True
+    message = sent("take", box)
+    assert (message.state, message.attempts) == (State.WAITING, 1)
+    assert "SMTPSenderRefused" in message.error
+    box.refuses_sender = False
+    assert operations.send_next(now=message.due_at)
+    message.refresh_from_db()
+    assert message.state == State.SENT
 
 
 def test_a_mail_that_comes_back_is_for_a_person(box: Mailbox) -> None:

@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from cryptography.fernet import InvalidToken
 from bamsat.accounts.encryption import cipher
 from bamsat.reminding.models import Hook, Notice
 from bamsat.reminding.whom import Addressee
-from bamsat.work import filling
+from bamsat.work import filling, hooks
 from bamsat.work.operations import post_hook, post_mail
 
 logger = logging.getLogger(__name__)
@@ -72,10 +73,26 @@ def secret_of(hook: Hook) -> str | None:
         return None
 
 
-def silent_hooks() -> list[Hook]:
-    """Those at work that tell nothing any more: one query."""
+class Silence(StrEnum):
+    """Why a hook tells nothing any more; what it is in the log."""
+
+    UNREADABLE = "a secret that cannot be read"
+    ADDRESS = "an address that is refused"
+
+
+def silence_of(hook: Hook) -> Silence | None:
+    """Why a hook tells nothing; None where it does."""
+    try:
+        hooks.demand_address(hook.address)
+    except hooks.AddressError:  # kept before that rule
+        return Silence.ADDRESS
+    return Silence.UNREADABLE if secret_of(hook) is None else None
+
+
+def silent_hooks() -> list[tuple[Hook, Silence]]:
+    """Those at work that tell nothing any more, and why: one query."""
     rows = Hook.objects.at_work().order_by("pk")[:HOOKS]
-    return [hook for hook in rows if secret_of(hook) is None]
+    return [(hook, why) for hook in rows if (why := silence_of(hook))]
 
 
 class Hooks:
@@ -86,9 +103,9 @@ class Hooks:
         if notice.agency_id is None:
             return
         for hook in Hook.objects.of_agency(notice.agency_id).order_by("pk"):
-            secret = secret_of(hook)
-            if secret is None:  # those who coordinate are told each morning
-                logger.warning("the secret of hook %s cannot be read", hook.pk)
+            why, secret = silence_of(hook), secret_of(hook)
+            if why or secret is None:  # those who coordinate are told each morning
+                logger.warning("hook %s has %s", hook.pk, why)
                 continue
             said = {
                 "notice": notice.pk,

@@ -61,7 +61,7 @@ class Morning:
     unreached: list[Part]
     not_arrived: int
     tried: int
-    silent: list[str]
+    silent: list[tuple[str, str]]
     left: int
     to_confirm: int
     to_decide: int
@@ -87,7 +87,7 @@ def morning(on: date) -> Morning:
         unreached=_parts(flawed),
         not_arrived=Outgoing.objects.to_look_at()[:1000].count(),
         tried=Outgoing.objects.tried_in_vain(TRIED).count(),
-        silent=[hook.name for hook in channels.silent_hooks()],
+        silent=[(hook.name, why.name) for hook, why in channels.silent_hooks()],
         left=left_behind(on)[:1000].count(),
         to_confirm=confirm[:1000].count(),
         to_decide=Extension.objects.to_decide()[:1000].count(),

@@ -50,10 +50,9 @@ def refused_for_good(error: Exception) -> bool:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         codes = [code for code, _ in error.recipients.values()]
         return bool(codes) and all(500 <= code < 600 for code in codes)
-    # A wrong password is ours to mend, then the same mail may leave.
-    if isinstance(error, smtplib.SMTPAuthenticationError):
-        return False
-    if isinstance(error, smtplib.SMTPDataError | smtplib.SMTPSenderRefused):
+    # A wrong password and a sender that the server refuses (SMTPAuthenticationError,
+    # SMTPSenderRefused) are ours to mend, then the same mail may leave.
+    if isinstance(error, smtplib.SMTPDataError):
         return 500 <= error.smtp_code < 600
     return isinstance(error, hooks.GoneError | filling.GoneError | NoAddressError)
 

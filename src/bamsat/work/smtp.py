@@ -30,7 +30,11 @@ class _Careful(smtplib.SMTP):
         self.handing()
         try:
             return super().data(msg)
-        except (OSError, smtplib.SMTPServerDisconnected) as error:
+        except smtplib.SMTPDataError:  # the command itself was answered: a clear no
+            raise
+        # Every error of smtplib is an OSError; any other answer that cannot be read may
+        # be one to the message itself.
+        except OSError as error:
             raise UnansweredError(f"no answer: {error!r}") from error
 
 

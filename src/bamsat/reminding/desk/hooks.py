@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bamsat.reminding import operations
-from bamsat.reminding.channels import HOOKS, secret_of
+from bamsat.reminding.channels import HOOKS, silence_of
 from bamsat.reminding.desk.forms import HookForm, agency_names
 from bamsat.reminding.models import Hook
 from bamsat.reminding.refusals import RefusedError
@@ -33,7 +33,7 @@ def hooks(request: HttpRequest) -> HttpResponse:
         "reminding/hooks.html",
         {
             "form": form,
-            "rows": [(row, secret_of(row) is None) for row in rows[:HOOKS]],
+            "rows": [(row, silence_of(row)) for row in rows[:HOOKS]],
             "agencies": agency_names(),
         },
         status=422 if form.is_bound else 200,

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from bamsat.reminding import channels, mornings, operations, whom
+from bamsat.reminding.channels import Silence
 from bamsat.reminding.desk.said import Said, said_of
 from bamsat.reminding.desk.unreached import UnreachedPage, unreached_page
 from bamsat.reminding.models import Hook, Notice
@@ -55,7 +56,7 @@ class MessagesPage:
     rows: list[MessageRow]
     never_left: int
     tried: Tried | None
-    silent: list[Hook]
+    silent: list[tuple[Hook, Silence]]
     left: int
     unreached: UnreachedPage
     mail_leaves: bool
