@@ -208,7 +208,7 @@ def test_every_column_that_names_a_person_is_known_here() -> None:
         "progress.subtask.person", "progress.watch.person",
         "feeds.feed.person",
         "reminding.glance.person", "reminding.mention.person",
-        "reminding.notice.person",
+        "reminding.notice.person", "reminding.weeklywish.person",
         "account.emailaddress.user", "mfa.authenticator.user",
     }  # fmt: skip
     found = {

@@ -73,7 +73,7 @@ def test_the_desk_shows_source_and_cards_in_bounded_queries(
     desk: Client, plan: Directive, django_assert_max_num_queries: object
 ) -> None:
     address = reverse("review:desk", args=[plan.slug])
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(26):
         html = desk.get(f"{address}?phan=IV").content.decode()
     assert "35</b> nhiệm vụ" in html
     assert html.count('class="mark ') >= 25

@@ -19,7 +19,7 @@ from bamsat.desks.dates.pages import (
     timeline_page,
 )
 from bamsat.rules.access import PostRole
-from bamsat.rules.status import Standing, Status, Tally
+from bamsat.rules.status import CELLS, Standing, Status, Tally
 from bamsat.ui.templatetags.ui import bar
 from tests import world
 from tests.world import MONDAY, register_of
@@ -80,18 +80,21 @@ def test_a_calendar_counts_as_the_work_itself_does() -> None:
 
 def test_a_year_counts_as_the_work_itself_does() -> None:
     for scope in scopes():
-        slow = waiting(scope)
+        rows = [
+            row
+            for row in scope.work().with_status(MONDAY)
+            if row.due_on and (scope.narrow or row.standing == Standing.OPEN)
+        ]
         page = timeline_page(scope, MONDAY.year, MONDAY, by_quarter=False)
         for span in page.spans:
-            mine = {d: n for d, n in slow.items() if span.first <= d <= span.last}
-            assert span.open == sum(n for d, n in mine.items() if d >= MONDAY)
-            assert span.overdue == sum(n for d, n in mine.items() if d < MONDAY)
-            done = sum(
-                row.standing in (Standing.ON_TIME, Standing.LATE)
-                for row in scope.work()
-                if row.due_on and span.first <= row.due_on <= span.last
+            slow = Counter(
+                row.status_on for row in rows if span.first <= row.due_on <= span.last
             )
-            assert span.done == (done if scope.narrow else 0)
+            assert span.open == slow[Status.OPEN]
+            assert span.overdue == slow[Status.OVERDUE]
+            assert span.done == slow[Status.ON_TIME] + slow[Status.LATE]
+            told = span.open + span.overdue + span.done
+            assert told == span.tally.total == sum(slow[status] for status in CELLS)
         quarters = timeline_page(scope, MONDAY.year, MONDAY, by_quarter=True).spans
         assert len(quarters) == 4
         for name in ("open", "overdue", "done"):
@@ -107,6 +110,29 @@ def test_what_is_done_is_told_of_a_directive() -> None:
         for year in (2023, 2024)
         for month in range(12)
     )
+
+
+def test_a_year_tells_what_waits_to_be_confirmed_or_says_that_it_does_not(
+    reader: Client,
+) -> None:
+    everything, scope, *_ = scopes()
+    waits = {Standing.WAITING: "open", Standing.WAITING_LATE: "overdue"}
+    for standing, column in waits.items():
+        day = scope.work().filter(standing=standing).earliest("pk").due_on
+        assert day
+        months = timeline_page(scope, day.year, MONDAY, by_quarter=False).spans
+        known = waiting(scope)
+        not_sent = sum(
+            n
+            for each, n in known.items()
+            if (each.year, each.month) == (day.year, day.month)
+            and (each >= MONDAY) == (column == "open")
+        )
+        assert getattr(months[day.month - 1], column) > not_sent
+    left_out = "chưa kể việc đã gửi đang chờ xác nhận và việc đã xong"
+    address = "/lich-han/theo-thang/"
+    assert left_out in reader.get(f"{address}?{everything.address}").text
+    assert left_out not in reader.get(f"{address}?{scope.address}").text
 
 
 def test_a_day_opens_to_exactly_its_work(reader: Client) -> None:

@@ -10,7 +10,6 @@ from pytest_django import Settings
 
 from bamsat.agencies.models import Agency, Post
 from bamsat.agencies.operations import appoint
-from bamsat.commitments.counting import roll_up
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.review.operations import open_review
 from bamsat.desks.morning.queues import QUEUES
@@ -23,12 +22,11 @@ from bamsat.urging.models import Urging
 from bamsat.work.models import Outgoing
 from tests import world
 from tests.desks.conftest import Browse
+from tests.desks.morning import LATER, act, late, queue, values
 from tests.progress.cast import COORDINATING, DONE, fresh, say, visitor
-from tests.urging.cast import DUE, plan
+from tests.urging.cast import DUE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
-
-LATER = DUE + timedelta(days=10)
 
 
 @pytest.fixture(autouse=True)
@@ -36,34 +34,6 @@ def _next_day(settings: Settings) -> None:
     """The site stands on the day after the last day, and mail leaves it."""
     settings.PINNED_DAY = DUE + timedelta(days=1)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-
-
-def late(size: int = 3) -> list[Occurrence]:
-    """Late work of Sở Công Thương."""
-    directive = plan(size)
-    roll_up(directive)
-    Agency.objects.update(settled=True)
-    return list(directive.occurrences.order_by("pk"))
-
-
-def values(rows: list[Occurrence]) -> list[str]:
-    return [f"{row.pk}.{row.version}" for row in rows]
-
-
-def queue(client: Client, slug: str) -> str:
-    answer = client.get(f"/buoi-sang/{slug}/")
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-def act(client: Client, slug: str, lam: str, rows: list[str], **said: object) -> str:
-    """Do it, and read the page that follows."""
-    answer = client.post(
-        f"/buoi-sang/{slug}/chon/",
-        {"lam": lam, "muc-chon": rows, **said},
-        follow=True,
-    )
-    return answer.content.decode()
 
 
 @pytest.mark.parametrize("slug", [each.slug for each in QUEUES])
@@ -77,7 +47,7 @@ def test_at_zero_the_morning_says_so(office: Client) -> None:
     Agency.objects.update(settled=True)
     text = office.get("/buoi-sang/").content.decode()
     assert "Xong buổi sáng: không còn việc nào chờ bạn" in text
-    assert "Hôm nay bạn đã làm" in text
+    assert "Bạn đã làm trong 24 giờ qua" in text
 
 
 def test_the_morning_opens_with_the_first_queue_that_has_something(

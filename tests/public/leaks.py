@@ -17,6 +17,8 @@ from bamsat.documents.models import Directive, Reading
 from bamsat.ui.statuses import BY_SLUG
 
 RUN = 4
+OURS = "Các kế hoạch thực hiện"
+"""What the site itself calls a page, with words that any plan may hold."""
 PAGES = ("", "ban-in/", "dien-bien/", "akn/", "ke-hoach-thuc-hien/")
 
 
@@ -55,7 +57,7 @@ def hidden_runs(directive: Directive) -> set[tuple[str, ...]]:
     public: set[tuple[str, ...]] = set()
     for stretch in source.text.split(FILLER):
         public |= runs(stretch)
-    return secret - public
+    return secret - public - runs(OURS)
 
 
 def addresses(directive: Directive) -> Iterator[str]:

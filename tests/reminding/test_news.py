@@ -2,6 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
@@ -26,6 +27,7 @@ from bamsat.reminding import concerning, news
 from bamsat.reminding.models import Mention, Notice
 from bamsat.rules.access import PostRole, Visitor
 from bamsat.urging.climbing import climb
+from bamsat.urging.models import Urging
 from bamsat.work import operations as outbox
 from bamsat.work.models import Outgoing
 from tests.progress.cast import DONE, asked, coordinator, speaking_for
@@ -310,6 +312,58 @@ def test_urging_reaches_the_agency_its_head_and_the_coordinator(
     [notice] = Notice.objects.filter(person=coordinates)
     assert "của Sở Công Thương" in notice.body
     assert "/don-doc/" in notice.body
+
+
+def linked(notice: Notice) -> str:
+    """The page that a notice of urging leads to."""
+    hit = re.search(r"Xem: https://bamsat.example.vn(/\S+)", notice.body)
+    assert hit
+    return hit[1]
+
+
+def test_who_is_told_of_urging_can_open_the_page_and_reads_which_work_it_is(
+    clock: Clock, box: Mailbox, settings
+) -> None:
+    settings.SECOND_FACTOR = False
+    officer = sits(TRADE, PostRole.FOCAL_OFFICER, "congthuong@example.vn")
+    head = sits(TRADE, PostRole.LEADER, "giamdoc@example.vn")
+    coordinates = sits("Sở Kế hoạch và Đầu tư", PostRole.COORDINATOR, "dp@example.vn")
+    directive = urging_cast.plan(2)
+    chairs = sits(directive.issuer, PostRole.LEADER, "chutich@example.vn")
+    for days in (1, 7, 15, 30):
+        on = urging_cast.at(days).date()
+        climb(clock.at(on))
+        spread(clock, on)
+    last = Notice.objects.order_by("-pk")
+    agencys = last.filter(agency__name=TRADE)[0]
+    mine = "/cong-viec/"
+    register = "/so/?co-quan=so-cong-thuong&vai-tro=chu-tri&trang-thai=qua-han"
+    urging = f"/don-doc/{Urging.objects.order_by('-rank')[0].pk}/"
+    for who, notice, page in (
+        (officer, agencys, mine),
+        (head, last.filter(person=head)[0], f"{mine}?co-quan=so-cong-thuong"),
+        (coordinates, last.filter(person=coordinates)[0], urging),
+        (chairs, last.filter(person=chairs)[0], register),
+    ):
+        assert linked(notice) == page
+        client = Client()
+        client.force_login(who)
+        answer = client.get(page)
+        assert answer.status_code == 200, page
+        assert "III.2.a" in answer.content.decode(), page
+        for row in Commitment.objects.filter(ident__in=("u1", "u2")):
+            assert row.title in notice.body
+            assert f"https://bamsat.example.vn/so/{row.pk}/" in notice.body
+        assert "hết ngày 05/03/2024" in notice.body
+    # The letter names what it is about.
+    made = Urging.objects.order_by("-rank")[0]
+    urging_cast.drafted(made, days=30)
+    signed = replace(urging_cast.signed(), dated_on=made.day)
+    urging_cast.sent(made, days=30, of=signed)
+    spread(clock, urging_cast.at(30).date(), 11)
+    body = Notice.objects.filter(agency__name=TRADE).order_by("-pk")[0].body
+    assert "công văn" in body
+    assert "Rà soát thủ tục số 2" in body
 
 
 def spread(clock: Clock, day: date, hour: int = 9) -> None:

@@ -1,5 +1,6 @@
 """The week in one mail: once to each who wants it, with the figures of a slow count."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -8,16 +9,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bamsat.accounts.models import User
-from bamsat.agencies.models import Post
+from bamsat.agencies.models import Agency, Post
 from bamsat.commitments.models import Occurrence
 from bamsat.documents.models import Directive
 from bamsat.journal.models import Event
+from bamsat.reminding import mornings, personal
 from bamsat.reminding import operations as quieting
-from bamsat.reminding import personal
 from bamsat.reminding.models import Notice
 from bamsat.reminding.weekly import operations as weekly
 from bamsat.reminding.weekly.models import WeeklyRound, WeeklyWish
-from bamsat.reminding.weekly.summary import CELLS, summary
+from bamsat.reminding.weekly.summary import CELLS, own, summary
 from bamsat.rules.access import PostRole
 from bamsat.rules.status import Standing, Status
 from bamsat.work import operations as outbox
@@ -169,6 +170,25 @@ def test_what_is_wrong_with_one_person_holds_up_no_other(
     assert len(told()) == 2
 
 
+def test_the_morning_has_a_heading_for_every_kind_that_nobody_got(
+    leader: User,
+) -> None:
+    Notice.objects.create(
+        kind=Notice.Kind.WEEK,
+        person=leader,
+        on=MONDAY,
+        at=NOW,
+        subject="Tuần 05/02/2024",
+        body="",
+        flaw=Notice.Flaw.NOBODY,
+    )
+    [part] = mornings.morning(MONDAY).unreached
+    assert part.heading == f"Tóm tắt tuần, {mornings.NOBODY}"
+    assert part.lines == ["Tuần 05/02/2024"]
+    kinds = {kind for _flaw, kind in mornings.HEADINGS}
+    assert kinds == set(Notice.Kind) - {Notice.Kind.MORNING}
+
+
 def test_a_quiet_site_tells_nothing(leader: User, clock: Clock) -> None:
     quieting.be_quiet(since=MONDAY, until=None, reason="Tết", by=BY, at=NOW)
     weekly.tell(clock.at(MONDAY))
@@ -201,6 +221,54 @@ def test_its_figures_are_those_of_a_slow_count(leader: User) -> None:
     assert said.parts[1].name == SCIENCE
     assert "Tất cả" in said.body
     assert SCIENCE in said.body
+
+
+def test_silent_work_is_counted_up_to_a_limit_and_the_mail_says_so(
+    leader: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register_of(80)
+    late = Occurrence.objects.behind(MONDAY).filter(answered_at__isnull=True)
+    assert late.count() > 4
+    whole = summary(leader, MONDAY)
+    assert "lần nào: hơn" not in whole.body
+    monkeypatch.setattr("bamsat.reminding.weekly.summary.COUNTED", 4)
+    said = summary(leader, MONDAY)
+    assert "Quá hạn mà chưa báo cáo lần nào: hơn 4 việc" in said.body
+    assert "4 việc quá hạn lâu nhất ấy, nhiều nhất ở:" in said.body
+    assert sum(n for _, n in said.parts[0].silent) <= 4
+    oldest = late.order_by("sort_day", "pk").select_related("agency")[:4]
+    names = {row.agency.name for row in oldest}
+    assert {name for name, _ in said.parts[0].silent} <= names
+    exactly = late.count()
+    monkeypatch.setattr("bamsat.reminding.weekly.summary.COUNTED", exactly)
+    assert summary(leader, MONDAY).parts[0] == whole.parts[0]
+
+
+def test_two_agencies_of_one_name_are_told_apart(leader: User) -> None:
+    register_of(80)
+    late = Occurrence.objects.behind(MONDAY).filter(answered_at__isnull=True)
+    counts = Counter(late.values_list("agency", flat=True))
+    (one, most), (other, next_most) = counts.most_common(2)
+    ended = {"until": MONDAY, "key": "da ket thuc"}
+    name = Agency.objects.get(pk=one).name
+    Agency.objects.filter(pk=other).update(name=name, **ended)
+    told = [n for each, n in summary(leader, MONDAY).parts[0].silent if each == name]
+    assert told == [most, next_most]
+
+
+def test_what_all_are_told_alike_is_reckoned_once_a_run(
+    leader: User, clock: Clock
+) -> None:
+    other = world.holder(PostRole.EVALUATOR)
+    weekly.wish(person=other, wanted=True, by=BY, at=NOW)
+    now = clock.at(MONDAY)
+    with CaptureQueriesContext(connection) as captured:
+        weekly.tell(now)
+    first, second = told()
+    asked = [each for each in captured if '"answered_at" IS NULL' in each["sql"]]
+    assert len(asked) == 1 + len({*own(leader, MONDAY), *own(other, MONDAY)})
+    assert first.body == summary(first.person, MONDAY).body  # type: ignore[arg-type]
+    assert second.body == summary(second.person, MONDAY).body  # type: ignore[arg-type]
 
 
 def test_its_queries_do_not_grow(leader: User) -> None:

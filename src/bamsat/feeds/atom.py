@@ -59,8 +59,9 @@ class _Atom(Atom1Feed):
         return found
 
 
-def written(news: News, address: str, site: str) -> bytes:
-    """The feed, which is at that address; `site` stands before each address in it."""
+def written(news: News, address: str | None, site: str) -> bytes:
+    """The feed, which is at that address, None where it is a secret; `site` stands
+    before each address in it."""
     feed = _Atom(
         title=_printable(news.title),
         link=site + news.address,
@@ -84,7 +85,7 @@ def written(news: News, address: str, site: str) -> bytes:
 
 
 def answer(
-    request: HttpRequest, news: News, *, address: str, private: bool
+    request: HttpRequest, news: News, *, address: str | None, private: bool
 ) -> HttpResponse:
     """The feed, or 304 where the program has it."""
     body = written(news, address, request.build_absolute_uri("/")[:-1])

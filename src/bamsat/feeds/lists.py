@@ -62,8 +62,7 @@ def news(request: HttpRequest, token: str) -> HttpResponse:
     note_use(feed, timezone.now())
     found = following.news_of(feed, feed.view, today())
     # The secret itself stands in no feed: readers keep and share what they read.
-    address = request.build_absolute_uri("/nguon-tin/")
-    return answer(request, found, address=address, private=True)
+    return answer(request, found, address=None, private=True)
 
 
 def _asked(request: HttpRequest, key: int) -> tuple[SavedView, User]:

@@ -41,6 +41,8 @@ HEADINGS = {
     for kind, what in (
         (Notice.Kind.REMINDER, "Thư nhắc việc"),
         (Notice.Kind.NEWS, "Tin mới"),
+        (Notice.Kind.ASKED, "Câu hỏi của điều phối"),
+        (Notice.Kind.WEEK, "Tóm tắt tuần"),
     )
 }
 AT_FIRST = timedelta(days=3)
@@ -76,8 +78,8 @@ class Morning:
 
 
 def morning(on: date) -> Morning:
-    """What waits on that day: fourteen queries at the most, none of which counts the
-    register."""
+    """What waits on that day: nine queries and one for each heading that has notices,
+    none of which counts the register."""
     before = Notice.objects.filter(kind=Notice.Kind.MORNING, on__lt=on)
     last = before.order_by("-on").values_list("at", flat=True).first()
     flawed = Notice.objects.unreached().filter(on__gt=on - AT_FIRST)

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from django.utils import timezone, translation
 
 from bamsat.accounts.models import User
-from bamsat.agencies.models import Agency
+from bamsat.agencies.models import Agency, Post
 from bamsat.calendars.days import calendar
-from bamsat.commitments.models import Commitment
+from bamsat.commitments.models import Commitment, Occurrence
+from bamsat.commitments.register.filters import Filters
 from bamsat.documents.citing import in_passing
 from bamsat.documents.models import Directive
 from bamsat.journal.events import Kind
@@ -18,7 +19,9 @@ from bamsat.journal.models import Event
 from bamsat.progress.models import Decision, Extension
 from bamsat.reminding import wording
 from bamsat.reminding.models import Mention, Notice
+from bamsat.rules.access import PostRole
 from bamsat.rules.reaching import Rank
+from bamsat.rules.status import Status
 from bamsat.ui.dates import place
 from bamsat.ui.today import today
 
@@ -30,6 +33,8 @@ STEPS = {
     "committee": "Ủy ban nhân dân",
 }
 """The steps of urging, in the words of its room."""
+URGING = (Kind.URGING_STEP_REACHED, Kind.LETTER_SENT)
+"""What names late work, of which no mention tells by itself."""
 
 
 @dataclass(kw_only=True)
@@ -70,6 +75,7 @@ def news(
             parts.append(f"tin về {others} nhiệm vụ")
         notes, titles = _notes(waiting)
         parts += titles
+        _add_urged(stories, waiting)
         told = _dated_first(stories.values())
         body = wording.plain(
             "reminding/news.txt",
@@ -112,24 +118,40 @@ def _stories(waiting: Sequence[Mention]) -> dict[int, Story]:
         row, event = mention.commitment, mention.event
         if event is None or row is None:
             continue
-        story = stories.setdefault(
-            row.pk,
-            Story(
-                commitment=row,
-                days=[],
-                happened=[],
-                address=wording.url("commitment:page", row.pk),
-            ),
-        )
-        due = mention.occurrence.due_on if mention.occurrence else None
+        story = _story(stories, row)
         story.helps = mention.agency_id is not None and mention.occurrence_id is None
-        if due and due not in story.days:
-            story.days.append(due)
-        at = f"{timezone.localtime(event.at):%H:%M %d/%m}"
-        said = f"{event.sentence} ({at}){reasons.get(event.pk, '')}"
-        if said not in story.happened:
-            story.happened.append(said)
+        due = mention.occurrence.due_on if mention.occurrence else None
+        _happened(story, event, due, reasons.get(event.pk, ""))
     return stories
+
+
+def _story(stories: dict[int, Story], row: Commitment) -> Story:
+    """The one of a commitment, begun where there is none."""
+    address = wording.url("commitment:page", row.pk)
+    begun = Story(commitment=row, days=[], happened=[], address=address)
+    return stories.setdefault(row.pk, begun)
+
+
+def _happened(story: Story, event: Event, due: date | None, why: str = "") -> None:
+    if due and due not in story.days:
+        story.days.append(due)
+    said = f"{event.sentence} ({timezone.localtime(event.at):%H:%M %d/%m}){why}"
+    if said not in story.happened:
+        story.happened.append(said)
+
+
+def _add_urged(stories: dict[int, Story], waiting: Sequence[Mention]) -> None:
+    """What an agency is urged about, each piece of work like any other: one query."""
+    events = [m.event for m in waiting if m.event and m.event.kind in URGING]
+    named = {key for e in events for key in e.data.get("occurrences", ())}
+    rows = Occurrence.objects.filter(pk__in=named).select_related(
+        "commitment__directive"
+    )
+    work = {row.pk: row for row in rows}
+    for event in events:
+        for key in event.data.get("occurrences", ()):
+            if row := work.get(key):
+                _happened(_story(stories, row.commitment), event, row.due_on)
 
 
 def _notes(waiting: Sequence[Mention]) -> tuple[list[str], list[str]]:
@@ -156,19 +178,36 @@ def _notes(waiting: Sequence[Mention]) -> tuple[list[str], list[str]]:
             notes.append(_letter(event))
             titles.append("công văn đôn đốc")
         else:
-            notes.append(_urged(event, mention.agency_id is not None))
+            notes.append(_urged(event, mention))
             titles.append("đôn đốc")
     return list(dict.fromkeys(notes)), list(dict.fromkeys(titles))
 
 
-def _urged(event: Event, to_the_agency: bool) -> str:
+def _urged(event: Event, mention: Mention) -> str:
     """That late work climbed a step: to the agency, or to who heads or coordinates."""
-    n, key = len(event.data.get("occurrences", ())), event.about.partition(":")[2]
-    step = STEPS.get(str(event.data["step"]), "")
-    name = Agency.objects.filter(pk=event.data["agency"]).values_list("name", flat=True)
-    whose = "của cơ quan" if to_the_agency else f"của {name.first()}"
-    page = ("urging:mine",) if to_the_agency else ("urging:one", key)
-    return f"Đôn đốc tới {step}: {n} việc quá hạn {whose}. Xem: {wording.url(*page)}"
+    n, step = len(event.data.get("occurrences", ())), str(event.data["step"])
+    agency = Agency.objects.filter(pk=event.data["agency"]).first()
+    name = agency.name if agency else ""
+    whose = "của cơ quan" if mention.agency_id else f"của {name}"
+    return (
+        f"Đôn đốc tới {STEPS.get(step, '')}: {n} việc quá hạn {whose}. "
+        f"Xem: {_late_page(event, mention, agency)}"
+    )
+
+
+def _late_page(event: Event, mention: Mention, urged: Agency | None) -> str:
+    """Where who gets the mail may read of the late work: who coordinates the urging,
+    the agency and its head their own work, anybody else the register."""
+    if mention.agency_id:
+        return wording.url("working:mine")
+    posts = Post.objects.held(today()).filter(person=mention.person_id)
+    held = set(posts.values_list("role", "agency"))
+    if any(role == PostRole.COORDINATOR for role, _agency in held):
+        return wording.url("urging:one", event.about.partition(":")[2])
+    if urged and (PostRole.LEADER, urged.pk) in held:
+        return f"{wording.url('working:mine')}?{Filters(agency=urged).address()}"
+    late = Filters(agency=urged, role="chu-tri", status=Status.OVERDUE)
+    return f"{wording.url('register:list')}?{late.address()}"
 
 
 def _letter(event: Event) -> str:

@@ -27,6 +27,7 @@ from bamsat.progress.models import Decision, Suspension
 from bamsat.rules import escalation
 from bamsat.rules.escalation import Addressee, Lateness, Stand
 from bamsat.urging.addressing import Names, addressees, copies
+from bamsat.urging.changing import StaleUrgingError
 from bamsat.urging.ladders import Ladders
 from bamsat.urging.models import UrgedItem, Urging
 from bamsat.urging.telling import tell_all
@@ -281,9 +282,10 @@ def _urge(agency: Agency, ladders: Ladders, today: date, now: datetime) -> int:
 def urging_of(
     agency: Agency, directive: Directive, step: Addressee, today: date, now: datetime
 ) -> Urging:
-    """The urging of that day at that step, made where there is none."""
+    """The urging of that day at that step, made where there is none; held until the
+    transaction ends, so that no letter leaves meanwhile."""
     names = Names.of(directive, agency, today)
-    urging, _new = Urging.objects.get_or_create(
+    urging, _new = Urging.objects.select_for_update().get_or_create(
         agency=agency,
         directive=directive,
         step=step,
@@ -299,7 +301,8 @@ def urging_of(
 
 
 def put(urging: Urging, climbs: list[Climb]) -> None:
-    """Put work into an urging, and out of the others of which no letter left."""
+    """Put work into an urging, and out of the others of which no letter left.
+    StaleUrgingError where somebody went on with the urging since it was read."""
     keys = [each.occurrence for each in climbs]
     others = Urging.objects.open().exclude(pk=urging.pk)
     UrgedItem.objects.filter(
@@ -321,9 +324,9 @@ def put(urging: Urging, climbs: list[Climb]) -> None:
         for each in climbs
     )
     # What was drafted does not name it.
-    Urging.objects.filter(pk=urging.pk).update(
-        version=F("version") + 1, state=Urging.State.WAITING
-    )
+    same = Urging.objects.filter(pk=urging.pk, state=urging.state)
+    if not same.update(version=F("version") + 1, state=Urging.State.WAITING):
+        raise StaleUrgingError
 
 
 @transaction.atomic

@@ -9,9 +9,14 @@ from django.db.models import Count, Sum
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Occurrence, RollUp
-from bamsat.commitments.querysets import OccurrenceQuerySet
+from bamsat.commitments.querysets import OccurrenceQuerySet, status_on
 from bamsat.documents.models import Directive
 from bamsat.rules.status import Standing, Status
+
+HANDED_IN = (
+    *(Standing.WAITING, Standing.WAITING_LATE),
+    *(Standing.ON_TIME, Standing.LATE),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,16 +65,18 @@ def waited_for(scope: Scope, first: date, last: date) -> Mapping[date, int]:
     return {day: number for day, number in days if number}
 
 
-def finished(scope: Scope, first: date, last: date) -> Mapping[date, dict[Status, int]]:
-    """What was confirmed of what ended on each of these days: counted one by one, so
-    only for a directive or an agency; nothing for the whole register."""
+def handed_in(
+    scope: Scope, first: date, last: date, today: date
+) -> Mapping[date, dict[Status, int]]:
+    """What was handed in of what ends on each of these days, confirmed or not, by its
+    status: counted one by one, so only for a directive or an agency; nothing for the
+    whole register, whose counts do not tell the days of it."""
     if scope.unknown or not scope.narrow:
         return {}
-    done = (Standing.ON_TIME, Standing.LATE)
-    rows = scope.work().ending(first, last).filter(standing__in=done).order_by()
+    rows = scope.work().ending(first, last).filter(standing__in=HANDED_IN)
+    known = rows.order_by().annotate(status_on=status_on(today))
+    counted = known.values_list("due_on", "status_on").annotate(Count("id"))
     found: dict[date, dict[Status, int]] = {}
-    for day, standing, number in rows.values_list("due_on", "standing").annotate(
-        Count("id")
-    ):
-        found.setdefault(day, {})[Status(standing)] = number
+    for day, status, number in counted:
+        found.setdefault(day, {})[Status(status)] = number
     return found

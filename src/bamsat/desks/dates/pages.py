@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bamsat.calendars.days import SiteCalendar, site_calendar
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.querysets import NO_DAY
-from bamsat.desks.dates.counts import Scope, finished, waited_for
+from bamsat.desks.dates.counts import Scope, handed_in, waited_for
 from bamsat.documents.models import Directive
 from bamsat.rules.status import Status, Tally
 from bamsat.ui import dates
@@ -176,7 +176,7 @@ class TimelinePage:
 
     @property
     def tells_done(self) -> bool:
-        """What is done is counted for a directive or an agency."""
+        """What is handed in is counted for a directive or an agency."""
         return self.scope.narrow
 
 
@@ -185,7 +185,8 @@ def timeline_page(
 ) -> TimelinePage:
     """A year of last days; three queries."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    waits, done = waited_for(scope, first, last), finished(scope, first, last)
+    waits = waited_for(scope, first, last)
+    sent = handed_in(scope, first, last, today)
     step = 3 if by_quarter else 1
     spans = [
         (date(year, month, 1), month_of(date(year, month + step - 1, 1))[1])
@@ -199,7 +200,7 @@ def timeline_page(
             Span(
                 first=begins,
                 last=ends,
-                tally=_tally(begins, ends, waits, done, today),
+                tally=_tally(begins, ends, waits, sent, today),
                 now=begins <= today <= ends,
             )
             for begins, ends in spans
@@ -214,15 +215,14 @@ def _tally(
     first: date,
     last: date,
     waits: Mapping[date, int],
-    done: Mapping[date, dict[Status, int]],
+    sent: Mapping[date, dict[Status, int]],
     today: date,
 ) -> Tally:
     counts: dict[Status, int] = {}
     for day in _days(first, last):
-        found = dict(done.get(day, {}))
-        if day in waits:
-            found[Status.OPEN if day >= today else Status.OVERDUE] = waits[day]
-        for status, number in found.items():
+        waited = Status.OPEN if day >= today else Status.OVERDUE
+        found = [*sent.get(day, {}).items(), (waited, waits.get(day, 0))]
+        for status, number in found:
             counts[status] = counts.get(status, 0) + number
     return Tally(counts=counts)
 

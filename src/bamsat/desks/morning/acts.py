@@ -35,7 +35,7 @@ class Act:
     quiet: bool = True
 
 
-IN_A_DAY = _("Hoàn tác được cả lô trong 24 giờ, ở “Đã làm hôm nay”.")
+IN_A_DAY = _("Hoàn tác được cả lô trong 24 giờ, ở “Đã làm trong 24 giờ”.")
 
 ACTS = (
     Act(
@@ -125,7 +125,7 @@ ACTS = (
         undo=_(
             "Thư đã gửi không gọi lại được; hoàn tác chỉ đưa việc trở lại danh sách."
         ),
-        why_not=working.nothing,
+        why_not=working.nothing_to_ask,
         run=working.ask_agencies,
         form=forms.AskForm,
         tells=True,

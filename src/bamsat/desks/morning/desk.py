@@ -1,6 +1,7 @@
 """Who sits at the desk, and what becomes of what is done there."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -14,6 +15,13 @@ from bamsat.rules.status import State
 LOOK_AGAIN = timedelta(days=7)
 Seen = tuple[int, int]
 """A key and the version that its reader saw; 0 for what has no versions."""
+PAIR = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
+
+
+def pairs_of(values: Iterable[str]) -> list[Seen]:
+    """What a form sends of the rows that its reader saw; anything else is left out."""
+    pairs = (PAIR.fullmatch(each) for each in values)
+    return [(int(pair[1]), int(pair[2])) for pair in pairs if pair]
 
 
 @dataclass(frozen=True, kw_only=True)

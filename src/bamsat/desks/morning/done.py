@@ -1,13 +1,13 @@
-"""What a person did today at the desk, and taking it back whole (RULES 10)."""
+"""What a person did lately at the desk, and taking it back whole (RULES 10)."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import Count, Max
 
 from bamsat.agencies import describing
 from bamsat.agencies.acting import Who
@@ -24,9 +24,9 @@ from bamsat.progress.models import Decision, Extension, PutOff
 from bamsat.progress.refusals import RefusedError
 from bamsat.urging import at_once
 
-NEWEST = 1000
-"""Events that are looked at: what all do in a few hours of a large office."""
-SHOWN = 20
+NEWEST = 500
+"""Kinds of events in batches that are looked at: a person's acts of a long day."""
+SHOWN = 100
 UNDONE_WITHIN = timedelta(hours=24)
 
 # Of a batch the first of these that it has names it.
@@ -56,30 +56,32 @@ class Done:
     undoable: bool
 
 
-def done_today(sitting: Sitting) -> list[Done]:
-    """What the person did today, the last first: five queries."""
-    columns = ("kind", "actor", "batch", "at", "about", "data")
-    rows = Event.objects.order_by("-pk").values(*columns)[:NEWEST]
-    today = timezone.localdate(sitting.now)
-    batches: dict[UUID, list[dict[str, object]]] = {}
-    for row in rows:
-        mine = row["actor"] == sitting.visitor.actor and row["batch"]
-        if mine and timezone.localdate(row["at"]) == today:
-            batches.setdefault(row["batch"], []).append(row)
+def done_lately(sitting: Sitting) -> list[Done]:
+    """What the person did as long as it can be undone, the last first: four queries."""
+    rows = Event.objects.filter(
+        actor=sitting.visitor.actor,
+        batch__isnull=False,
+        at__gte=sitting.now - UNDONE_WITHIN,
+    )
+    kinds = rows.order_by().values("batch", "kind")
+    counted = kinds.annotate(n=Count("pk"), last=Max("pk"), when=Max("at"))
+    batches: dict[UUID, list[Mapping[str, Any]]] = {}
+    for row in counted.order_by("-last")[:NEWEST]:
+        batch = row["batch"]
+        assert batch  # noqa: S101 - the others are filtered out
+        batches.setdefault(batch, []).append(row)
     standing = _standing(list(batches))
     found = []
-    for batch, events in batches.items():
-        counted = Counter(str(event["kind"]) for event in events)
-        name = next((kind for kind in NAMES if counted[kind]), None)
+    for batch, its in batches.items():
+        sizes = {row["kind"]: row["n"] for row in its}
+        name = next((kind for kind in NAMES if kind in sizes), None)
         if name is None:
             continue
-        at = events[0]["at"]
-        assert isinstance(at, datetime)  # noqa: S101 - the column is one of times
         found.append(
             Done(
                 kind=name,
-                size=counted[Kind.WORK_PUT_OFF] or counted[name],
-                at=at,
+                size=sizes.get(Kind.WORK_PUT_OFF) or sizes[name],
+                at=its[0]["when"],
                 batch=batch,
                 undoable=batch in standing or name in BY_EVENT,
             )

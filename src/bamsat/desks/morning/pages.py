@@ -1,7 +1,7 @@
 """What the pages of the morning show."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -17,11 +17,12 @@ from bamsat.desks.morning import acts
 from bamsat.desks.morning.acts import Act
 from bamsat.desks.morning.counts import COUNTED, counts
 from bamsat.desks.morning.desk import Sitting
-from bamsat.desks.morning.done import Done, done_today
+from bamsat.desks.morning.done import Done, done_lately
 from bamsat.desks.morning.forms import ActForm
 from bamsat.desks.morning.items import Item, items
 from bamsat.desks.morning.queues import BY_SLUG, QUEUES, Of, Queue
 from bamsat.desks.morning.settling import sure_of
+from bamsat.desks.morning.working import to_ask
 from bamsat.documents.models import Directive
 from bamsat.progress.models import PutOff
 from bamsat.progress.refusals import Words
@@ -114,7 +115,7 @@ def morning_page(sitting: Sitting, slug: str, start: int) -> MorningPage:
         waits=sum(tab.n for tab in waiting),
         more=any(tab.more for tab in waiting),
         queue=queue_page(found, sitting, start) if found else None,
-        done=done_today(sitting) if zero and not slug else [],
+        done=done_lately(sitting) if zero and not slug else [],
         coming=coming(sitting) if zero and not slug else None,
     )
 
@@ -206,6 +207,13 @@ class Line:
     why_not: Words = ""
     sure: list[Finding] = field(default_factory=list)
     question: Question | None = None
+    # What its agency is asked about.
+    works: Sequence[Occurrence] = ()
+
+    @property
+    def asked(self) -> str:
+        """What the form sends of these: key and version of each."""
+        return " ".join(f"{row.pk}.{row.version}" for row in self.works)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,6 +265,7 @@ def chosen_page(
     if act.slug == "chi":
         left = Agency.objects.unsettled().filter(pk__in=keys).order_by("sort_key")
         asked = {each.agency.pk: each for each in questions(list(left))}
+    works = to_ask(keys, sitting) if act.slug == "hoi-co-quan" else {}
     done = [item for item in shown if item.key not in why]
     return ChosenPage(
         queue=queue,
@@ -267,18 +276,23 @@ def chosen_page(
                 why_not=why.get(item.key, ""),
                 sure=sure.get(item.key, []),
                 question=asked.get(item.key),
+                works=works.get(item.key, ()),
             )
             for item in shown
         ],
         form=form,
-        told=_told(done, sitting) if act.tells else [],
+        told=_told(done, works, sitting) if act.tells else [],
         address=_address(sitting),
         known=known_names() if asked else [],
     )
 
 
-def _told(done: Iterable[Item], sitting: Sitting) -> list[Told]:
+def _told(
+    done: Iterable[Item], works: Mapping[int, Sequence[Occurrence]], sitting: Sitting
+) -> list[Told]:
+    """Each agency by the rows of its work, or by what it is asked about."""
     counted = Counter(item.agency for item in done)
+    counted.update({key: len(works[key]) - 1 for key in counted if key in works})
     found = []
     for body in Agency.objects.filter(pk__in=counted).order_by("sort_key"):
         addressee, flaw = whom.reach(body, sitting.today)

@@ -1,10 +1,10 @@
 """Acts about files, directives, names, agencies and requests."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bamsat.agencies import describing
@@ -16,7 +16,7 @@ from bamsat.commitments.intake.views import depended_on
 from bamsat.commitments.models import Finding
 from bamsat.commitments.review.operations import accept_chosen
 from bamsat.commitments.review.pages import SURE
-from bamsat.desks.morning.desk import Outcome, Seen, Sitting
+from bamsat.desks.morning.desk import Outcome, Seen, Sitting, pairs_of
 from bamsat.desks.morning.forms import ActForm, ContactForm
 from bamsat.documents.models import Directive, Upload
 from bamsat.documents.uploading import withdraw_upload
@@ -25,7 +25,6 @@ from bamsat.progress.barring import bars_of_requests
 from bamsat.progress.models import Extension
 from bamsat.progress.refusals import RefusedError, Words
 
-PAIR = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
 AT_ONCE = 500
 """Findings that are accepted by one press of the button."""
 
@@ -38,22 +37,44 @@ def who(sitting: Sitting) -> Who:
 
 
 def not_withdrawn(keys: Sequence[int], _sitting: Sitting) -> Mapping[int, Words]:
-    """What the machine is reading this moment."""
-    rows = Upload.objects.filter(pk__in=keys, state=Upload.State.READING)
-    return {row.pk: _("máy đang đọc dở: chờ đọc xong.") for row in rows}
+    """What the machine is reading this moment, and what waits no longer."""
+    rows = Upload.objects.filter(pk__in=keys)
+    return {row.pk: why for row in rows if (why := _keeps(row))}
+
+
+def _keeps(row: Upload) -> Words:
+    """What keeps a file from being taken back here; empty where nothing does."""
+    if row.state == Upload.State.READING:
+        return _("máy đang đọc dở: chờ đọc xong.")
+    if row.state == Upload.State.WITHDRAWN:
+        return _("đã rút rồi.")
+    if row.state in (Upload.State.READ, Upload.State.KNOWN):
+        return _("máy đã đọc xong; muốn bỏ thì rút ở trang Tải văn bản lên.")
+    return ""
 
 
 def withdraw(chosen: Sequence[Seen], _form: ActForm, sitting: Sitting) -> Outcome:
-    """Take these files back."""
+    """Take these files back; what was read since it was seen stays."""
     done = Outcome()
-    for row in Upload.objects.filter(pk__in=[key for key, _version in chosen]):
-        gone = withdraw_upload(
-            upload=row, depends=depended_on, by=sitting.visitor.actor, at=sitting.now
-        )
+    for key, _version in chosen:
+        with transaction.atomic():
+            row = Upload.objects.select_for_update().filter(pk=key).first()
+            if row is None:
+                continue
+            if why := _keeps(row):
+                name = row.name or _("(không giữ lại tên)")
+                done.left.append(f"{name}: {why}")
+                continue
+            gone = withdraw_upload(
+                upload=row,
+                depends=depended_on,
+                by=sitting.visitor.actor,
+                at=sitting.now,
+            )
         if gone:
             done.done += 1
         else:
-            done.left.append(_("%s: đã rút rồi, hoặc đang đọc dở.") % row.name)
+            done.left.append(_("%s: đã có điều dựa vào nó.") % row.name)
     if done.done:
         done.said.append(_("Đã rút %s tệp.") % done.done)
     return done
@@ -77,9 +98,7 @@ def nothing_sure(keys: Sequence[int], _sitting: Sitting) -> Mapping[int, Words]:
 
 def accept_sure(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:
     """Accept exactly what the preview showed."""
-    pairs = (PAIR.fullmatch(each) for each in form.sent.getlist("muc"))
-    seen = [(int(pair[1]), int(pair[2])) for pair in pairs if pair][:AT_ONCE]
-    versions = dict(seen)
+    versions = dict(pairs_of(form.sent.getlist("muc"))[:AT_ONCE])
     done, directives = Outcome(), [key for key, _version in chosen]
     for directive in Directive.objects.filter(pk__in=directives).order_by("pk"):
         of_it = directive.findings.filter(pk__in=versions)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bamsat.desks.morning import done, refusals
 from bamsat.desks.morning.acts import BY_SLUG as ACTS
 from bamsat.desks.morning.acts import Act
-from bamsat.desks.morning.desk import Outcome, Seen, Sitting
+from bamsat.desks.morning.desk import Outcome, Seen, Sitting, pairs_of
 from bamsat.desks.morning.pages import chosen_page, morning_page
 from bamsat.desks.morning.queues import BY_SLUG as QUEUES
 from bamsat.desks.morning.queues import Queue
@@ -27,7 +27,6 @@ from bamsat.ui.visitors import visitor
 
 MOST = 50
 """Rows about which something is done at once: as many as a page shows."""
-SEEN = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
 START = re.compile(r"[0-9]{1,3}")
 
 
@@ -64,8 +63,8 @@ def _morning(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def done_page(request: HttpRequest) -> HttpResponse:
-    """What the person did today, with the way back."""
-    found = done.done_today(sitting(request))
+    """What the person did within a day, with the way back."""
+    found = done.done_lately(sitting(request))
     return render(request, "morning/done.html", {"done": found})
 
 
@@ -74,10 +73,7 @@ def chosen(request: HttpRequest, queue: str) -> HttpResponse:
     found, who = _queue(queue), sitting(request)
     said = request.POST if request.method == "POST" else request.GET
     act = _act(found, said.get("lam", ""))
-    pairs = [
-        pair for each in said.getlist("muc-chon") if (pair := SEEN.fullmatch(each))
-    ]
-    seen = [(int(pair[1]), int(pair[2])) for pair in pairs][:MOST]
+    seen = pairs_of(said.getlist("muc-chon"))[:MOST]
     if act is None or not seen:
         messages.warning(request, refusals.NOTHING_CHOSEN)
         return redirect(_back(request, found))

@@ -1,12 +1,16 @@
 """Acts about pieces of work: each calls one operation of the room that owns it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from bamsat.commitments.models import Occurrence
-from bamsat.desks.morning.desk import Outcome, Seen, Sitting
+from bamsat.desks.morning.desk import Outcome, Seen, Sitting, pairs_of
 from bamsat.desks.morning.forms import ActForm
+from bamsat.desks.morning.queues import overdue
 from bamsat.progress import deciding, putting_off, redating, refusals
 from bamsat.progress.barring import bars_of_pauses
 from bamsat.progress.confirming.queue import waiting
@@ -57,6 +61,27 @@ def not_urged(keys: Sequence[int], sitting: Sitting) -> Mapping[int, Words]:
     return {key: why for key, why in found.items() if why} | dict(
         seen_to(keys, sitting)
     )
+
+
+def to_ask(agencies: Sequence[int], sitting: Sitting) -> dict[int, list[Occurrence]]:
+    """What each of these agencies would be asked about: overdue and not put off, the
+    oldest first, as much as one link opens."""
+    late = overdue(replace(sitting, directive="", agency="", part=""))
+    nth = Window(RowNumber(), partition_by=F("agency"), order_by=("sort_day", "pk"))
+    rows = late.filter(agency__in=agencies).annotate(nth=nth)
+    rows = rows.filter(nth__lte=asking.MOST).select_related("agency", "commitment")
+    found: dict[int, list[Occurrence]] = {}
+    for row in rows.order_by("agency", "sort_day", "pk"):
+        if not asking.why_not(row):
+            found.setdefault(row.agency_id, []).append(row)
+    return found
+
+
+def nothing_to_ask(keys: Sequence[int], sitting: Sitting) -> Mapping[int, Words]:
+    """Agencies of which nothing overdue is left to ask about."""
+    left = to_ask(keys, sitting)
+    words = _("không còn việc quá hạn nào để hỏi, hoặc đã để lại cả.")
+    return {key: words for key in keys if key not in left}
 
 
 def not_redated(keys: Sequence[int], sitting: Sitting) -> Mapping[int, Words]:
@@ -124,14 +149,13 @@ def ask(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:
 
 
 def ask_agencies(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:
-    """Ask these agencies about what is overdue, the oldest first, as much as one link
-    opens."""
-    pairs: list[Seen] = []
-    for agency, _version in chosen:
-        late = Occurrence.objects.behind(sitting.today).of_agency(agency)
-        rows = late.order_by("sort_day", "pk").values_list("pk", "version")
-        pairs += list(rows[: asking.MOST])
-    return ask(pairs, form, sitting)
+    """Ask these agencies about exactly what the preview showed."""
+    lines = form.sent.getlist("hoi-ve")[: len(chosen)]
+    versions = dict(pairs_of(pair for line in lines for pair in line.split()))
+    agencies = [key for key, _version in chosen]
+    rows = Occurrence.objects.filter(pk__in=versions, agency__in=agencies)
+    keys = rows.order_by("pk").values_list("pk", flat=True)
+    return ask([(key, versions[key]) for key in keys], form, sitting)
 
 
 def urge(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:

@@ -17,7 +17,7 @@ from bamsat.journal.operations import record
 from bamsat.reminding import channels, whom
 from bamsat.reminding.models import Notice, Quiet
 from bamsat.reminding.weekly.models import WeeklyHour, WeeklyRound, WeeklyWish
-from bamsat.reminding.weekly.summary import figures, own, summary
+from bamsat.reminding.weekly.summary import Parts, figures, own, summary
 from bamsat.rules.reaching import Rank
 from bamsat.ui.today import today
 
@@ -103,7 +103,8 @@ def tell(now: datetime) -> None:
     this, _ = WeeklyRound.objects.get_or_create(
         monday=monday, defaults={"figures": _figures(people, on), "started_at": now}
     )
-    failed = [each.pk for each in people if not _written(each, monday, on, now)]
+    parts: Parts = {}
+    failed = [each.pk for each in people if not _written(each, monday, on, now, parts)]
     if failed:
         raise NotToldError(f"people {failed[:20]}: tried again next minute")
     WeeklyRound.objects.filter(pk=this.pk).update(finished_at=timezone.now())
@@ -125,10 +126,10 @@ def _figures(people: list[User], on: date) -> dict[str, dict[str, int]]:
     return {"": figures(None, on), **told}
 
 
-def _written(person: User, monday: date, on: date, now: datetime) -> bool:
+def _written(person: User, monday: date, on: date, now: datetime, parts: Parts) -> bool:
     """What is wrong with one person holds up no other."""
     try:
-        write(person, monday, on, now)
+        write(person, monday, on, now, parts)
     except (OperationalError, InterfaceError):  # of the database, not of this person
         raise
     except Exception:
@@ -138,13 +139,16 @@ def _written(person: User, monday: date, on: date, now: datetime) -> bool:
 
 
 @transaction.atomic
-def write(person: User, monday: date, on: date, now: datetime) -> Notice | None:
-    """Tell one person; None where he was told already, or does not want it any more."""
+def write(
+    person: User, monday: date, on: date, now: datetime, parts: Parts
+) -> Notice | None:
+    """Tell one person; None where he was told already, or does not want it any more.
+    `parts`: what was reckoned for others of this run."""
     User.objects.select_for_update().get(pk=person.pk)
     told = Notice.objects.filter(kind=Notice.Kind.WEEK, person=person, on=monday)
     if told.exists() or not WeeklyWish.objects.filter(person=person).exists():
         return None
-    said = summary(person, on)
+    said = summary(person, on, parts)
     sendable = whom.can_be(person.email)
     addressee = None
     if sendable and whom.mail_leaves():

@@ -1,11 +1,10 @@
 """What the week in one mail says: figures from the counts that are kept, and a few
 pieces of work by name."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from django.db.models import Count
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency, Post
@@ -21,6 +20,7 @@ LISTED = 5
 OWN = 3
 """Agencies of one person that have a part of their own."""
 COUNTED = 1000
+"""Of overdue work of which nothing was ever said no more is counted: the oldest."""
 CELLS = (
     (Status.ON_TIME, "đúng hạn"),
     (Status.LATE, "xong muộn"),
@@ -60,6 +60,7 @@ class Part:
     oldest: list[Occurrence]
     silent: list[tuple[str, int]]
     silent_work: int
+    more_silent: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,17 +103,24 @@ def before(monday: date) -> WeeklyRound | None:
     return rows.order_by("-monday").first()
 
 
-def summary(person: User, today: date) -> Summary:
+Parts = dict[int | None, Part]
+"""By agency, None for all."""
+
+
+def summary(person: User, today: date, reckoned: Parts | None = None) -> Summary:
     """What one person would be told on that day; eight queries for all, six more for
-    each of his agencies, three at most."""
+    each of his agencies, three at most. What was `reckoned` for others on that day is
+    taken from there, and what was not is put there."""
+    known = {} if reckoned is None else reckoned
     monday = today - timedelta(days=today.weekday())
     last = before(monday)
     then: Mapping[str, Figures] = last.figures if last else {}
-    parts = [_part(None, today, then.get("", {}))]
-    parts += [
-        _part(agency, today, then.get(str(agency.pk), {}))
-        for agency in own(person, today)
-    ]
+    parts = []
+    for agency in (None, *own(person, today)):
+        key = agency.pk if agency else None
+        if key not in known:
+            known[key] = _part(agency, today, then.get(str(key or ""), {}))
+        parts.append(known[key])
     return Summary(
         person=person.name,
         today=today,
@@ -134,7 +142,7 @@ def _part(agency: Agency | None, today: date, then: Figures) -> Part:
     work = Occurrence.objects.of_agency(key) if key else Occurrence.objects.all()
     late = work.behind(today)
     named = late.select_related("agency", "commitment", "directive")
-    silent = late.filter(answered_at__isnull=True)
+    silent = _silent(late)
     sunday = today + timedelta(days=6 - today.weekday())
     _tally, due = RollUp.objects.of(agency=key).tally_and_due(today, sunday)
     return Part(
@@ -152,12 +160,22 @@ def _part(agency: Agency | None, today: date, then: Figures) -> Part:
         due_this_week=due,
         newest=list(named.order_by("-sort_day", "-pk")[:LISTED]),
         oldest=list(named.order_by("sort_day", "pk")[:LISTED]),
-        silent=[] if agency else _silent(silent),
-        silent_work=min(silent.order_by()[: COUNTED + 1].count(), COUNTED),
+        silent=[] if agency else _named(silent[:COUNTED]),
+        silent_work=len(silent[:COUNTED]),
+        more_silent=len(silent) > COUNTED,
     )
 
 
-def _silent(rows: OccurrenceQuerySet) -> list[tuple[str, int]]:
-    """The agencies with most overdue work of which nothing was ever said."""
-    counted = rows.order_by().values_list("agency__name").annotate(n=Count("pk"))
-    return list(counted.order_by("-n", "agency__name")[:LISTED])
+def _silent(late: OccurrenceQuerySet) -> list[int]:
+    """Whose the overdue work is of which nothing was ever said: an agency for each, the
+    oldest first, and one more than is counted."""
+    rows = late.filter(answered_at__isnull=True).order_by("sort_day", "pk")
+    return list(rows.values_list("agency_id", flat=True)[: COUNTED + 1])
+
+
+def _named(agencies: list[int]) -> list[tuple[str, int]]:
+    """The agencies that stand there most often, with how often."""
+    often = Counter(agencies)
+    first = sorted(often, key=lambda key: (-often[key], key))[:LISTED]
+    names = dict(Agency.objects.filter(pk__in=first).values_list("pk", "name"))
+    return [(names[key], often[key]) for key in first]
