@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
+from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
 from bamsat.documents.models import Directive
-from bamsat.reminding import planning, rounds
+from bamsat.reminding import mornings, planning, rounds, whom
 from bamsat.reminding.models import Notice, Round
-from tests.reminding.office import HOME, SCIENCE, TRADE, Clock
+from bamsat.rules.access import PostRole
+from bamsat.rules.reaching import Rank
+from tests.reminding.office import HOME, SCIENCE, TRADE, Clock, sits
 from tests.work.mail_server import Mailbox
 from tests.world import agency
 
@@ -77,4 +80,34 @@ def test_an_agency_that_always_fails_comes_last_and_holds_up_no_later_one(
     monkeypatch.setattr(rounds, "LASTS", 45.0)
     rounds.remind(now)
     assert told.filter(agency=bodies[0]).count() == 1
+    assert Round.objects.get().finished_at is not None
+
+
+def test_a_coordinator_whose_morning_fails_holds_up_no_other(
+    plan: Directive,
+    clock: Clock,
+    box: Mailbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = User.objects.get(email="dieuphoi@example.vn")
+    sits(HOME, PostRole.COORDINATOR, "dieuphoi2@example.vn")
+    now, reach = clock.at(WEDNESDAY), whom.reach_person
+
+    def broken(person: User, rank: Rank) -> object:
+        if person.pk == first.pk:
+            raise RuntimeError("hỏng")
+        return reach(person, rank)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(whom, "reach_person", broken)
+        with pytest.raises(mornings.NotWrittenError):
+            rounds.remind(now)
+    told = Notice.objects.filter(kind=Notice.Kind.MORNING)
+    assert [each.person.email for each in told if each.person] == [
+        "dieuphoi2@example.vn"
+    ]
+    assert Round.objects.get().finished_at is None
+    # A minute later it is well again.
+    rounds.remind(now)
+    assert told.all().count() == 2
     assert Round.objects.get().finished_at is not None

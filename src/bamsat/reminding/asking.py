@@ -77,6 +77,7 @@ def ask(
                 outcome.kept.append((row, why))
             else:
                 fit.setdefault(row.agency_id, []).append(row)
+        _hold_agencies(fit)
         for own in fit.values():
             for row in own[MOST:]:
                 outcome.kept.append((row, refusals.TOO_MANY % {"most": MOST}))
@@ -86,6 +87,13 @@ def ask(
                 leave(row, until, "", doer)
                 outcome.done.append(row)
     return outcome
+
+
+def _hold_agencies(keys: Iterable[int]) -> None:
+    """These agencies ours until the transaction ends; locked in one order, so that two
+    who ask never wait for each other."""
+    rows = Agency.objects.filter(pk__in=list(keys)).order_by("pk")
+    list(rows.select_for_update().values_list("pk", flat=True))
 
 
 def why_not(row: Occurrence) -> Words:

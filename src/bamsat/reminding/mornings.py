@@ -1,12 +1,14 @@
 """What waits for those who coordinate, each working morning: agencies that nobody could
 reach, mails that did not arrive, results and requests to decide."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count
+from django.db.utils import InterfaceError, OperationalError
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
@@ -19,6 +21,8 @@ from bamsat.reminding.querysets import NoticeQuerySet
 from bamsat.rules.reaching import Rank
 from bamsat.rules.status import State, Status
 from bamsat.work.models import Outgoing
+
+logger = logging.getLogger(__name__)
 
 SHOWN = 10
 """Lines of each part."""
@@ -117,13 +121,29 @@ def left_behind(on: date) -> OccurrenceQuerySet:
 
 
 def write(coordinators: Sequence[User], on: date, now: datetime) -> list[Notice]:
-    """One notice for each who coordinates, where anything waits."""
+    """One notice for each who coordinates, where anything waits. What is wrong with
+    one person holds up no other: NotWrittenError when all others have theirs."""
     found = morning(on)
     if not found.anything:
         return []
-    return [
-        notice for person in coordinators if (notice := _write(person, found, on, now))
-    ]
+    written, failed = [], []
+    for person in coordinators:
+        try:
+            notice = _write(person, found, on, now)
+        except (OperationalError, InterfaceError):  # of the database, not of a person
+            raise
+        except Exception:
+            logger.exception("the morning of person %s was not written", person.pk)
+            failed.append(person.pk)
+        else:
+            written += [notice] if notice else []
+    if failed:
+        raise NotWrittenError(f"people {failed}: tried again next minute")
+    return written
+
+
+class NotWrittenError(Exception):
+    """Mornings of some people could not be written; the log says why."""
 
 
 @transaction.atomic
