@@ -41,6 +41,7 @@ ONLY_POST = {
     *("directory:upload", "directory:write", "directory:upload-reorganisation"),
     *("succession:begin", "succession:discard", "succession:undo"),
     *("reminding:trial", "reminding:send-again", "reminding:settle"),
+    *("reminding:send-all-again", "reminding:see"),
     *("reminding:remove-schedule", "reminding:end-quiet", "reminding:stop-hook"),
     "urging:look",
     *("recipients:match", "recipients:answer", "recipients:acknowledge"),
