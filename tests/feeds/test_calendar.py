@@ -143,6 +143,43 @@ def test_suspended_work_is_off_with_its_reason_and_comes_back(
     assert "Lý do" not in str(back["DESCRIPTION"])
 
 
+@pytest.mark.parametrize("way", ["suspended", "cancelled"])
+def test_the_review_of_what_is_set_aside_is_off_with_its_reason(
+    row: Occurrence, read: Read, settings, way: str
+) -> None:
+    undated = Occurrence.objects.filter(agency=row.agency, due_on__isnull=True)[0]
+    uid = f"viec-{undated.pk}-20240610@testserver"
+    before = events(read())[uid]
+    commitment = Commitment.objects.get(pk=undated.commitment_id)
+    if way == "suspended":
+        extending.suspend(
+            occurrence=undated.pk,
+            version=undated.version,
+            reason="chờ Trung ương",
+            document="",
+            visitor=coordinator(),
+            at=moment(1),
+        )
+    else:
+        operations.cancel(
+            chosen=[(commitment.pk, commitment.version)],
+            grounds=Grounds(reason="chờ Trung ương", document="Quyết định 5"),
+            today=MONDAY,
+            by=BY,
+            at=moment(1),
+        )
+    off = events(read())[uid]
+    assert off["STATUS"] == "CANCELLED"
+    assert off["DTSTART"].dt == before["DTSTART"].dt
+    assert off["SEQUENCE"] > before["SEQUENCE"]
+    assert "Lý do: chờ Trung ương" in str(off["DESCRIPTION"])
+    settings.PINNED_DAY = DAY("2024-06-10") + timedelta(days=90)
+    assert uid in events(read())
+    settings.PINNED_DAY += timedelta(days=1)
+    mine = [each for each in events(read()) if f"viec-{undated.pk}-" in each]
+    assert mine == []
+
+
 def test_work_that_is_done_is_marked_and_leaves_after_ninety_days(
     row: Occurrence, read: Read, settings
 ) -> None:

@@ -4,6 +4,7 @@ Sở Kế hoạch và Đầu tư ── coordinator
 Sở Công Thương        ── late with twelve items, or with as many as a test wants
 """
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 
 from bamsat.agencies.models import Agency
@@ -144,7 +145,13 @@ def signed(content: bytes = papers.PDF, name: str = "cong-van.pdf") -> sending.S
     )
 
 
-def sent(urging: Urging, *, days: int = 1, of: sending.Signed | None = None) -> Letter:
+def sent(
+    urging: Urging,
+    *,
+    days: int = 1,
+    of: sending.Signed | None = None,
+    knowing: Collection[int] = (),
+) -> Letter:
     """A drafted letter that was signed and sent that day."""
     urging.refresh_from_db()
     return sending.send(
@@ -154,6 +161,7 @@ def sent(urging: Urging, *, days: int = 1, of: sending.Signed | None = None) -> 
         visitor=keeper(),
         at=at(days),
         today=at(days).date(),
+        knowing=knowing,
     )
 
 

@@ -313,7 +313,7 @@ def test_a_letter_that_was_sent_is_about_what_its_draft_names() -> None:
     Occurrence.objects.filter(pk=named[-1]).update(
         state="submitted", submitted_on=at(1).date()
     )
-    sent(urging)
+    sent(urging, knowing=named[-1:])
     assert Event.objects.get(kind="letter sent").data["occurrences"] == named
     about = urging.items.filter(passed_on=False).order_by("occurrence")
     assert list(about.values_list("occurrence", flat=True)) == named

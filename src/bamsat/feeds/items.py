@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Q
+from django.utils import timezone
 
 from bamsat.accounts.models import User
 from bamsat.agencies.cover.models import StandIn
@@ -20,7 +21,7 @@ from bamsat.journal.models import Event
 from bamsat.progress.models import Suspension
 from bamsat.rules.access import ANSWERERS
 from bamsat.rules.periods import review_day
-from bamsat.rules.status import Standing, State, Timing
+from bamsat.rules.status import SET_ASIDE, Standing, State, Timing
 
 BACK = timedelta(days=90)
 """What ended longer ago is left out, unless it is still to be done."""
@@ -76,11 +77,11 @@ def items(agencies: Iterable[int], today: date) -> list[Item]:
     whatever is still to be done; what has no legal day on its next review day (RULES
     5)."""
     rows = list(_work(agencies, today))
-    days = {row.pk: day for row in rows if (day := _day(row, today))}
+    changed = _changed(rows)
+    days = {row.pk: day for row in rows if (day := _day(row, today, changed[row.pk]))}
     shown = [row for row in rows if row.pk in days]
     known = site_calendar({today.year, *(day.year for day in days.values())})
     reasons = _reasons(shown)
-    changed = _changed(shown)
     moves = list(CalendarChange.objects.order_by("-id")[:MOST])
     found = []
     for row in shown:
@@ -94,17 +95,24 @@ def _work(agencies: Iterable[int], today: date) -> Iterable[Occurrence]:
     """Everything of these agencies that a calendar tells; one query."""
     recent = Q(due_on__gte=today - BACK)
     mine = Occurrence.objects.filter(agency__in=list(agencies)).filter(
-        recent | Q(standing__in=[*OPEN, *LOOKED_AT])
+        recent
+        | Q(standing__in=[*OPEN, *LOOKED_AT])
+        | Q(standing__in=SET_ASIDE.values(), due_on__isnull=True)
     )
     told = mine.select_related("agency", "commitment", "directive", "deadline")
     return told.order_by("sort_day", "pk")[:MOST]
 
 
-def _day(row: Occurrence, today: date) -> date | None:
+def _day(row: Occurrence, today: date, changed_at: datetime) -> date | None:
+    """Its last day, or that of its next review; of what was set aside, the review that
+    stood in the calendar then."""
     if row.due_on:
         return row.due_on
-    dates = row.directive.reporting_dates
-    return review_day(row.commitment.review_set_on, dates, today)
+    dates, set_on = row.directive.reporting_dates, row.commitment.review_set_on
+    if row.state not in SET_ASIDE:
+        return review_day(set_on, dates, today)
+    day = review_day(set_on, dates, timezone.localdate(changed_at))
+    return day if day and day >= today - BACK else None
 
 
 def _item(

@@ -76,6 +76,12 @@ class Event(AppendOnly):
             Index(fields=["about", "id"], name="event_about"),
             # What a batch did is looked up by whoever undoes it (RULES 10).
             Index(fields=["batch"], name="event_batch"),
+            # What somebody did together lately is offered for undoing.
+            Index(
+                fields=["actor", "at"],
+                name="event_lately",
+                condition=Q(batch__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

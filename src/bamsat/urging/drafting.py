@@ -1,5 +1,6 @@
 """A letter is drafted: from the template in use, with the work that is still late."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bamsat.agencies.models import Agency
@@ -44,6 +45,27 @@ def work_of(urging: Urging, today: date) -> list[Occurrence]:
     late = Occurrence.objects.behind(today).filter(pk__in=named.values("occurrence"))
     rows = late.select_related("commitment", "assignment", "agency", "obliged")
     return list(rows.order_by("commitment__start", "commitment", "pk"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stale:
+    """Work that a draft names though it is urged no more: by key, and what of it is
+    still in the register."""
+
+    keys: list[int]
+    rows: list[Occurrence]
+
+    @property
+    def gone(self) -> int:
+        return len(self.keys) - len(self.rows)
+
+
+def stale(urging: Urging, letter: Letter, today: date) -> Stale:
+    """What a draft of today would not name any more: three queries at most."""
+    still = {row.pk for row in work_of(urging, today)}
+    keys = [key for key in letter.named if key not in still]
+    rows = Occurrence.objects.filter(pk__in=keys).select_related("commitment")
+    return Stale(keys=keys, rows=list(rows.order_by("commitment__start", "pk")))
 
 
 def issuing_agency(visitor: Visitor) -> Agency:

@@ -1,5 +1,7 @@
 """Why nothing was written, in words for whoever asked."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.progress.refusals import (
@@ -10,8 +12,14 @@ from bamsat.progress.refusals import (
     demand_words,
 )
 from bamsat.rules.escalation import MOST_DAYS, MOST_REPEATED, Addressee, Fault
+from bamsat.ui.dates import place
 from bamsat.urging.models import STEPS
 
+if TYPE_CHECKING:
+    from bamsat.urging.drafting import Stale
+
+SAID = 10
+"""Places that one refusal names."""
 __all__ = [
     "NotYoursError",
     "RefusedError",
@@ -57,6 +65,11 @@ TO_ITSELF = _(
 )
 TOO_MANY_LINES = _("Mỗi ô nhận nhiều nhất %(most)s dòng.")
 NO_DRAFT = _("Hãy soạn công văn trước: bản đã ký phải là của một bản thảo.")
+NO_LONGER_URGED = _(
+    "Chưa ghi gì: bản thảo nêu %(n)s việc không còn phải đôn đốc ở đây (%(places)s). "
+    "Hãy soạn lại, hoặc đánh dấu “Vẫn gửi” ở dưới rồi chọn lại tệp."
+)
+OUT_OF_REGISTER = _("đã đưa khỏi sổ")
 NO_NUMBER = _("Hãy ghi số, ký hiệu của công văn đã ký.")
 IN_THE_FUTURE = _("Ngày ký không thể ở sau hôm nay.")
 BEFORE_URGING = _("Ngày ký không thể ở trước ngày việc lên bậc này (%(day)s).")
@@ -83,6 +96,16 @@ MARKED_OFF = _(
 URGED = _("Việc này đã được đôn đốc ngày %(day)s; bậc trên tự đến khi đủ ngày quá hạn.")
 SENT_TODAY = _("Công văn ở bậc này của cơ quan đã gửi hoặc đã thôi trong hôm nay.")
 NO_DROP_REASON = _("Hãy ghi vì sao không đôn đốc.")
+
+
+def no_longer_urged(old: "Stale") -> Words:
+    """Which work a draft names that is urged no more."""
+    places = [place(row.commitment.place) for row in old.rows[:SAID]]
+    if old.gone:
+        places.append(str(OUT_OF_REGISTER))
+    if len(old.rows) > SAID:
+        places.append("…")
+    return NO_LONGER_URGED % {"n": len(old.keys), "places": "; ".join(places)}
 
 
 def ladder_fault(found: Fault, at: Addressee | None) -> Words:

@@ -1,6 +1,7 @@
 """A letter that was signed outside: uploaded as sent, taken back within a day,
 acknowledged by the agency."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -21,7 +22,7 @@ from bamsat.progress.answering.files import NotTakenError, Refusal
 from bamsat.progress.models import Evidence
 from bamsat.rules.access import Visitor
 from bamsat.ui.dates import short
-from bamsat.urging import keeping, refusals
+from bamsat.urging import drafting, keeping, refusals
 from bamsat.urging.changing import demand_keeper, demand_open, held, save
 from bamsat.urging.editing import UNDONE_WITHIN
 from bamsat.urging.models import Letter, Urging
@@ -132,9 +133,11 @@ def send(
     visitor: Visitor,
     at: datetime,
     today: date,
+    knowing: Collection[int] = (),
 ) -> Letter:
     """Keep the signed letter and say that it was sent. RefusedError without a draft,
-    a number or a day that can be; NotTakenError for a file that is not taken."""
+    a number or a day that can be, or where the draft names work that is urged no more,
+    but for what somebody knows of; NotTakenError for a file that is not taken."""
     demand_keeper(visitor)
     number = refusals.demand_line(signed.number, refusals.NO_NUMBER, 60)
     file = _taken(signed.file)
@@ -149,6 +152,9 @@ def send(
         if signed.dated_on < row.day:
             raise RefusedError(refusals.BEFORE_URGING % {"day": short(row.day)})
         letter = Letter.objects.get(urging=row)
+        old = drafting.stale(row, letter, today)
+        if not set(old.keys) <= set(knowing):
+            raise RefusedError(refusals.no_longer_urged(old))
         # What stood in the urging but not in the draft (handed in since, say) is no
         # part of what was signed.
         beside = row.items.exclude(occurrence__in=letter.named)

@@ -177,9 +177,16 @@ def _send(request: HttpRequest, urging: Urging, forms: Forms) -> bool:
             number=said["number"], dated_on=said["dated_on"], file=file
         ),
         today=today(),
+        knowing=_known(request),
         **_who_and_when(request),
     )
     return True
+
+
+def _known(request: HttpRequest) -> list[int]:
+    """The work that is urged no more of which the page told, and which is sent."""
+    said = request.POST.get("gui-knowing", "").split(".")
+    return [int(key) for key in said if NUMBER.fullmatch(key)]
 
 
 def _undo(request: HttpRequest, urging: Urging, forms: Forms) -> bool:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bamsat.commitments.models import Occurrence
 from bamsat.commitments.register.item import who_of
 from bamsat.documents.models import Directive
 from bamsat.rules.escalation import Cause
 from bamsat.rules.status import State, Status
 from bamsat.urging.climbing import begun_anew
+from bamsat.urging.drafting import Stale, stale
 from bamsat.urging.editing import restorable
 from bamsat.urging.models import Letter, LetterTemplate, UrgedItem, Urging
 from bamsat.urging.scanning import served
@@ -56,6 +58,13 @@ class UrgingPage:
     restorable: bool
     undoable: bool
     served: bool
+    stale: list[tuple[Occurrence, Status]]
+    stale_keys: list[int]
+
+    @property
+    def knowing(self) -> str:
+        """What is sent by who sends though the draft is no longer right."""
+        return ".".join(map(str, self.stale_keys))
 
     @property
     def named(self) -> int:
@@ -90,6 +99,9 @@ def urging_page(urging: Urging, now: datetime, today: date) -> UrgingPage:
     actors = [urging.dropped_by]
     if letter:
         actors += [letter.drafted_by, letter.sent_by, letter.received_by]
+    old = Stale(keys=[], rows=[])
+    if letter and urging.state == Urging.State.DRAFTED:
+        old = stale(urging, letter, today)
     return UrgingPage(
         urging=urging,
         directive=urging.directive,
@@ -100,6 +112,8 @@ def urging_page(urging: Urging, now: datetime, today: date) -> UrgingPage:
         restorable=restorable(urging, now),
         undoable=bool(letter and undoable(urging, letter, now)),
         served=bool(letter and served(letter)),
+        stale=[(row, row.status(today)) for row in old.rows],
+        stale_keys=old.keys,
     )
 
 
