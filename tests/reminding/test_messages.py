@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from bamsat.agencies.models import Agency
 from bamsat.documents.models import Directive
@@ -240,6 +241,36 @@ def test_after_an_outage_all_that_no_server_took_leaves_at_once(
     assert [m["to"] for m in box.taken] == [f"so{n}@example.vn" for n in range(3)]
     assert Event.objects.filter(kind=Kind.MESSAGE_SENT_AGAIN).count() == 3
     assert "Gửi lại tất cả" not in text(desk)
+
+
+def test_what_is_out_of_date_after_an_outage_does_not_leave_with_the_rest(
+    plan: Directive, clock: Clock, box: Mailbox, browse: Browse
+) -> None:
+    to = "congthuong@example.vn"
+    for n, day in enumerate((TUESDAY, WEDNESDAY)):
+        mail = post_mail(to=to, subject=f"Nhắc {n}", body="", now=NOW)
+        Notice.objects.create(
+            kind=Notice.Kind.REMINDER,
+            agency=agency(TRADE),
+            on=day,
+            at=NOW,
+            subject=mail.subject,
+            body="",
+            message=mail,
+        )
+    path = reverse("account_reset_password_from_key", args=["1a", "b2-c3"])
+    body = f"https://bamsat.example.vn{path}"
+    post_mail(to=to, subject="Đặt lại mật khẩu", body=body, now=NOW)
+    Outgoing.objects.update(state=Outgoing.State.GIVEN_UP, attempts=outbox.ATTEMPTS)
+    clock.at(WEDNESDAY)
+    desk = browse("dieuphoi@example.vn")
+    assert "1 thư chưa máy chủ nào nhận" in text(desk)
+    desk.post(f"{PAGE}gui-lai/")
+    waiting = Outgoing.objects.waiting().values_list("subject", flat=True)
+    assert list(waiting) == ["Nhắc 1"]
+    # The others stay in the list.
+    assert "Đặt lại mật khẩu" in text(desk)
+    assert Outgoing.objects.to_look_at().count() == 2
 
 
 def test_an_outage_is_seen_while_it_lasts(desk: Client) -> None:

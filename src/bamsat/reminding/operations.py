@@ -15,7 +15,7 @@ from bamsat.journal import chains
 from bamsat.journal.events import Kind
 from bamsat.journal.hashing import Data
 from bamsat.journal.operations import Entry, hold, record, record_many
-from bamsat.reminding import refusals
+from bamsat.reminding import again, refusals
 from bamsat.reminding.channels import PURPOSE
 from bamsat.reminding.models import Hook, Notice, Quiet, ReminderSchedule
 from bamsat.reminding.refusals import RefusedError
@@ -178,9 +178,9 @@ def send_again(*, message: Outgoing, by: str, at: datetime) -> bool:
 
 @transaction.atomic
 def send_all_again(*, by: str, at: datetime) -> int:
-    """Let leave once more what no server ever took, as after days without one; how
-    many."""
-    keys = outbox.send_all_again(now=at)
+    """Let leave once more what no server ever took, as after days without one, and
+    is still worth reading; how many."""
+    keys = outbox.send_all_again(again.never_left(), now=at)
     entries = [
         Entry(
             kind=Kind.MESSAGE_SENT_AGAIN,

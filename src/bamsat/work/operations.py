@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from bamsat.work import hooks, outbox
 from bamsat.work.models import Heartbeat, Outgoing, Timer
-from bamsat.work.querysets import DEAD_AFTER
+from bamsat.work.querysets import DEAD_AFTER, OutgoingQuerySet
 from bamsat.work.tasks import policy_of
 
 Result: TypeAlias = DBTaskResult[..., object]
@@ -253,11 +253,11 @@ def send_again(message: Outgoing, *, now: datetime) -> bool:
     return bool(found.update(**_anew(now)))
 
 
-def send_all_again(*, now: datetime) -> list[int]:
-    """Send once more what no server ever took or refused, the oldest first, so many at
-    once; their keys. What others look at is left to them."""
-    found = Outgoing.objects.never_left(outbox.ATTEMPTS).order_by("pk")
-    keys = list(found.select_for_update().values_list("pk", flat=True)[:AT_ONCE])
+def send_all_again(found: OutgoingQuerySet, *, now: datetime) -> list[int]:
+    """Send these once more, the oldest first, so many at once; their keys. What others
+    look at is left to them."""
+    rows = found.order_by("pk").select_for_update()
+    keys = list(rows.values_list("pk", flat=True)[:AT_ONCE])
     Outgoing.objects.filter(pk__in=keys).update(**_anew(now))
     return keys
 

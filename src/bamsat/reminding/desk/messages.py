@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from bamsat.reminding import channels, mornings, operations, whom
+from bamsat.reminding import again, channels, mornings, operations, whom
 from bamsat.reminding.channels import Silence
 from bamsat.reminding.desk.said import Said, said_of
 from bamsat.reminding.desk.unreached import UnreachedPage, unreached_page
@@ -20,7 +20,6 @@ from bamsat.ui.paging import Page, page_newest_first
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
-from bamsat.work import outbox
 from bamsat.work.models import Outgoing
 
 SIZE = 30
@@ -68,7 +67,6 @@ def not_arrived(request: HttpRequest) -> HttpResponse:
     found = page_newest_first(
         Outgoing.objects.to_look_at(), asked(request, "sau"), SIZE
     )
-    never = Outgoing.objects.never_left(outbox.ATTEMPTS)
     unreached = Notice.objects.unreached()
     page = MessagesPage(
         page=found,
@@ -76,7 +74,7 @@ def not_arrived(request: HttpRequest) -> HttpResponse:
             MessageRow(message=each, said=said_of(each), again=bool(each.to))
             for each in found.rows
         ],
-        never_left=never[:MOST].count(),
+        never_left=again.never_left()[:MOST].count(),
         tried=_tried(),
         silent=channels.silent_hooks(),
         left=mornings.left_behind(today())[:MOST].count(),
