@@ -163,6 +163,8 @@ def _unzipped(data: bytes) -> bytes:
                 return data
             with archive.open(members[0]) as member:
                 found = member.read(LIMIT + 1)
+    # `zipfile` raises RuntimeError for a locked archive, NotImplementedError for a
+    # compression or a version that it does not know: the reader says what is wrong.
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError):
         return data
     return found if len(found) <= LIMIT else data
