@@ -13,8 +13,9 @@ from bamsat.agencies import describing
 from bamsat.agencies.acting import Who
 from bamsat.agencies.models import Agency, Identification
 from bamsat.commitments.identifying import undoing as identifying
-from bamsat.commitments.models import Step
+from bamsat.commitments.models import Handing, Step
 from bamsat.commitments.review import undoing as review
+from bamsat.commitments.succession import handing
 from bamsat.desks.morning import refusals
 from bamsat.desks.morning.desk import Sitting
 from bamsat.journal.events import Kind
@@ -40,6 +41,7 @@ NAMES = (
     Kind.AGENCY_IDENTIFIED,
     Kind.AGENCY_DESCRIBED,
     Kind.COMMITMENT_ENTERED,
+    Kind.WORK_HANDED,
     Kind.WORK_PUT_OFF,
     Kind.WORK_TAKEN_UP,
 )
@@ -104,6 +106,7 @@ def _standing(batches: Sequence[UUID]) -> set[UUID]:
     return {
         *PutOff.objects.standing().filter(**mine).values_list("batch", flat=True),
         *Decision.objects.standing().filter(**mine).values_list("batch", flat=True),
+        *Handing.objects.standing().filter(**mine).values_list("batch", flat=True),
         *Step.objects.filter(undone_at=None, **mine).values_list("batch", flat=True),
     }
 
@@ -134,6 +137,9 @@ def undo(batch: UUID, sitting: Sitting) -> None:
     elif Kind.AGENCY_DESCRIBED in kinds:
         _undo_contacts(events, sitting)
         undone = True
+    if Handing.objects.filter(batch=batch).exists():
+        handing.undo(batch=batch, who=_who(sitting))
+        undone = True
     if step := Step.objects.filter(batch=batch).first():
         review.undo(step=step.pk, by=visitor.actor, at=at, today=sitting.today)
         undone = True
@@ -159,16 +165,19 @@ def _undo_answers(events: Sequence[Event], sitting: Sitting) -> None:
         for event in events
         if event.kind == Kind.AGENCY_IDENTIFIED and event.about.startswith("agency:")
     }
-    batch = uuid4()
     answers = Identification.objects.standing().filter(agency__in=keys, at=events[0].at)
     found = list(answers.order_by("-pk").values_list("pk", flat=True))
     if not found:
         raise RefusedError(refusals.UNDONE)
-    who = Who(
-        by=sitting.visitor.actor, at=sitting.now, today=sitting.today, batch=batch
-    )
+    who = _who(sitting)
     for key in found:
         identifying.undo(answer=key, who=who)
+
+
+def _who(sitting: Sitting) -> Who:
+    return Who(
+        by=sitting.visitor.actor, at=sitting.now, today=sitting.today, batch=uuid4()
+    )
 
 
 def _undo_contacts(events: Sequence[Event], sitting: Sitting) -> None:

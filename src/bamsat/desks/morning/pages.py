@@ -15,6 +15,7 @@ from bamsat.commitments.identifying.pages import Question, known_names, question
 from bamsat.commitments.models import Finding, Occurrence
 from bamsat.desks.morning import acts
 from bamsat.desks.morning.acts import Act
+from bamsat.desks.morning.assigning import AssignForm, going_along
 from bamsat.desks.morning.counts import COUNTED, counts
 from bamsat.desks.morning.desk import Sitting
 from bamsat.desks.morning.done import Done, done_lately
@@ -30,7 +31,7 @@ from bamsat.reminding import whom, wording
 from bamsat.reminding.models import Notice
 
 SIZE = 50
-GROUPS = 12
+GROUPS = 60
 COMING = (timedelta(days=7), timedelta(days=13))
 
 
@@ -157,29 +158,29 @@ def _groups(
     found = []
     if not sitting.directive:
         rows = [
-            Group(name=called[k].short_name, n=n, address=f"van-ban={called[k].slug}")
+            _group(called[k].short_name, n, replace(sitting, directive=called[k].slug))
             for k, n in directives
         ]
         found.append(("van-ban", rows))
     elif not sitting.part:
         parts = Counter(row[3] for row in known).most_common(GROUPS)
-        within = {"van-ban": sitting.directive}
-        rows = [
-            Group(name=part, n=n, address=urlencode({**within, "phan": part}))
-            for part, n in parts
-        ]
+        rows = [_group(part, n, replace(sitting, part=part)) for part, n in parts]
         found.append(("phan", rows))
     if not sitting.agency:
-        here = f"van-ban={sitting.directive}&" if sitting.directive else ""
         rows = [
-            Group(name=bodies[k].name, n=n, address=f"{here}co-quan={bodies[k].slug}")
+            _group(bodies[k].name, n, replace(sitting, agency=bodies[k].slug))
             for k, n in agencies
         ]
         found.append(("co-quan", rows))
     return [(name, rows) for name, rows in found if len(rows) > 1]
 
 
+def _group(name: str, n: int, within: Sitting) -> Group:
+    return Group(name=name, n=n, address=_address(within))
+
+
 def _address(sitting: Sitting) -> str:
+    """What narrows the queue, as an address says it."""
     said = {
         "van-ban": sitting.directive,
         "co-quan": sitting.agency,
@@ -209,6 +210,8 @@ class Line:
     question: Question | None = None
     # What its agency is asked about.
     works: Sequence[Occurrence] = ()
+    # Other days of the same obligation, which go with it to another agency.
+    along: int = 0
 
     @property
     def asked(self) -> str:
@@ -238,6 +241,7 @@ class ChosenPage:
     told: list[Told]
     address: str
     known: list[str] = field(default_factory=list)
+    takers: list[str] = field(default_factory=list)
 
     @property
     def kinds(self) -> list[tuple[str, Words]]:
@@ -258,7 +262,7 @@ def chosen_page(
     queue: Queue, act: Act, keys: Sequence[int], form: ActForm, sitting: Sitting
 ) -> ChosenPage:
     """The preview: what will change, what stays and why, who is told."""
-    why = act.why_not(keys, sitting)
+    why = {**act.why_not(keys, sitting), **form.why_not(keys)}
     shown = items(queue, keys, sitting)
     sure = sure_of(keys) if act.slug == "nhan-chac" else {}
     asked: dict[int, Question] = {}
@@ -266,6 +270,7 @@ def chosen_page(
         left = Agency.objects.unsettled().filter(pk__in=keys).order_by("sort_key")
         asked = {each.agency.pk: each for each in questions(list(left))}
     works = to_ask(keys, sitting) if act.slug == "hoi-co-quan" else {}
+    along = going_along(keys) if act.slug == "giao" else {}
     done = [item for item in shown if item.key not in why]
     return ChosenPage(
         queue=queue,
@@ -277,21 +282,28 @@ def chosen_page(
                 sure=sure.get(item.key, []),
                 question=asked.get(item.key),
                 works=works.get(item.key, ()),
+                along=along.get(item.key, 0),
             )
             for item in shown
         ],
         form=form,
-        told=_told(done, works, sitting) if act.tells else [],
+        told=_told(done, works, form.also_told(), sitting) if act.tells else [],
         address=_address(sitting),
         known=known_names() if asked else [],
+        takers=form.proposed if isinstance(form, AssignForm) else [],
     )
 
 
 def _told(
-    done: Iterable[Item], works: Mapping[int, Sequence[Occurrence]], sitting: Sitting
+    done: Sequence[Item],
+    works: Mapping[int, Sequence[Occurrence]],
+    also: Iterable[int],
+    sitting: Sitting,
 ) -> list[Told]:
-    """Each agency by the rows of its work, or by what it is asked about."""
+    """Each agency by the rows of its work, or by what it is asked about; those who are
+    told `also` learn of all."""
     counted = Counter(item.agency for item in done)
+    counted.update(dict.fromkeys(also, len(done)))
     counted.update({key: len(works[key]) - 1 for key in counted if key in works})
     found = []
     for body in Agency.objects.filter(pk__in=counted).order_by("sort_key"):
