@@ -12,7 +12,8 @@ from django.utils.http import urlencode
 from bamsat.agencies.kinds import AgencyKind, Level
 from bamsat.agencies.models import Agency
 from bamsat.commitments.identifying.pages import Question, known_names, questions
-from bamsat.commitments.models import Finding, Occurrence
+from bamsat.commitments.models import Occurrence
+from bamsat.commitments.review.warned import Warned
 from bamsat.desks.morning import acts
 from bamsat.desks.morning.acts import Act
 from bamsat.desks.morning.assigning import AssignForm, going_along
@@ -206,7 +207,7 @@ class Line:
 
     item: Item
     why_not: Words = ""
-    sure: list[Finding] = field(default_factory=list)
+    sure: list[Warned] = field(default_factory=list)
     question: Question | None = None
     # What its agency is asked about.
     works: Sequence[Occurrence] = ()
