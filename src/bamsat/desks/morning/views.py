@@ -67,8 +67,9 @@ def _morning(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def done_page(request: HttpRequest) -> HttpResponse:
     """What the person did within a day, with the way back."""
-    found = done.done_lately(sitting(request))
-    return render(request, "morning/done.html", {"done": found})
+    who = sitting(request)
+    context = {"done": done.done_lately(who), "others": done.done_by_others(who)}
+    return render(request, "morning/done.html", context)
 
 
 def chosen(request: HttpRequest, queue: str) -> HttpResponse:
@@ -147,7 +148,7 @@ def _carried_out(
 def undo(request: HttpRequest, batch: UUID) -> HttpResponse:
     """Take one act back, whole."""
     try:
-        done.undo(batch, sitting(request))
+        done.undo(batch, sitting(request), request.POST.get("cua", ""))
     except NotYoursError as error:
         raise Http404 from error
     except RefusedError as error:
