@@ -220,6 +220,12 @@ def test_everything_open_can_be_narrowed_step_by_step_and_assigned(
     within = office.get("/buoi-sang/dang-mo/", {"van-ban": slug, "co-quan": body})
     assert "Rà soát thủ tục số 9" not in within.content.decode()
     assert "Giao cho cơ quan khác …" in within.content.decode()
+    # Each of the two is named, and let go of alone.
+    assert f'<a href="?co-quan={body}"><span lang="vi">' in within.content.decode()
+    assert f'<a href="?van-ban={slug}"><span lang="vi">' in within.content.decode()
+    assert f"van-ban={slug}&amp;co-quan={body}&amp;phan=1" not in text
+    parted = office.get("/buoi-sang/dang-mo/", {"phan": "1", "co-quan": "khong-co"})
+    assert "Phần này của hàng đợi không còn gì." in parted.content.decode()
 
 
 def test_commitments_chosen_in_the_register_go_on_in_the_preview(

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Min
-from django.utils.http import urlencode
 
 from bamsat.agencies.kinds import AgencyKind, Level
 from bamsat.agencies.models import Agency
@@ -21,18 +20,17 @@ from bamsat.desks.morning.counts import COUNTED, counts
 from bamsat.desks.morning.desk import Sitting
 from bamsat.desks.morning.done import Done, done_lately
 from bamsat.desks.morning.forms import ActForm
+from bamsat.desks.morning.grouping import Group, Within, address_of, groups, within
 from bamsat.desks.morning.items import Item, items
 from bamsat.desks.morning.queues import BY_SLUG, QUEUES, Of, Queue
 from bamsat.desks.morning.settling import sure_of
 from bamsat.desks.morning.working import to_ask
-from bamsat.documents.models import Directive
 from bamsat.progress.models import PutOff
 from bamsat.progress.refusals import Words
 from bamsat.reminding import whom, wording
 from bamsat.reminding.models import Notice
 
 SIZE = 50
-GROUPS = 60
 COMING = (timedelta(days=7), timedelta(days=13))
 
 
@@ -47,15 +45,6 @@ class Tab:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
-    """What one directive, agency or part has of a queue; `address` narrows to it."""
-
-    name: str
-    n: int
-    address: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class QueuePage:
     """Fifty rows of one queue, with what can be done about them."""
 
@@ -65,6 +54,7 @@ class QueuePage:
     more: bool
     acts: list[Act]
     groups: list[tuple[str, list[Group]]]
+    within: list[Within]
     narrowed: bool
     address: str
     next: int | None
@@ -140,54 +130,13 @@ def queue_page(queue: Queue, sitting: Sitting, start: int) -> QueuePage:
         total=total,
         more=len(known) > COUNTED,
         acts=[acts.BY_SLUG[each] for each in queue.acts],
-        groups=_groups(known[:COUNTED], sitting) if queue.of is Of.WORK else [],
+        groups=groups(known[:COUNTED], sitting) if queue.of is Of.WORK else [],
+        within=within(sitting) if sitting.narrowed else [],
         narrowed=sitting.narrowed,
-        address=_address(sitting),
+        address=address_of(sitting),
         next=start + SIZE if start + SIZE < total else None,
         before=max(0, start - SIZE) if start else None,
     )
-
-
-def _groups(
-    known: Sequence[tuple[Any, ...]], sitting: Sitting
-) -> list[tuple[str, list[Group]]]:
-    """The rows by directive, by agency, and within one directive by part."""
-    directives = Counter(row[1] for row in known).most_common(GROUPS)
-    agencies = Counter(row[2] for row in known).most_common(GROUPS)
-    called = Directive.objects.in_bulk([key for key, _n in directives])
-    bodies = Agency.objects.in_bulk([key for key, _n in agencies])
-    found = []
-    if not sitting.directive:
-        rows = [
-            _group(called[k].short_name, n, replace(sitting, directive=called[k].slug))
-            for k, n in directives
-        ]
-        found.append(("van-ban", rows))
-    elif not sitting.part:
-        parts = Counter(row[3] for row in known).most_common(GROUPS)
-        rows = [_group(part, n, replace(sitting, part=part)) for part, n in parts]
-        found.append(("phan", rows))
-    if not sitting.agency:
-        rows = [
-            _group(bodies[k].name, n, replace(sitting, agency=bodies[k].slug))
-            for k, n in agencies
-        ]
-        found.append(("co-quan", rows))
-    return [(name, rows) for name, rows in found if len(rows) > 1]
-
-
-def _group(name: str, n: int, within: Sitting) -> Group:
-    return Group(name=name, n=n, address=_address(within))
-
-
-def _address(sitting: Sitting) -> str:
-    """What narrows the queue, as an address says it."""
-    said = {
-        "van-ban": sitting.directive,
-        "co-quan": sitting.agency,
-        "phan": sitting.part,
-    }
-    return urlencode({name: value for name, value in said.items() if value})
 
 
 def coming(sitting: Sitting) -> Coming:
@@ -289,7 +238,7 @@ def chosen_page(
         ],
         form=form,
         told=_told(done, works, form.also_told(), sitting) if act.tells else [],
-        address=_address(sitting),
+        address=address_of(sitting),
         known=known_names() if asked else [],
         takers=form.proposed if isinstance(form, AssignForm) else [],
     )
