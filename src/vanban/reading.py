@@ -304,6 +304,7 @@ def reading_of(
                 agencies=_register(find_agency),
                 ocr=source.ocr,
             ),
+            envelope=source.envelope,
         ),
         text=text.text,
         pages=text.pages,

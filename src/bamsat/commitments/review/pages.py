@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from bamsat.accounts.models import User
 from bamsat.commitments.models import Finding, Step, Subject, Verdict
 from bamsat.commitments.review.drafts import Draft, Duty, restored
+from bamsat.commitments.review.envelopes import Sent, sent
 from bamsat.commitments.review.undoing import undoable
 from bamsat.commitments.review.warned import lies_in
 from bamsat.commitments.working_days import by_calendar
@@ -114,6 +115,7 @@ class DeskPage:
     next: int | None
     steps: list[StepRow]
     sure: int
+    sent: Sent | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,7 +166,9 @@ def desk_page(
     shown, warnings = _with_warnings(cards)
     selected = _selected(shown, key)
     before, behind = _neighbours(directive, part, shown, selected)
-    text = Reading.objects.values_list("text", flat=True).get(directive=directive)
+    text, envelope, header = Reading.objects.values_list(
+        "text", "findings__source__envelope", "findings__document"
+    ).get(directive=directive)
     return DeskPage(
         directive=directive,
         counts=counts(directive),
@@ -185,6 +189,7 @@ def desk_page(
         next=behind,
         steps=step_rows(directive, now),
         sure=SURE,
+        sent=sent(envelope, header),
     )
 
 
