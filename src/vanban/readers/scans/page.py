@@ -41,7 +41,7 @@ ALIKE = 0.15
 """Sizes that differ so little from the page's usual one are the usual one."""
 SPECK = re.compile(r"[^\w]+")
 BULLETS = frozenset("-–—+•*·o")
-DUST = frozenset(".,'`´’‘_:;")
+DUST = frozenset(".,'`´’‘_:;|¦")
 """Alone between blanks they are specks, however sure the engine is."""
 SCRIBBLE = 25
 """Certainty: a line with no more is a scribble, a seal or a picture."""

@@ -18,7 +18,7 @@ _PHRASES = """
 đổi; chuyển giao; tổng hợp; tổng kết; tổng cục; yêu cầu; hướng dẫn; giải quyết; quyết
 định; quy định; nghị định; nghị quyết; chỉ thị; chỉ đạo; chi tiết; điều kiện; điều hành;
 phối hợp; phổ biến; kế hoạch; thực hiện; trách nhiệm; đề nghị; đột xuất; tiếp nhận; tiếp
-tục; công bố; thành phố; thành phần; cơ chế; kể từ; tồn đọng; đầy đủ; đôn đốc; quản lý;
+tục; công bố; thành phố; thành phần; cơ chế; kể từ; số điều; tồn đọng; đầy đủ; đôn đốc; quản lý;
 đơn vị; số liệu; số lượng; kết quả; phê duyệt; báo cáo; giám đốc; thông báo; kết luận;
 kiến nghị; phát triển; kinh tế; xã hội; đầu tư; doanh nghiệp; nông nghiệp; công nghiệp;
 xây dựng; giao thông; vận tải; y tế; giáo dục; đào tạo; kịp thời; thường xuyên; thường
