@@ -18,14 +18,15 @@ _PHRASES = """
 đổi; chuyển giao; tổng hợp; tổng kết; tổng cục; yêu cầu; hướng dẫn; giải quyết; quyết
 định; quy định; nghị định; nghị quyết; chỉ thị; chỉ đạo; chi tiết; điều kiện; điều hành;
 phối hợp; phổ biến; kế hoạch; thực hiện; trách nhiệm; đề nghị; đột xuất; tiếp nhận; tiếp
-tục; công bố; thành phố; thành phần; cơ chế; kể từ; số điều; tồn đọng; đầy đủ; đôn đốc; quản lý;
-đơn vị; số liệu; số lượng; kết quả; phê duyệt; báo cáo; giám đốc; thông báo; kết luận;
-kiến nghị; phát triển; kinh tế; xã hội; đầu tư; doanh nghiệp; nông nghiệp; công nghiệp;
-xây dựng; giao thông; vận tải; y tế; giáo dục; đào tạo; kịp thời; thường xuyên; thường
-trực; định kỳ; hiệu lực; hiệu quả; nhiệm vụ; mục tiêu; giải pháp; đánh giá; rà soát; cập
-nhật; triển khai; khẩn trương; nghiêm túc; chấp hành; chấp thuận; công chức; viên chức;
-dịch vụ; hồ sơ; lệ phí; cấp phép; cấp huyện; cấp xã; quốc tịch; mở rộng; hỗ trợ; nguồn
-vốn; ngân sách; dự án; dự toán; chương trình; trung ương; trực tuyến; trực tiếp
+tục; công bố; thành phố; thành phần; cơ chế; kể từ; số điều; tồn đọng; đầy đủ; đôn đốc;
+quản lý; đơn vị; số liệu; số lượng; kết quả; phê duyệt; báo cáo; giám đốc; thông báo;
+kết luận; kiến nghị; phát triển; kinh tế; xã hội; đầu tư; doanh nghiệp; nông nghiệp;
+công nghiệp; xây dựng; giao thông; vận tải; y tế; giáo dục; đào tạo; kịp thời; thường
+xuyên; thường trực; định kỳ; hiệu lực; hiệu quả; nhiệm vụ; mục tiêu; giải pháp; đánh
+giá; rà soát; cập nhật; triển khai; khẩn trương; nghiêm túc; chấp hành; chấp thuận; công
+chức; viên chức; dịch vụ; hồ sơ; lệ phí; cấp phép; cấp huyện; cấp xã; quốc tịch; mở
+rộng; hỗ trợ; nguồn vốn; ngân sách; dự án; dự toán; chương trình; trung ương; trực
+tuyến; trực tiếp
 """
 _NAMES = """
 cần thơ; bạc liêu; cao bằng; sóc trăng; đồng tháp; lâm đồng; quảng ngãi
