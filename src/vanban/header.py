@@ -14,6 +14,7 @@ import msgspec
 from vanban.findings import Citation, Document
 from vanban.issuer import issuer_of
 from vanban.letterhead import Head, date_line, head_of, own_number, title_of
+from vanban.mandates import Mandates
 from vanban.patterns import dates, kinds, letterhead
 from vanban.signing import recipients_of, signing_of
 from vanban.text import Text
@@ -27,10 +28,10 @@ def _implements(
     first = min(
         (node.provision.start for node in outline.nodes), default=len(text.text)
     )
+    mandates = Mandates(text.settled, first, citations)
     found: dict[str, str] = {}
     for citation in citations:
-        before = text.settled[max(0, citation.start - 30) : citation.start]
-        if citation.start < first and letterhead.CARRIES_OUT.search(before):
+        if mandates.carries_out(citation):
             found.setdefault(citation.symbol, citation.id)
     return tuple(found.values())
 

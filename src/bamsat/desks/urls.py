@@ -19,6 +19,7 @@ of_morning = [
 
 of_leader = [
     path("lanh-dao/", leader.desk, name="desk"),
+    path("lanh-dao/ban-word.docx", leader.word, name="word"),
     path("lanh-dao/bieu-do/<slug:chart>.png", leader.picture, name="picture"),
 ]
 of_beginning = [path("bat-dau/", beginning.beginning, name="page")]
