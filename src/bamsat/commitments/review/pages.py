@@ -12,6 +12,7 @@ from bamsat.commitments.models import Finding, Step, Subject, Verdict
 from bamsat.commitments.review.drafts import Draft, Duty, restored
 from bamsat.commitments.review.envelopes import Sent, sent
 from bamsat.commitments.review.undoing import undoable
+from bamsat.commitments.review.warned import lies_in
 from bamsat.commitments.working_days import by_calendar
 from bamsat.documents.models import Directive, Part, Reading
 
@@ -213,8 +214,7 @@ def _with_warnings(cards: list[Card]) -> tuple[list[Card], list[Card]]:
             card.warnings = [
                 w.finding
                 for w in warnings
-                if w.finding.start < card.draft.end
-                and card.draft.start < max(w.finding.end, w.finding.start + 1)
+                if lies_in(w.finding, card.draft.start, card.draft.end)
             ]
     return shown, warnings
 
