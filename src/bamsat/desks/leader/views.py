@@ -16,7 +16,8 @@ from bamsat.ui.visitors import visitor
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     page = leader_page(scope_of(request), visitor(request), today())
-    return render(request, "leader/desk.html", {"page": page})
+    shown = {"page": page}
+    return render(request, "leader/desk.html", shown, status=page.scope.status)
 
 
 @require_safe
