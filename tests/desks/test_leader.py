@@ -15,7 +15,7 @@ from pytest_django import Settings
 from bamsat.agencies.models import Agency
 from bamsat.commitments.counting import following
 from bamsat.commitments.models import CountMove, Occurrence
-from bamsat.desks.leader import figures
+from bamsat.commitments.trends.weeks import WEEK
 from bamsat.desks.leader.pages import LeaderPage
 from bamsat.documents.models import Directive
 from bamsat.progress.models import Extension
@@ -79,7 +79,7 @@ def test_the_figures_are_those_of_a_slow_count(
     entered_before(settings, 40, "khác")
     settings.PINNED_DAY = MONDAY - timedelta(days=8)
     change(seed, 20)
-    a_week_ago = MONDAY - figures.WEEK
+    a_week_ago = MONDAY - WEEK
     before = Occurrence.objects.tally(a_week_ago)
     settings.PINNED_DAY = MONDAY - timedelta(days=3)
     change(seed + 50, 30)

@@ -9,12 +9,11 @@ from django.db.models import Count, Q, Sum
 
 from bamsat.commitments.models import CountMove, Occurrence, RollUp
 from bamsat.commitments.querysets import status_on
-from bamsat.commitments.trends.querysets import CountMoveQuerySet
+from bamsat.commitments.trends.weeks import week_before
 from bamsat.desks.scope import Scope
 from bamsat.documents.models import Directive
 from bamsat.rules.status import Standing, Status, Tally
 
-WEEK = timedelta(days=7)
 LEAST_DUE = 5
 """An agency with less work that is due has no share: one of one is no hundred percent
 of anything (RULES 2 asks for the base beside every share)."""
@@ -42,22 +41,11 @@ class Ages:
 
 
 def tally_a_week_ago(scope: Scope, today: date) -> Tally | None:
-    """The cells as they stood seven days ago; None where that is not known: the counts
-    are followed from the first day on which any of them moved."""
-    day = today - WEEK
-    first = CountMove.objects.first_day()
-    if first is None or first > day:
-        return None
-    then = dict(scope.counts().tally(day).counts)
-    for (_, status), moved in _moves(scope).since(day).by_status(day).items():
-        then[status] = then.get(status, 0) - moved
-    return Tally(counts=then)
-
-
-def _moves(scope: Scope) -> CountMoveQuerySet:
-    if not scope.narrowed:
-        return CountMove.objects.of_all()
-    return CountMove.objects.of_directives(scope.keys)
+    """The cells as they stood seven days ago; None where that is not known."""
+    moves = CountMove.objects.of_all()
+    if scope.narrowed:
+        moves = CountMove.objects.of_directives(scope.keys)
+    return week_before(scope.counts(), moves, today)
 
 
 def now(scope: Scope, today: date) -> tuple[Tally, Ages]:

@@ -57,6 +57,7 @@ def agencies_chart(
         spec=bars(lengths, "overdue", "qua-han"),
         head=[_("Cơ quan"), _("Quá hạn"), _("Đến hạn"), _("Tỉ lệ")],
         rows=rows,
+        picture=reverse("leader:picture", args=["co-quan"]),
     )
 
 
@@ -102,6 +103,7 @@ def ages_chart(scope: Scope, found: Ages, today: date) -> Chart:
         spec=bars(lengths, "overdue", "qua-han"),
         head=[_("Quá hạn đã"), _("Số việc")],
         rows=rows,
+        picture=reverse("leader:picture", args=["qua-han"]),
     )
 
 
@@ -153,4 +155,5 @@ def heat_chart(
         head=[_("Cơ quan"), *(label for _column, label, _narrowed in columns)],
         rows=rows,
         wide=True,
+        picture=reverse("leader:picture", args=["o"]),
     )
