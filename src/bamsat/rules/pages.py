@@ -250,6 +250,7 @@ PAGES: dict[str, Row] = {
     # The leader's two minutes
     "leader:desk": READERS,
     "leader:picture": READERS,
+    "leader:word": READERS,
     # The first hours of a site
     "beginning:page": DESK,
     # Last days on a calendar and on a line of time
@@ -264,6 +265,7 @@ PAGES: dict[str, Row] = {
     "files:csv": READERS,
     "files:xlsx": READERS,
     # The coordinator's morning
+    "assigning:assign": KEEPERS,
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,
     "morning:chosen": KEEPERS,
