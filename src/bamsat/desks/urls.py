@@ -22,6 +22,7 @@ of_register = [path("so/giao/", morning.from_register, name="assign")]
 
 of_leader = [
     path("lanh-dao/", leader.desk, name="desk"),
+    path("lanh-dao/canh-nhau/", leader.beside, name="beside"),
     path("lanh-dao/ban-word.docx", leader.word, name="word"),
     path("lanh-dao/bieu-do/<slug:chart>.png", leader.picture, name="picture"),
 ]

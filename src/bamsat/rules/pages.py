@@ -249,6 +249,7 @@ PAGES: dict[str, Row] = {
     "reminding:stop-hook": ADMINISTRATORS,
     # The leader's two minutes
     "leader:desk": READERS,
+    "leader:beside": READERS,
     "leader:picture": READERS,
     "leader:word": READERS,
     # The first hours of a site

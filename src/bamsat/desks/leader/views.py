@@ -5,12 +5,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bamsat.agencies.models import Agency
+from bamsat.desks.leader.beside import beside_page
 from bamsat.desks.leader.pages import leader_page
 from bamsat.desks.leader.paper import paper
 from bamsat.desks.paper.files import as_file, as_word
 from bamsat.desks.scope import scope_of
+from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
+
+BY_YEAR = "nam"
 
 
 @require_safe
@@ -18,6 +22,16 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = leader_page(scope_of(request), visitor(request), today())
     shown = {"page": page}
     return render(request, "leader/desk.html", shown, status=page.scope.status)
+
+
+@require_safe
+def beside(request: HttpRequest) -> HttpResponse:
+    """Directives or years side by side."""
+    by_year = asked(request, "theo") == BY_YEAR
+    page = beside_page(scope_of(request), today(), by_year=by_year)
+    carried = [("theo", BY_YEAR)] if by_year else []
+    shown = {"page": page, "carried": carried}
+    return render(request, "leader/beside.html", shown, status=page.scope.status)
 
 
 @require_safe
