@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -12,12 +13,15 @@ from pytest_django import Settings
 from python_calamine import CalamineWorkbook
 
 from bamsat.accounts.models import User
-from bamsat.commitments.models import Commitment, Occurrence
-from bamsat.desks.files import lists, views
+from bamsat.agencies.models import Post
+from bamsat.commitments.models import Occurrence
+from bamsat.desks.files import listed, views, writing
 from bamsat.desks.files.lists import LISTS
 from bamsat.reminding.models import Notice
 from bamsat.rules.access import Only, PostRole
 from bamsat.rules.pages import PAGES
+from bamsat.work import making
+from bamsat.work.models import MadeFile
 from tests import world
 from tests.progress.cast import DONE, say, shared_plan
 from tests.reminding.cast import told_keys
@@ -147,8 +151,8 @@ def test_no_cell_becomes_a_formula() -> None:
 
 
 def test_no_query_loads_more_than_a_chunk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "CHUNK", 10)
-    monkeypatch.setattr(lists, "FIRST_CHUNK", 4)
+    monkeypatch.setattr(listed, "CHUNK", 10)
+    monkeypatch.setattr(listed, "FIRST_CHUNK", 4)
     register_of(30)
     client = browser(PostRole.LEADER)
     with CaptureQueriesContext(connection) as captured:
@@ -163,10 +167,110 @@ def test_no_query_loads_more_than_a_chunk(monkeypatch: pytest.MonkeyPatch) -> No
     assert all("LIMIT 11" in each or "LIMIT 5" in each for each in loads)
 
 
-def test_a_long_list_comes_as_csv(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def long(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Client:
+    """More rows than are written at once, and who may have them."""
+    settings.DATA = tmp_path
     monkeypatch.setattr(views, "AT_ONCE", 20)
+    monkeypatch.setattr(writing, "TOLD_EVERY", 10)
     register_of(30)
-    client = browser(PostRole.LEADER)
-    key = Commitment.objects.all()[0].directive.slug
-    answer = client.get(f"/tep/danh-sach/viec.xlsx?van-ban={key}")
-    assert answer["Location"] == f"/tep/danh-sach/viec.csv?van-ban={key}"
+    return browser(PostRole.LEADER)
+
+
+def ordered(client: Client, address: str) -> MadeFile:
+    answer = client.post(address)
+    file = MadeFile.objects.order_by("-pk")[0]
+    assert answer["Location"] == f"/tep/{file.key}/"
+    return file
+
+
+def test_a_long_list_is_offered_then_written_behind_the_page(long: Client) -> None:
+    day = Occurrence.objects.exclude(due_on=None)[0].due_on
+    narrowed = f"den={day}&tu=2000-01-01"
+    shown = table(long, "viec", narrowed)
+    address = f"/tep/danh-sach/viec.xlsx?{narrowed}"
+    if len(shown) <= 20:
+        address = "/tep/danh-sach/viec.xlsx"
+        shown = table(long, "viec")
+    offer = long.get(address).content.decode()
+    assert f"Danh sách có {len(shown)} dòng" in offer
+    assert not MadeFile.objects.exists()
+    file = ordered(long, address)
+    assert "Đã ghi 0 trong" in long.get(f"/tep/{file.key}/").content.decode()
+    making.write.func(file.pk)
+    page = long.get(f"/tep/{file.key}/").content.decode()
+    assert f"Đã xong: {len(shown)} dòng" in page
+    book = b"".join(long.get(f"/tep/{file.key}/tai/"))
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0)
+    rows = sheet.to_python()
+    assert [int(str(row[0]).partition(".")[0]) for row in rows[1:]] == [
+        int(row["Mã"]) for row in shown
+    ]
+    assert str(rows[1][-1]).startswith("http://testserver/")
+
+
+def test_how_far_it_is_is_told_while_it_is_written(
+    long: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[int] = []
+    monkeypatch.setattr(making, "_note", lambda file, written: said.append(written))
+    making.write.func(ordered(long, "/tep/danh-sach/viec.xlsx").pk)
+    all_of_it = Occurrence.objects.count()
+    assert said == [*range(10, all_of_it + 1, 10), all_of_it]
+
+
+def test_whose_post_ends_has_the_file_no_more(long: Client) -> None:
+    """Before it is written it is not written, after that it is not given."""
+    administrator = browser(PostRole.ADMINISTRATOR)
+    for n in range(30):
+        User.objects.create(
+            username=f"nguoi-{n}", name=f"Vai {n}", created_at=NOW, sort_key=f"{n}"
+        )
+    first = ordered(administrator, "/tep/danh-sach/nguoi-dung.xlsx")
+    making.write.func(first.pk)
+    assert administrator.get(f"/tep/{first.key}/tai/").status_code == 200
+    second = ordered(administrator, "/tep/danh-sach/nguoi-dung.xlsx")
+    person = User.objects.get(pk=int(second.by.removeprefix("person:")))
+    Post.objects.filter(person=person).update(role=PostRole.AUDITOR)
+    making.write.func(second.pk)
+    second.refresh_from_db()
+    assert second.state == MadeFile.State.FAILED
+    assert not making.path_of(second).exists()
+    assert administrator.get(f"/tep/{first.key}/tai/").status_code == 404
+    assert administrator.get(f"/tep/{first.key}/").status_code == 200
+
+
+def test_what_a_sheet_cannot_hold_is_told_and_csv_is_offered(
+    long: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "ROWS", 25)
+    for answer in (
+        long.get("/tep/danh-sach/viec.xlsx"),
+        long.post("/tep/danh-sach/viec.xlsx"),
+    ):
+        body = answer.content.decode()
+        assert "một trang tính Excel không giữ hết" in body
+        assert "/tep/danh-sach/viec.csv" in body
+        assert "Lập tệp Excel" not in body
+    assert not MadeFile.objects.exists()
+
+
+def test_an_address_that_is_too_long_is_told(
+    long: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LONGEST", 20)
+    body = long.post("/tep/danh-sach/viec.xlsx?ngay=" + "x" * 30).content.decode()
+    assert "Bộ lọc quá dài" in body
+    assert not MadeFile.objects.exists()
+
+
+def test_the_page_of_a_list_that_is_shown_is_no_part_of_its_file(long: Client) -> None:
+    first = ordered(long, "/tep/danh-sach/viec.xlsx?sau=2024-01-01_3")
+    assert first.query == ""
+    assert ordered(long, "/tep/danh-sach/viec.xlsx") == first
+
+
+def test_a_file_tells_where_its_rows_are() -> None:
+    shared_plan()
+    row = table(browser(PostRole.LEADER), "viec")[0]
+    assert row["Địa chỉ"].startswith("http://testserver/")

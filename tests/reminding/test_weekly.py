@@ -4,13 +4,14 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency, Post
-from bamsat.commitments.models import Occurrence
+from bamsat.commitments.counting import following
+from bamsat.commitments.models import CountMove, Occurrence
 from bamsat.documents.models import Directive
 from bamsat.journal.models import Event
 from bamsat.reminding import mornings, personal
@@ -20,7 +21,7 @@ from bamsat.reminding.weekly import operations as weekly
 from bamsat.reminding.weekly.models import WeeklyRound, WeeklyWish
 from bamsat.reminding.weekly.summary import CELLS, own, summary
 from bamsat.rules.access import PostRole
-from bamsat.rules.status import Standing, Status
+from bamsat.rules.status import Standing, State, Status
 from bamsat.work import operations as outbox
 from tests import world
 from tests.reminding.office import SCIENCE, Clock
@@ -75,18 +76,65 @@ def test_it_is_mailed_once_on_monday_morning(
     assert WeeklyRound.objects.get().finished_at
 
 
-def test_each_week_once_and_held_to_the_week_before(leader: User, clock: Clock) -> None:
-    weekly.tell(clock.at(MONDAY))
-    late = MONDAY + 2 * WEEK
+def test_each_week_once_and_held_to_seven_days_before(
+    leader: User, clock: Clock
+) -> None:
+    CountMove.objects.all().delete()  # the plan was entered before
+    now = clock.at(MONDAY)
+    register_of(80)
+    weekly.tell(now)
+    late = next(
+        day
+        for day in (MONDAY + n * WEEK for n in range(2, 60))
+        if weekly.day_of(day, 0) == day and overdue(day) > overdue(day - WEEK)
+    )
     weekly.tell(clock.at(late))
     first, second = told()
-    assert "so với" not in first.body
-    assert "so với tuần từ 05/02/2024" in second.body
-    then = WeeklyRound.objects.get(monday=MONDAY).figures[""]
-    now = WeeklyRound.objects.get(monday=late).figures[""]
-    grown = now[Status.OVERDUE.value] - then[Status.OVERDUE.value]
-    assert grown > 0
-    assert f"{now[Status.OVERDUE.value]} việc quá hạn (+{grown})" in second.body
+    assert "bảy ngày trước" not in first.body
+    before = late - WEEK
+    assert f"so với bảy ngày trước ({before:%d/%m/%Y})" in second.body
+    grown = overdue(late) - overdue(before)
+    assert f"{overdue(late)} việc quá hạn (+{grown})" in second.body
+
+
+def overdue(day: date) -> int:
+    """By a slow count."""
+    return Occurrence.objects.tally(day)[Status.OVERDUE]
+
+
+def test_its_change_is_the_one_that_the_leaders_desk_has(
+    signed_in: Client, leader: User, clock: Clock
+) -> None:
+    """Both by the counts as they moved; an agency's by a slow count too."""
+    CountMove.objects.all().delete()  # the plan was entered before
+    clock.at(MONDAY)
+    register_of(80)
+    [mine] = own(leader, MONDAY)
+    today = MONDAY + WEEK + timedelta(days=2)
+    before = Occurrence.objects.of_agency(mine.pk).tally(today - WEEK)
+    clock.at(today)
+    confirm(list(Occurrence.objects.of_status(Status.OVERDUE, today)[:7]))
+    confirm(list(Occurrence.objects.of_agency(mine.pk).behind(today)[:2]))
+    desk = signed_in.get("/lanh-dao/").context["page"]
+    said = summary(leader, today)
+    of_all, of_mine = said.parts
+    statuses = [status for status, _ in CELLS]
+    figures = [(cell.number, cell.change) for cell in of_all.cells]
+    shown = {cell.status: (cell.n, cell.change) for cell in desk.cells}
+    assert figures == [shown[status] for status in statuses]
+    assert any(change for _, change in figures)
+    now = Occurrence.objects.of_agency(mine.pk).tally(today)
+    assert [(cell.number, cell.change) for cell in of_mine.cells] == [
+        (now[status], now[status] - before[status]) for status in statuses
+    ]
+
+
+def confirm(rows: list[Occurrence]) -> None:
+    """Let this work be done, and the counts follow."""
+    for row in rows:
+        with transaction.atomic(), following(row.directive, [row]):
+            row.state, row.submitted_on = State.CONFIRMED, row.due_on
+            row.save()
 
 
 def test_a_week_that_begins_with_days_off_is_told_on_its_first_working_day(

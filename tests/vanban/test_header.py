@@ -69,6 +69,38 @@ def test_the_own_number_is_no_citation_and_the_base_is_carried_out() -> None:
     assert reading.document.implements == ("r1",)
 
 
+@pytest.mark.parametrize(
+    ("opening", "carried"),
+    [
+        (
+            "Triển khai Kế hoạch số 01/KH-TU của Tỉnh ủy thực hiện Nghị quyết số "
+            "02/NQ-CP",
+            ["01/KH-TU"],
+        ),
+        ("TRIỂN KHAI THỰC HIỆN NGHỊ QUYẾT SỐ 02/NQ-CP", ["02/NQ-CP"]),
+        ("Triển khai Chương trình của Tỉnh ủy thực hiện Nghị quyết số 02/NQ-CP", []),
+        ("Căn cứ Kế hoạch số 46/KH-UBND thực hiện Nghị quyết số 02/NQ-CP;", []),
+        ("Sau 8 năm triển khai thực hiện Nghị quyết số 21/NQ-CP, tỉnh đã tiến bộ.", []),
+        ("Báo cáo kết quả thực hiện Nghị quyết số 21/NQ-CP", []),
+        (
+            "Thực hiện Chỉ thị số 38/CT-TTg của Thủ tướng; Văn bản số 10/BNV-VP về "
+            "việc báo cáo và Kế hoạch số 14/KH-UBND về việc thực hiện Nghị quyết số "
+            "66/NQ-CP; theo đề nghị của Sở Nội vụ tại Tờ trình số 5/TTr-SNV,",
+            ["38/CT-TTg", "10/BNV-VP", "14/KH-UBND"],
+        ),
+        (
+            "Tỉnh đã có Công văn số 1/UBND-NC. Thực hiện ý kiến chỉ đạo của Chủ tịch "
+            "tại Công văn số 2/UBND-NC,",
+            ["2/UBND-NC"],
+        ),
+    ],
+)
+def test_what_a_document_carries_out_itself(opening: str, carried: list[str]) -> None:
+    reading = read(f"KẾ HOẠCH\n\n{opening}\n\nI. NHIỆM VỤ\n\n1. Sở A báo cáo.")
+    symbols = {citation.id: citation.symbol for citation in reading.citations}
+    assert [symbols[each] for each in reading.document.implements] == carried
+
+
 def test_a_date_without_year_takes_the_year_of_the_date_line() -> None:
     assert [d.date for d in read(FULL).deadlines] == [dt.date(2018, 6, 10)]
 

@@ -121,8 +121,11 @@ def _page_of(request: HttpRequest) -> str:
 def read_visitor(request: HttpRequest) -> Visitor:
     """Who asks, with the posts of today."""
     person = request.user
-    if not isinstance(person, User):
-        return STRANGER
+    return visitor_of(person) if isinstance(person, User) else STRANGER
+
+
+def visitor_of(person: User) -> Visitor:
+    """A person with the posts of today."""
     day = today()
     held = Post.objects.of(person).held(day).order_by().values_list("role", "agency_id")
     # What the posts give at which the person stands in for another.

@@ -27,7 +27,7 @@ class Chart:
     """A picture, what it says in words, and the same figures as a table.
 
     `spec` is Vega-Lite; a colour in it is the name of a token of the stylesheet behind
-    an @, a hatching that of a status behind a #.
+    an @, a hatching that of a status behind a #. `picture` is where it is kept as PNG.
     """
 
     title: str
@@ -36,3 +36,4 @@ class Chart:
     head: Sequence[str]
     rows: Sequence[Sequence[Entry]]
     wide: bool = False
+    picture: str = ""

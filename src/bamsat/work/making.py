@@ -23,17 +23,21 @@ KEPT = timedelta(days=3)
 TRIES = 3
 AT_ONCE = 2_000
 """So many rows are written while the reader waits; more are written behind the page."""
+LONGEST = 2_000
+"""Characters of an address that a file can be asked for by: no honest one is longer,
+and both databases hold that much in an index."""
 FOLDER = "made"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What a file is to hold: a list as its address says it, on a day; `site` stands
-    before each address in it."""
+    """What a file is to hold: a list as its address says it, on a day, as `by` may
+    have it; `site` stands before each address in it."""
 
     query: str
     day: date
     site: str
+    by: str = ""
 
 
 Told = Callable[[int], None]
@@ -41,6 +45,10 @@ Writer = Callable[[Order, IO[bytes], Told], None]
 """Writes the file and tells now and then how many rows it wrote."""
 
 _writers: dict[str, Writer] = {}
+
+
+class NotTheirsError(Exception):
+    """Whoever asked may not have the list any more: it is not tried again."""
 
 
 def register(kind: str, writer: Writer) -> None:
@@ -53,7 +61,8 @@ def register(kind: str, writer: Writer) -> None:
 def ask(
     *, kind: str, order: Order, name: str, rows: int, by: str, at: datetime
 ) -> MadeFile:
-    """Let a file be written; the one under way where the same was asked for before."""
+    """Let a file be written; the one under way where the same was asked for before.
+    The query is no longer than `LONGEST`."""
     file, new = MadeFile.objects.under_way().get_or_create(
         by=by,
         kind=kind,
@@ -76,7 +85,7 @@ def write(file: int) -> None:
     if row is None:
         return
     rows.update(state=MadeFile.State.WRITING, written=0, tries=row.tries + 1)
-    order = Order(query=row.query, day=row.day, site=row.site)
+    order = Order(query=row.query, day=row.day, site=row.site, by=row.by)
     half = path_of(row).with_suffix(".part")
     half.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -85,6 +94,10 @@ def write(file: int) -> None:
                 order, target, lambda written: _note(file, written=written)
             )
         half.replace(path_of(row))
+    except NotTheirsError:
+        half.unlink(missing_ok=True)
+        rows.update(state=MadeFile.State.FAILED, finished_at=timezone.now())
+        return
     except Exception:
         half.unlink(missing_ok=True)
         if row.tries + 1 >= TRIES:

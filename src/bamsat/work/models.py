@@ -132,7 +132,7 @@ class MadeFile(models.Model):
     key = models.UUIDField("mã tệp", default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField("loại", max_length=40)
     # What the list was narrowed to, as it stands in an address.
-    query = models.CharField("bộ lọc", max_length=1000, blank=True)
+    query = models.CharField("bộ lọc", max_length=2000, blank=True)
     name = models.CharField("tên tệp", max_length=100)
     day = models.DateField("ngày số liệu")
     language = models.CharField("ngôn ngữ", max_length=10)

@@ -6,14 +6,14 @@ does not amend it: only a title, an article or a sentence about `this` document 
 
 from __future__ import annotations
 
-import bisect
 import re
 from typing import Literal
 
 from vanban.findings import Citation, Reading
 from vanban.identity import authority
 from vanban.levels import level_of
-from vanban.patterns import issuing, letterhead, relations
+from vanban.mandates import Mandates
+from vanban.patterns import issuing, relations
 from vanban.text import settle
 
 Relation = Literal["implements", "amends", "replaces", "rests-on", "cites"]
@@ -25,10 +25,10 @@ ORDER: tuple[Relation, ...] = (
     "cites",
 )
 """The more a relation says, the earlier: of several between two the first counts."""
-REACH = 30
-"""Characters before a citation in which it is said that it is carried out."""
 GOVERNMENT = frozenset(("CP", "TTG", "CTN"))
 """Above the ministries, whose papers pass on when they merge."""
+LIST_WORDS = 60
+"""Characters before the document that an item of a list is about."""
 DECISIONS = frozenset(("Luật", "PL", "NQ", "NĐ", "QĐ", "CT", "TT", "TTLT"))
 """Kinds whose articles change other documents."""
 
@@ -42,7 +42,8 @@ class Relations:
         self._first = min(
             (p.start for p in reading.provisions), default=len(self._text)
         )
-        self._ends = sorted(c.end for c in reading.citations)
+        self._mandates = Mandates(self._text, self._first, reading.citations)
+        self._lead_ins = self._lead_ins_of_lists()
 
     def of(self, citation: Citation) -> Relation:
         """What the document does with the one cited here."""
@@ -53,24 +54,48 @@ class Relations:
         before = self._text[start : citation.start]
         after = self._text[citation.end : stop if stop >= 0 else None]
         if self._may_change(citation):
-            changed = self._changes(before, after, citation)
+            changed = self._changes(before, after, citation) or self._listed(
+                line, before, citation
+            )
             if changed is not None:
                 return changed
         if citation.start >= self._first:
             return "cites"
-        if self._carried_out(before, line, citation):
+        if self._mandates.carries_out(citation):
             return "implements"
+        if self._mandates.is_nested(citation):
+            return "cites"
         return "rests-on" if relations.RESTS_ON.match(before) else "cites"
 
-    def _carried_out(self, before: str, line: int, citation: Citation) -> bool:
-        """Whether it is this document that carries the other out: in `Kế hoạch số 46
-        … thực hiện Nghị quyết số 71` it is the plan that is named there."""
-        carries = letterhead.CARRIES_OUT.search(before[-REACH:])
-        if carries is None or relations.BASIS.match(before):
-            return False
-        earlier = bisect.bisect_right(self._ends, citation.start)
-        alone = not earlier or self._ends[earlier - 1] <= line
-        return alone or carries.group().lstrip()[:1].isupper()
+    def _lead_ins_of_lists(self) -> dict[int, str]:
+        """Where an item of a list begins → the words above the list, to the colon."""
+        at = {p.id: p for p in self._reading.provisions}
+        found: dict[int, str] = {}
+        for provision in at.values():
+            parent = at.get(provision.parent or "")
+            if parent is None:
+                continue
+            stop = self._text.find("\n", parent.start)
+            words = self._text[parent.start : max(stop, parent.start)].rstrip()
+            level = level_of(self._text, parent.start)
+            if words.endswith(":") and level and relations.THESE.search(words):
+                found[provision.start] = words[level[4] - parent.start : -1]
+        return found
+
+    def _listed(self, line: int, before: str, citation: Citation) -> Relation | None:
+        """Whether a list of documents that lose their force names this one: below the
+        words that say so, or on the line after them."""
+        lead_in, colon, item = before.partition(":")
+        if not colon or not relations.THESE.search(lead_in):
+            lead_in, item = self._lead_ins.get(line, ""), before
+            if len(item) > LIST_WORDS:
+                return None
+        if not lead_in:
+            return None
+        if relations.LOSES_FORCE.match(lead_in):
+            part = relations.PARTLY.search(item.rpartition(";")[2])
+            return "amends" if part else "replaces"
+        return self._changes(f"{lead_in} {item}", "", citation)
 
     def _may_change(self, citation: Citation) -> bool:
         """Whether both are of one authority: a province changes no decree."""
@@ -96,5 +121,6 @@ class Relations:
 
 def _kind(found: re.Match[str], words: str) -> Relation:
     """To take away an article or an annex amends; to take away the whole replaces."""
-    whole = found.group("replaces") and not relations.PARTLY.search(words)
+    last = words.rpartition(";")[2]
+    whole = found.group("replaces") and not relations.PARTLY.search(last)
     return "replaces" if whole else "amends"

@@ -268,9 +268,13 @@ TITLED_PERSON = Pattern(
     never=("Nguyễn Thành Sinh",),
 )
 CARRIES_OUT = Pattern(
-    expression=r"(?:[Tt]hực\shiện|[Tt]riển\skhai|[Tt]hi\shành)\s(?:thực\shiện\s)?$",
+    expression=r"\b(?:thực\shiện|triển\skhai|thi\shành)\s(?:thực\shiện\s)?(?:các\s)?$",
+    ignore_case=True,
     why="a plan says at once which directive it carries out",
-    examples=(("Triển khai thực hiện ", "Triển khai thực hiện "),),
+    examples=(
+        ("Triển khai thực hiện ", "Triển khai thực hiện "),
+        ("KẾ HOẠCH THỰC HIỆN ", "THỰC HIỆN "),
+    ),
     never=("Căn cứ ",),
 )
 ALONE = ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư")

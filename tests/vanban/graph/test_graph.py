@@ -72,10 +72,37 @@ def relations(graph: Graph) -> dict[str, Relation]:
             ),
             {
                 "46/KH-UBND": "rests-on",
-                "71/NQ-CP": "rests-on",
+                "71/NQ-CP": "cites",
                 "14/KH-UBND": "implements",
-                "24/KH-UBND": "rests-on",
-                "66/NQ-CP": "rests-on",
+                "24/KH-UBND": "implements",
+                "66/NQ-CP": "cites",
+            },
+        ),
+        (
+            paper(
+                "Căn cứ Nghị định số 61/2018/NĐ-CP về thực hiện cơ chế một cửa và Nghị "
+                "định số 107/2021/NĐ-CP; Thông tư số 1/2023/TT-VPCP sửa đổi Thông tư "
+                "số 2/2017/TT-VPCP hướng dẫn Nghị định số 63/2010/NĐ-CP và Nghị định "
+                "số 48/2013/NĐ-CP;",
+                "Căn cứ Luật số 64/2025/QH15 được sửa đổi, bổ sung bởi Luật số "
+                "87/2025/QH15, Luật số 90/2025/QH15;",
+                "Theo đề nghị của Sở Nội vụ tại Tờ trình số 5/TTr-SNV và Sở Tư pháp "
+                "tại Báo cáo số 6/BC-STP.",
+                "I. NHIỆM VỤ",
+                symbol="1/KH-UBND",
+            ),
+            {
+                "61/2018/NĐ-CP": "rests-on",
+                "107/2021/NĐ-CP": "rests-on",
+                "1/2023/TT-VPCP": "rests-on",
+                "2/2017/TT-VPCP": "cites",
+                "63/2010/NĐ-CP": "cites",
+                "48/2013/NĐ-CP": "cites",
+                "64/2025/QH15": "rests-on",
+                "87/2025/QH15": "rests-on",
+                "90/2025/QH15": "rests-on",
+                "5/TTr-SNV": "rests-on",
+                "6/BC-STP": "rests-on",
             },
         ),
         (
@@ -86,6 +113,19 @@ def relations(graph: Graph) -> dict[str, Relation]:
                 "Điều 3. Bãi bỏ khoản 1 Điều 3 Quyết định số 5/2020/QĐ-UBND.",
                 "Điều 4. Quyết định số 6/2020/QĐ-UBND hết hiệu lực từ ngày ký.",
                 "Điều 5. Sửa đổi, bổ sung Nghị định số 99/2020/NĐ-CP.",
+                "Điều 6. Các Quyết định sau đây hết hiệu lực từ ngày ký:",
+                "a) Quyết định số 7/2020/QĐ-UBND ban hành quy chế;",
+                "b) Khoản 2 Điều 5 Quyết định số 8/2020/QĐ-UBND.",
+                "Điều 7. Quyết định này thay thế các Quyết định sau:",
+                "a) Quyết định số 9/2020/QĐ-UBND ban hành quy chế;",
+                "Điều 8. Các Quyết định sau đây hết hiệu lực: số 12/2020/QĐ-UBND về "
+                "phí; số 13/2020/QĐ-UBND về giá.",
+                "Điều 9. Quyết định này có hiệu lực từ ngày ký; thay thế các Quyết "
+                "định: số 14/2020/QĐ-UBND về phí; số 15/2020/QĐ-UBND về giá; bãi bỏ "
+                "Phụ lục I kèm theo Quyết định số 16/2020/QĐ-UBND.",
+                "Điều 10. Bãi bỏ thủ tục A.2, A.3 tại Quyết định số 17/2020/QĐ-UBND.",
+                "Điều 11. Sửa đổi, bổ sung Quyết định số 10/2020/QĐ-UBND như sau:",
+                "a) Thực hiện theo Quyết định số 11/2020/QĐ-UBND;",
             ),
             {
                 "45/2020/NĐ-CP": "rests-on",
@@ -94,6 +134,17 @@ def relations(graph: Graph) -> dict[str, Relation]:
                 "5/2020/QĐ-UBND": "amends",
                 "6/2020/QĐ-UBND": "replaces",
                 "99/2020/NĐ-CP": "cites",  # a province changes no decree
+                "7/2020/QĐ-UBND": "replaces",
+                "8/2020/QĐ-UBND": "amends",
+                "9/2020/QĐ-UBND": "replaces",
+                "10/2020/QĐ-UBND": "amends",
+                "11/2020/QĐ-UBND": "cites",
+                "12/2020/QĐ-UBND": "replaces",
+                "13/2020/QĐ-UBND": "replaces",
+                "14/2020/QĐ-UBND": "replaces",
+                "15/2020/QĐ-UBND": "replaces",
+                "16/2020/QĐ-UBND": "amends",
+                "17/2020/QĐ-UBND": "amends",
             },
         ),
     ],

@@ -167,7 +167,7 @@ def write_workbook(
             elif isinstance(value, int):
                 sheet.write_number(row, number, value, wrapped)
             elif text := _days_or_text(value):
-                sheet.write_string(row, number, _fitting(text), wrapped)
+                sheet.write_string(row, number, fitting(text), wrapped)
     sheet.autofilter(0, 0, min(row, ROWS), len(filled) - 1)
     book.close()
     tell(row)
@@ -184,7 +184,7 @@ def _days_or_text(value: object) -> str:
     return cell(value)
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
     """The text, with a note where a cell cannot hold all of it."""
     if len(text) <= CELL:
         return text

@@ -21,7 +21,8 @@ from bamsat.ui.visitors import visitor
 from bamsat.work import making
 
 KIND = "register"
-MOST_ROWS = exporting.ROWS
+MOST_ROWS = exporting.ROWS + 1
+"""One more than a sheet holds: so far it is counted."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -73,12 +74,15 @@ def xlsx_file(request: HttpRequest) -> HttpResponseBase:
         return FileResponse(
             book, content_type=XLSX, headers={"Content-Disposition": _attached("xlsx")}
         )
-    if request.method != "POST":
-        shown = {"rows": rows, "address": said.address()}
+    query = said.address()
+    possible = rows <= exporting.ROWS and len(query) <= making.LONGEST
+    if request.method != "POST" or not possible:
+        shown = {"rows": rows, "most": exporting.ROWS, "address": query}
+        shown["possible"] = possible
         return render(request, "register/long_file.html", shown)
     file = making.ask(
         kind=KIND,
-        order=making.Order(query=said.address(), day=today(), site=_site(request)),
+        order=making.Order(query=query, day=today(), site=_site(request)),
         name=_file_name("xlsx"),
         rows=rows,
         by=visitor(request).actor,

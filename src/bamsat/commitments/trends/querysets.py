@@ -32,6 +32,10 @@ class CountMoveQuerySet(models.QuerySet["CountMove"]):
         """Of these directives, whoever leads."""
         return self.filter(directive__in=list(directives), agency=None)
 
+    def of_agency(self, agency: int | None) -> Self:
+        """Of one agency in all directives; of all agencies where it is None."""
+        return self.filter(directive=None, agency=agency)
+
     def by_status(self, day: date, group: str = "") -> dict[tuple[object, Status], int]:
         """How much moved of each status of that day, and of each value of a column."""
         rows = (

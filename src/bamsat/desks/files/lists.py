@@ -1,16 +1,10 @@
-"""Every list of the house that is no list of the register, as rows of a file: what it
-holds, in which order, and to which page it belongs: its visitors alone may have it."""
+"""Every list of the house that is no list of the register: by its name in addresses."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.accounts.models import User
@@ -20,73 +14,26 @@ from bamsat.commitments.register.filters import (
     all_filters,
     narrowed_occurrences,
 )
+from bamsat.desks.files.listed import (
+    Columns,
+    Listed,
+    address,
+    at,
+    key_asked,
+    status,
+)
 from bamsat.progress.confirming import queue as confirming
 from bamsat.progress.models import AnswerLink
 from bamsat.progress.working.sections import BY_SLUG
 from bamsat.reminding.models import Notice
-from bamsat.rules.status import Status
-from bamsat.ui.paging import Column, by_day, by_number, by_text, page_in_order
+from bamsat.ui.paging import by_day, by_number, by_text
 from bamsat.ui.requests import asked
-from bamsat.ui.statuses import LOOKS
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
 from bamsat.urging.models import Urging
 from bamsat.work.models import Outgoing
 
-CHUNK, FIRST_CHUNK = 500, 50
-KEY = 18
-"""Digits of the longest key."""
-
-Rows = Callable[[HttpRequest], QuerySet[Any]]
-Value = Callable[[Any], object]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Listed:
-    """A list: its name in addresses, the page whose visitors may have it, its columns
-    with what fills them, its rows and their order."""
-
-    slug: str
-    page: str
-    columns: Sequence[tuple[str | Promise, Value]]
-    rows: Rows
-    order: Sequence[Column] = ()
-    backwards: bool = False
-
-    def each(self, found: QuerySet[Any]) -> Iterator[list[object]]:
-        """Every row, in chunks: memory does not grow with the list."""
-        after, size = "", FIRST_CHUNK
-        while True:
-            page = page_in_order(
-                found, self.order, after, size, backwards=self.backwards
-            )
-            for row in page.rows:
-                yield [value(row) for _, value in self.columns]
-            if not page.next:
-                return
-            after, size = page.next, CHUNK
-
-
-def _status(row: Any) -> str:
-    return str(LOOKS[Status(row.status_on)].word)
-
-
-def _address(name: str) -> Value:
-    return lambda row: reverse(name, args=[row.pk])
-
-
-def _at(name: str) -> Value:
-    """A time of a row as people in Vietnam read it."""
-
-    def told(row: Any) -> str:
-        at = getattr(row, name)
-        zone = timezone.get_default_timezone()
-        return f"{timezone.localtime(at, zone):%Y-%m-%d %H:%M}" if at else ""
-
-    return told
-
-
-WORK: Sequence[tuple[str | Promise, Value]] = (
+WORK: Columns = (
     (_("Mã"), lambda row: row.pk),
     (_("Văn bản"), lambda row: row.directive.short_name),
     (_("Vị trí"), lambda row: row.commitment.place),
@@ -94,18 +41,18 @@ WORK: Sequence[tuple[str | Promise, Value]] = (
     (_("Nguyên văn"), lambda row: row.commitment.quote),
     (_("Cơ quan"), lambda row: row.agency.name),
     (_("Ngày cuối trong hạn"), lambda row: row.due_on),
-    (_("Trạng thái"), _status),
+    (_("Trạng thái"), status),
     (_("Ngày gửi kết quả"), lambda row: row.submitted_on),
-    (_("Địa chỉ"), _address("commitment:occurrence")),
+    (_("Địa chỉ"), address("commitment:occurrence")),
 )
 
 
-def _told(rows: QuerySet[Occurrence]) -> QuerySet[Any]:
+def told(rows: QuerySet[Occurrence], day: date) -> QuerySet[Any]:
     found = rows.select_related("agency", "commitment", "directive")
-    return found.with_status(today())  # type: ignore[attr-defined, no-any-return]
+    return found.with_status(day)  # type: ignore[attr-defined, no-any-return]
 
 
-def _own(request: HttpRequest) -> QuerySet[Any]:
+def _own(request: HttpRequest, day: date) -> QuerySet[Any]:
     """The work of one's own agencies, of all of it or of one list of it."""
     mine = Occurrence.objects.filter(agency__in=visitor(request).answers_for)
     if slug := asked(request, "co-quan"):
@@ -113,39 +60,36 @@ def _own(request: HttpRequest) -> QuerySet[Any]:
     section = asked(request, "danh-sach")
     if section and section not in BY_SLUG:
         raise Http404
-    return _told(BY_SLUG[section].rows(mine, today()) if section else mine)
+    return told(BY_SLUG[section].rows(mine, day) if section else mine, day)
 
 
-def _to_confirm(request: HttpRequest) -> QuerySet[Any]:
-    his, _theirs = confirming.in_queue(all_filters(request), visitor(request), today())
-    return _told(his)
+def _to_confirm(request: HttpRequest, day: date) -> QuerySet[Any]:
+    his, _theirs = confirming.in_queue(all_filters(request), visitor(request), day)
+    return told(his, day)
 
 
-def _by_day(request: HttpRequest) -> QuerySet[Any]:
+def _by_day(request: HttpRequest, day: date) -> QuerySet[Any]:
     """The work that the filters leave, that of some days, that of one commitment."""
     filters = all_filters(request)
     rows = narrowed_occurrences(
-        Occurrence.objects.all(), Commitment.objects.all(), filters, today()
+        Occurrence.objects.all(), Commitment.objects.all(), filters, day
     )
     if filters.since or filters.until:
         rows = rows.ending(filters.since or date.min, filters.until or date.max)
-    key = asked(request, "nhiem-vu", KEY)
-    if key:
-        rows = rows.filter(commitment=int(key)) if key.isdecimal() else rows.none()
-    return _told(rows)
+    key = key_asked(request, "nhiem-vu")
+    return told(rows if key is None else rows.filter(commitment=key), day)
 
 
-def _urged(request: HttpRequest) -> QuerySet[Any]:
+def _urged(request: HttpRequest, day: date) -> QuerySet[Any]:
     filters = all_filters(request)
     rows = Urging.objects.with_all()
     if filters.unknown:
         return rows.none()
-    if filters.directive:
-        rows = rows.filter(directive=filters.directive)
+    rows = filters.chosen.of(rows)
     return rows.filter(agency=filters.agency) if filters.agency else rows
 
 
-def _people(request: HttpRequest) -> QuerySet[Any]:
+def _people(request: HttpRequest, day: date) -> QuerySet[Any]:
     query = asked(request, "q")
     found = User.objects.matching(query) if query else User.objects.all()
     return found.prefetch_related("posts__agency")
@@ -162,21 +106,21 @@ def _posts(row: User) -> list[str]:
     ]
 
 
-def _notices(request: HttpRequest) -> QuerySet[Any]:
+def _notices(request: HttpRequest, day: date) -> QuerySet[Any]:
     who = visitor(request)
     found = Notice.objects.for_reader(who.person, who.answers_for)
     return found.select_related("agency")
 
 
-NOTICE: Sequence[tuple[str | Promise, Value]] = (
-    (_("Lúc"), _at("at")),
+NOTICE: Columns = (
+    (_("Lúc"), at("at")),
     (_("Loại"), lambda row: row.get_kind_display()),
     (_("Cơ quan"), lambda row: row.agency.name if row.agency else ""),
     (_("Tiêu đề"), lambda row: row.subject),
     (_("Vì sao không gửi thư"), lambda row: row.get_flaw_display()),
 )
-MESSAGE: Sequence[tuple[str | Promise, Value]] = (
-    (_("Lúc"), _at("posted_at")),
+MESSAGE: Columns = (
+    (_("Lúc"), at("posted_at")),
     (_("Nơi nhận"), lambda row: row.to),
     (_("Tiêu đề"), lambda row: row.subject),
     (_("Tình trạng"), lambda row: row.get_state_display()),
@@ -219,7 +163,7 @@ LISTS = {
                 (_("Ngày"), lambda row: row.day),
                 (_("Tình trạng"), lambda row: row.get_state_display()),
                 (_("Kính gửi"), lambda row: row.addressees),
-                (_("Địa chỉ"), _address("urging:one")),
+                (_("Địa chỉ"), address("urging:one")),
             ),
             rows=_urged,
             order=(by_number("rank"),),
@@ -243,12 +187,12 @@ LISTS = {
             page="answering:links",
             columns=(
                 (_("Cơ quan"), lambda row: row.agency.name),
-                (_("Lập lúc"), _at("issued_at")),
-                (_("Hết hạn lúc"), _at("expires_at")),
-                (_("Thu hồi lúc"), _at("withdrawn_at")),
-                (_("Địa chỉ"), _address("answering:one-link")),
+                (_("Lập lúc"), at("issued_at")),
+                (_("Hết hạn lúc"), at("expires_at")),
+                (_("Thu hồi lúc"), at("withdrawn_at")),
+                (_("Địa chỉ"), address("answering:one-link")),
             ),
-            rows=lambda request: AnswerLink.objects.select_related("agency"),
+            rows=lambda request, day: AnswerLink.objects.select_related("agency"),
             backwards=True,
         ),
         Listed(
@@ -262,7 +206,7 @@ LISTS = {
             slug="nhac-viec",
             page="reminding:ahead",
             columns=NOTICE,
-            rows=lambda request: Notice.objects.filter(
+            rows=lambda request, day: Notice.objects.filter(
                 agency__isnull=False
             ).select_related("agency"),
             backwards=True,
@@ -271,14 +215,16 @@ LISTS = {
             slug="thu-khong-toi",
             page="reminding:messages",
             columns=MESSAGE,
-            rows=lambda request: Outgoing.objects.to_look_at(),
+            rows=lambda request, day: Outgoing.objects.to_look_at(),
             backwards=True,
         ),
         Listed(
             slug="kenh",
             page="reminding:hooks",
             columns=MESSAGE,
-            rows=lambda request: Outgoing.objects.filter(channel=Outgoing.Channel.HOOK),
+            rows=lambda request, day: Outgoing.objects.filter(
+                channel=Outgoing.Channel.HOOK
+            ),
             backwards=True,
         ),
     )

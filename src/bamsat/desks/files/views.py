@@ -8,19 +8,28 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
+    HttpResponseBase,
     StreamingHttpResponse,
 )
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
 
-from bamsat.desks.files.lists import LISTS, Listed
+from bamsat.commitments.register.exporting import ROWS
+from bamsat.desks.files.behind import (
+    kind_of,
+    listed_of,
+    may_have,
+    narrowing,
+    still_theirs,
+)
+from bamsat.desks.files.listed import Listed
+from bamsat.desks.files.lists import LISTS
 from bamsat.desks.files.writing import csv_lines, workbook
-from bamsat.rules.access import may
-from bamsat.rules.pages import PAGES
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
-from bamsat.work.making import AT_ONCE, KEPT, path_of
+from bamsat.work.making import AT_ONCE, KEPT, LONGEST, Order, ask, path_of
 from bamsat.work.models import MadeFile
 
 if TYPE_CHECKING:
@@ -40,8 +49,12 @@ def made(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     file = get_object_or_404(_mine(request), key=key)
+    listed = listed_of(file)
+    back = reverse("files:xlsx", args=[listed.slug]) if listed else ""
     return render(
-        request, "files/one.html", {"file": file, "until": file.asked_at + KEPT}
+        request,
+        "files/one.html",
+        {"file": file, "until": file.asked_at + KEPT, "again": back},
     )
 
 
@@ -51,6 +64,8 @@ def fetch(request: HttpRequest, key: UUID) -> HttpResponse | FileResponse:
     file = get_object_or_404(_mine(request), key=key)
     if file.state != MadeFile.State.READY:
         return redirect("files:one", key)
+    if not still_theirs(file, visitor(request)):
+        raise Http404
     try:
         opened = path_of(file).open("rb")
     except FileNotFoundError:
@@ -66,42 +81,61 @@ def fetch(request: HttpRequest, key: UUID) -> HttpResponse | FileResponse:
 def as_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """A list row by row, however long."""
     listed = _listed(request, slug)
+    rows = listed.each(listed.rows(request, today()), _site(request))
     return StreamingHttpResponse(
-        csv_lines(_head(listed), listed.each(listed.rows(request))),
+        csv_lines(listed.head, rows),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": _named(slug, "csv"), **PRIVATE},
+        headers={"Content-Disposition": _attached(slug, "csv"), **PRIVATE},
     )
 
 
-@require_safe
-def as_xlsx(request: HttpRequest, slug: str) -> HttpResponse | FileResponse:
-    """A short list as an Excel file; a long one as CSV, which Excel opens too."""
+@require_http_methods(["GET", "HEAD", "POST"])
+def as_xlsx(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """A list as an Excel file: a short one at once; a long one is offered, then asked
+    for, and written behind the page."""
     listed = _listed(request, slug)
-    rows = listed.rows(request)
-    if rows.order_by()[: AT_ONCE + 1].count() > AT_ONCE:
-        query = request.GET.urlencode()
-        return redirect(f"{reverse('files:csv', args=[slug])}?{query}")
-    return FileResponse(
-        workbook(_head(listed), listed.each(rows)),
-        content_type=XLSX,
-        headers={"Content-Disposition": _named(slug, "xlsx"), **PRIVATE},
+    found = listed.rows(request, today())
+    rows = found.order_by()[: ROWS + 1].count()
+    if rows <= AT_ONCE:
+        return FileResponse(
+            workbook(listed.head, listed.each(found, _site(request))),
+            content_type=XLSX,
+            headers={"Content-Disposition": _attached(slug, "xlsx"), **PRIVATE},
+        )
+    query = narrowing(request)
+    possible = rows <= ROWS and len(query) <= LONGEST
+    if request.method != "POST" or not possible:
+        shown = {"slug": slug, "rows": rows, "most": ROWS, "address": query}
+        return render(request, "files/long.html", {**shown, "possible": possible})
+    file = ask(
+        kind=kind_of(listed),
+        order=Order(query=query, day=today(), site=_site(request)),
+        name=_file_name(slug, "xlsx"),
+        rows=rows,
+        by=visitor(request).actor,
+        at=timezone.now(),
     )
+    return redirect("files:one", file.key)
 
 
 def _listed(request: HttpRequest, slug: str) -> Listed:
     """The list, for those who may open its page."""
     listed = LISTS.get(slug)
-    if listed is None or not may(PAGES[listed.page], visitor(request)):
+    if listed is None or not may_have(listed, visitor(request)):
         raise Http404
     return listed
 
 
-def _head(listed: Listed) -> list[str]:
-    return [str(words) for words, _ in listed.columns]
+def _attached(slug: str, kind: str) -> str:
+    return f'attachment; filename="{_file_name(slug, kind)}"'
 
 
-def _named(slug: str, kind: str) -> str:
-    return f'attachment; filename="{slug}-{today():%Y-%m-%d}.{kind}"'
+def _file_name(slug: str, kind: str) -> str:
+    return f"{slug}-{today():%Y-%m-%d}.{kind}"
+
+
+def _site(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/")[:-1]
 
 
 def _mine(request: HttpRequest) -> "MadeFileQuerySet":

@@ -1,15 +1,17 @@
-"""A list as CSV, row by row, or as a short Excel file."""
+"""A list as CSV, row by row, or as an Excel file."""
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import IO
+from typing import IO, Any
 
 from xlsxwriter import Workbook
 
 from bamsat.commitments.register.columns import BYTE_ORDER_MARK, cell, csv_row
+from bamsat.commitments.register.exporting import ROWS, fitting
+from bamsat.work.making import Told
 
-LONGEST = 32_767
+TOLD_EVERY = 500
 
 
 def csv_lines(head: Sequence[object], rows: Iterable[list[object]]) -> Iterator[str]:
@@ -19,8 +21,24 @@ def csv_lines(head: Sequence[object], rows: Iterable[list[object]]) -> Iterator[
 
 
 def workbook(head: Sequence[object], rows: Iterable[list[object]]) -> IO[bytes]:
-    """The rows as an Excel file at its beginning; no text becomes a formula."""
+    """The rows as an Excel file at its beginning; gone once it is closed."""
     file = tempfile.TemporaryFile(prefix="bamsat-")  # noqa: SIM115 - the answer closes it
+    write_workbook(head, rows, file)
+    file.seek(0)
+    return file
+
+
+def write_workbook(
+    head: Sequence[object],
+    rows: Iterable[list[object]],
+    file: IO[bytes],
+    tell: Told = lambda written: None,
+) -> None:
+    """Write the rows as an Excel file; `tell` hears now and then how many are written.
+
+    They are written as they come (`constant_memory`); no text becomes a formula. What
+    grew beyond what a sheet holds while it was written ends at its last row.
+    """
     book = Workbook(
         file,
         {
@@ -37,15 +55,21 @@ def workbook(head: Sequence[object], rows: Iterable[list[object]]) -> IO[bytes]:
     sheet.freeze_panes(1, 0)
     for column, words in enumerate(head):
         sheet.write_string(0, column, str(words), bold)
-    for number, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            if isinstance(value, date):
-                at = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a cell has no zone
-                sheet.write_datetime(number, column, at, day)
-            elif isinstance(value, int):
-                sheet.write_number(number, column, value)
-            elif text := cell(value):
-                sheet.write_string(number, column, text[:LONGEST])
+    number = 0
+    for number, row in zip(range(1, ROWS + 1), rows, strict=False):
+        _write_row(sheet, number, row, day)
+        if number % TOLD_EVERY == 0:
+            tell(number)
     book.close()
-    file.seek(0)
-    return file
+    tell(number)
+
+
+def _write_row(sheet: Any, number: int, row: list[object], day: Any) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, date):
+            at = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a cell has no zone
+            sheet.write_datetime(number, column, at, day)
+        elif isinstance(value, int):
+            sheet.write_number(number, column, value)
+        elif text := cell(value):
+            sheet.write_string(number, column, fitting(text))

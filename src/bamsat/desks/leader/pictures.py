@@ -21,10 +21,7 @@ Column = tuple[str, str, dict[str, str]]
 
 
 def register(scope: Scope, **narrowed: object) -> str:
-    """The address of the officers' register, narrowed to what a figure counts; none
-    where several directives are, which no address of the register can say."""
-    if scope.several and "van_ban" not in narrowed:
-        return ""
+    """The address of the officers' register, narrowed to what a figure counts."""
     if narrowed.get("co_quan"):
         narrowed["vai_tro"] = "chu-tri"
     return f"{reverse('register:list')}?{scope.address(**narrowed)}"
@@ -57,6 +54,7 @@ def agencies_chart(
         spec=bars(lengths, "overdue", "qua-han"),
         head=[_("Cơ quan"), _("Quá hạn"), _("Đến hạn"), _("Tỉ lệ")],
         rows=rows,
+        picture=reverse("leader:picture", args=["co-quan"]),
     )
 
 
@@ -102,6 +100,7 @@ def ages_chart(scope: Scope, found: Ages, today: date) -> Chart:
         spec=bars(lengths, "overdue", "qua-han"),
         head=[_("Quá hạn đã"), _("Số việc")],
         rows=rows,
+        picture=reverse("leader:picture", args=["qua-han"]),
     )
 
 
@@ -153,4 +152,5 @@ def heat_chart(
         head=[_("Cơ quan"), *(label for _column, label, _narrowed in columns)],
         rows=rows,
         wide=True,
+        picture=reverse("leader:picture", args=["o"]),
     )

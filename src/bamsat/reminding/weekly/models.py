@@ -49,11 +49,9 @@ class WeeklyWish(models.Model):
 
 
 class WeeklyRound(models.Model):
-    """The telling of one week: its figures, to which the next is held, and that all who
-    want it are told."""
+    """The telling of one week: that all who want it are told."""
 
     monday = models.DateField("thứ Hai", unique=True)
-    figures = models.JSONField("số liệu", default=dict)
     started_at = models.DateTimeField("bắt đầu lúc")
     finished_at = models.DateTimeField("xong lúc", null=True)
 

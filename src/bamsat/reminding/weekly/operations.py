@@ -17,7 +17,7 @@ from bamsat.journal.operations import record
 from bamsat.reminding import channels, whom
 from bamsat.reminding.models import Notice, Quiet
 from bamsat.reminding.weekly.models import WeeklyHour, WeeklyRound, WeeklyWish
-from bamsat.reminding.weekly.summary import Parts, figures, own, summary
+from bamsat.reminding.weekly.summary import Parts, summary
 from bamsat.rules.reaching import Rank
 from bamsat.ui.today import today
 
@@ -101,7 +101,7 @@ def tell(now: datetime) -> None:
     wishes = WeeklyWish.objects.order_by("pk").select_related("person")
     people = [each.person for each in wishes if wanted_by(each.person, on)]
     this, _ = WeeklyRound.objects.get_or_create(
-        monday=monday, defaults={"figures": _figures(people, on), "started_at": now}
+        monday=monday, defaults={"started_at": now}
     )
     parts: Parts = {}
     failed = [each.pk for each in people if not _written(each, monday, on, now, parts)]
@@ -117,13 +117,6 @@ class NotToldError(Exception):
 def wanted_by(person: User, on: date) -> bool:
     """Whether he may still be told: he signs in, and holds a post."""
     return person.may_sign_in and Post.objects.of(person).held(on).exists()
-
-
-def _figures(people: list[User], on: date) -> dict[str, dict[str, int]]:
-    """What the next week is held to: of all, and of each agency that is told of."""
-    agencies = {agency.pk for person in people for agency in own(person, on)}
-    told = {str(key): figures(key, on) for key in sorted(agencies)}
-    return {"": figures(None, on), **told}
 
 
 def _written(person: User, monday: date, on: date, now: datetime, parts: Parts) -> bool:

@@ -2,16 +2,15 @@
 pieces of work by name."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency, Post
-from bamsat.commitments.models import Occurrence, RollUp
+from bamsat.commitments.models import CountMove, Occurrence, RollUp
 from bamsat.commitments.querysets import OccurrenceQuerySet
+from bamsat.commitments.trends.weeks import WEEK, known_since, tally_then
 from bamsat.reminding import wording
-from bamsat.reminding.weekly.models import WeeklyRound
 from bamsat.rules.access import ANSWERERS
 from bamsat.rules.status import Status
 
@@ -27,13 +26,12 @@ CELLS = (
     (Status.OPEN, "trong hạn"),
     (Status.OVERDUE, "quá hạn"),
 )
-Figures = dict[str, int]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One of the four, and what came since the last telling; None where that is not
-    known."""
+    """One of the four, and what came within seven days, as the leader's desk has it;
+    None where that is not known."""
 
     word: str
     number: int
@@ -69,7 +67,7 @@ class Summary:
 
     person: str
     today: date
-    last: date | None
+    since: date | None
     parts: list[Part]
 
     @property
@@ -91,42 +89,24 @@ class Summary:
         )
 
 
-def figures(agency: int | None, today: date) -> Figures:
-    """The four cells: one query, of the counts that are kept."""
-    tally = RollUp.objects.of(agency=agency).tally(today)
-    return {status.value: tally[status] for status, _ in CELLS}
-
-
-def before(monday: date) -> WeeklyRound | None:
-    """The last telling before that week."""
-    rows = WeeklyRound.objects.filter(monday__lt=monday)
-    return rows.order_by("-monday").first()
-
-
 Parts = dict[int | None, Part]
 """By agency, None for all."""
 
 
 def summary(person: User, today: date, reckoned: Parts | None = None) -> Summary:
-    """What one person would be told on that day; eight queries for all, six more for
+    """What one person would be told on that day; nine queries for all, seven more for
     each of his agencies, three at most. What was `reckoned` for others on that day is
     taken from there, and what was not is put there."""
     known = {} if reckoned is None else reckoned
-    monday = today - timedelta(days=today.weekday())
-    last = before(monday)
-    then: Mapping[str, Figures] = last.figures if last else {}
+    first = known_since()
+    since = today - WEEK if first and first <= today - WEEK else None
     parts = []
     for agency in (None, *own(person, today)):
         key = agency.pk if agency else None
         if key not in known:
-            known[key] = _part(agency, today, then.get(str(key or ""), {}))
+            known[key] = _part(agency, today, since)
         parts.append(known[key])
-    return Summary(
-        person=person.name,
-        today=today,
-        last=last.monday if last else None,
-        parts=parts,
-    )
+    return Summary(person=person.name, today=today, since=since, parts=parts)
 
 
 def own(person: User, today: date) -> list[Agency]:
@@ -136,24 +116,24 @@ def own(person: User, today: date) -> list[Agency]:
     return list(rows.order_by("sort_key", "pk")[:OWN])
 
 
-def _part(agency: Agency | None, today: date, then: Figures) -> Part:
+def _part(agency: Agency | None, today: date, since: date | None) -> Part:
     key = agency.pk if agency else None
-    now = figures(key, today)
+    counts = RollUp.objects.of(agency=key)
+    sunday = today + timedelta(days=6 - today.weekday())
+    now, due = counts.tally_and_due(today, sunday)
+    moves = CountMove.objects.of_agency(key)
+    then = tally_then(counts, moves, since) if since else None
     work = Occurrence.objects.of_agency(key) if key else Occurrence.objects.all()
     late = work.behind(today)
     named = late.select_related("agency", "commitment", "directive")
     silent = _silent(late)
-    sunday = today + timedelta(days=6 - today.weekday())
-    _tally, due = RollUp.objects.of(agency=key).tally_and_due(today, sunday)
     return Part(
         name=agency.name if agency else "",
         cells=[
             Cell(
                 word=word,
-                number=now[status.value],
-                change=now[status.value] - then[status.value]
-                if status.value in then
-                else None,
+                number=now[status],
+                change=None if then is None else now[status] - then[status],
             )
             for status, word in CELLS
         ],

@@ -1,0 +1,1 @@
+"""The desks as papers in Word, in the manner of Decree 30/2020."""
