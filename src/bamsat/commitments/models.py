@@ -295,6 +295,7 @@ class Occurrence(models.Model):
             models.Index(fields=["obliged", "commitment"], name="occurrence_laid_on"),
             # What waits of all agencies, the oldest first; which duties grow stale.
             models.Index(fields=["live", "sort_day", "id"], name="occurrence_waited"),
+            models.Index(fields=["standing", "sort_day", "id"], name="occurrence_open"),
             models.Index(
                 fields=["standing", "fresh_on", "directive"], name="occurrence_fresh"
             ),
