@@ -13,7 +13,14 @@ import msgspec
 
 from vanban.findings import Citation, Document
 from vanban.issuer import issuer_of
-from vanban.letterhead import Head, date_line, head_of, own_number, title_of
+from vanban.letterhead import (
+    Head,
+    date_line,
+    head_of,
+    is_sure_number,
+    own_number,
+    title_of,
+)
 from vanban.mandates import Mandates
 from vanban.patterns import dates, kinds, letterhead
 from vanban.signing import recipients_of, signing_of
@@ -84,7 +91,9 @@ def header_of(text: Text, outline: Outline, citations: Sequence[Citation]) -> He
     head = head_of(text, outline)
     symbol, symbol_kind = own_number(head)
     kind, kind_name = _kind(head, symbol_kind, symbol)
-    line = date_line(head)
+    if symbol is not None and not is_sure_number(symbol, head, text):
+        symbol = None
+    line = date_line(head, text)
     title = title_of(head, text)
     signing = signing_of(text, outline)
     document = Document(

@@ -165,6 +165,46 @@ def kind_of_symbol(symbol: str) -> str | None:
     return kinds.SYMBOL_KINDS.get(group.upper())
 
 
+SURE = 0.88
+"""The engine is surer of a number that is printed, less sure of one written by hand."""
+PRINTED = 0.45
+"""It is as sure at least of a printed symbol whose number and signs stand together."""
+
+
+def _stretches(head: Head, expression: str) -> list[tuple[re.Match[str], int]]:
+    """Where some words stand in the head, and where their cell begins."""
+    return [
+        (match, cell.start)
+        for cell in head.cells
+        for match in re.finditer(expression, cell.words)
+    ]
+
+
+def is_sure_number(symbol: str, head: Head, text: Text) -> bool:
+    """Whether the own number was printed, where the head was read in an image.
+
+    Number and day are often written by hand, in the gap that the print leaves for them:
+    `Số:  /QĐ-UBND`. What an engine makes of that is nothing.
+    """
+    number = symbol.partition("/")[0]
+    for match, begin in _stretches(head, rf"{re.escape(number)}(\s*)/"):
+        sure = text.sureness(begin + match.start(), begin + match.start(1))
+        if sure is not None and sure < (SURE if match[1] else PRINTED):
+            return False
+    return True
+
+
+def is_sure_date(head: Head, text: Text) -> bool:
+    """Whether day, month and year of the letterhead were printed; see above."""
+    written = r"ngày\s?(\d{1,2})\s?tháng\s?(\d{1,2})\s?năm\s?(\d{4})"
+    for match, begin in _stretches(head, written)[:1]:
+        for group in (1, 2, 3):
+            sure = text.sureness(begin + match.start(group), begin + match.end(group))
+            if sure is not None and sure < SURE:
+                return False
+    return True
+
+
 class DateLine(msgspec.Struct, frozen=True, kw_only=True):
     """Place and date; a blank day or month leaves no date but perhaps the year."""
 
@@ -173,7 +213,7 @@ class DateLine(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None = None
 
 
-def date_line(head: Head) -> DateLine:
+def date_line(head: Head, text: Text) -> DateLine:
     """The place and date of the letterhead, also where a cell breaks them."""
     cells = itertools.takewhile(
         lambda cell: not letterhead.BODY.match(cell.words), head.cells
@@ -190,6 +230,8 @@ def date_line(head: Head) -> DateLine:
             date = dt.date(year, int(match.group("month")), int(match.group("day")))
         except ValueError:
             date = None
+    if date is not None and not is_sure_date(head, text):
+        date = year = None
     return DateLine(place=match.group("place").strip(), date=date, year=year)
 
 

@@ -84,7 +84,7 @@ def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:
     """The citations without the document's own number."""
     head = head_of(text, outline)
     symbol, _ = own_number(head)
-    date = date_line(head).date
+    date = date_line(head, text).date
     others = (c for c in find_citations(text.settled) if not is_own(c, symbol, date))
     return tuple(
         msgspec.structs.replace(
@@ -304,6 +304,7 @@ def reading_of(
                 agencies=_register(find_agency),
                 ocr=source.ocr,
             ),
+            envelope=source.envelope,
         ),
         text=text.text,
         pages=text.pages,

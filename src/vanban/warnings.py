@@ -127,19 +127,29 @@ def _labels(found: Found) -> Iterator[Warning]:
             before = place if place is not None else before
 
 
+_BY_HAND = (
+    "Không đọc chắc được {what} trong bản quét (có thể ghi bằng tay): hãy nhập theo "
+    "bản gốc."
+)
+
+
 def _header(found: Found) -> Iterator[Warning]:
     first = found.text.paragraphs[0] if found.text.paragraphs else NOWHERE
     document = found.document
     if document.symbol is None:
         yield _warning(
             "missing-symbol",
-            "Chưa có số, ký hiệu văn bản: hãy ghi “Số: …/…” trước khi ban hành.",
+            _BY_HAND.format(what="số, ký hiệu")
+            if found.text.certainty
+            else "Chưa có số, ký hiệu văn bản: hãy ghi “Số: …/…” trước khi ban hành.",
             first,
         )
     if document.date is None:
         yield _warning(
             "missing-date",
-            "Chưa có ngày ban hành: hãy ghi đủ địa danh, ngày, tháng, năm.",
+            _BY_HAND.format(what="ngày ban hành")
+            if found.text.certainty
+            else "Chưa có ngày ban hành: hãy ghi đủ địa danh, ngày, tháng, năm.",
             first,
         )
     signing = document.signing

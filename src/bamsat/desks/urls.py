@@ -17,6 +17,9 @@ of_morning = [
     path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
 ]
 
+# In the register: what is chosen there goes on in the morning.
+of_register = [path("so/giao/", morning.from_register, name="assign")]
+
 of_leader = [
     path("lanh-dao/", leader.desk, name="desk"),
     path("lanh-dao/ban-word.docx", leader.word, name="word"),
@@ -43,6 +46,7 @@ of_dates = [
 urlpatterns = [
     path("", include((of_leader, "leader"))),
     path("", include((of_morning, "morning"))),
+    path("", include((of_register, "assigning"))),
     path("", include((of_beginning, "beginning"))),
     path("", include((of_heads, "head"))),
     path("", include((of_files, "files"))),

@@ -265,6 +265,7 @@ PAGES: dict[str, Row] = {
     "files:csv": READERS,
     "files:xlsx": READERS,
     # The coordinator's morning
+    "assigning:assign": KEEPERS,
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,
     "morning:chosen": KEEPERS,

@@ -140,6 +140,12 @@ _HTML = re.compile(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|\s|\xef\xbb\xbf)*<(?:!doctype\s+html|html|head)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SENT = re.compile(
+    rb"edXML|QCVN_102_2016|e-doc\.vn/Schema"
+    rb"|multipart/related[^\x00]{0,300}(?:type=\"?text/xml|(?:xop|soap)\+xml)",
+    re.IGNORECASE,
+)
+"""An envelope in MIME: pages that were saved with their pictures are HTML."""
 _MHTML = re.compile(
     rb"^Content-Type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE
 )
@@ -150,7 +156,11 @@ def _type_of_text(first: bytes) -> str:
     narrow = first.replace(b"\x00", b"").removeprefix(b"\xff\xfe")
     if _HTML.match(narrow):
         return "text/html"
-    if re.match(rb"[A-Za-z-]+:", first) and _MHTML.search(first):
+    mime = re.match(rb"[A-Za-z-]+:", first) and _MHTML.search(first)
+    bare = re.match(rb"--[!-~]{5,200}\r?\nContent-", first, re.IGNORECASE)
+    if (mime or bare) and _SENT.search(first):
+        return "application/edxml+xml"
+    if mime:
         return "multipart/related"
     if narrow.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"edXML" in narrow:
         return "application/edxml+xml"

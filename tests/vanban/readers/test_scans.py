@@ -3,19 +3,23 @@
 import itertools
 import zlib
 
+import msgspec
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 import vanban
 from tests.vanban.readers.pdf_pages import Sheet, pdf_of
-from tests.vanban.readers.scanned_pages import LINES, NEEDS_ENGINE, packed, page
+from tests.vanban.readers.scanned_pages import FONT, LINES, NEEDS_ENGINE, packed, page
 from vanban.readers import Unreadable, source_of
 from vanban.readers.likeness import is_garbled
+from vanban.readers.pdf.document import decoded
 from vanban.readers.pdf.pictures import certainty_in, page_of_scan, text_on, with_scan
-from vanban.readers.scans import Printed, Scan, engine
-from vanban.readers.scans.hocr import words_in
+from vanban.readers.scans import Laid, Printed, Scan, engine
+from vanban.readers.scans.cells import columns_of, placed, tables_in
+from vanban.readers.scans.hocr import Box, Read, words_in
+from vanban.readers.scans.phrases import phrased
 from vanban.readers.scans.picture import angle_of, inks_of
-from vanban.readers.scans.rulings import rulings_in
+from vanban.readers.scans.rulings import net_of, set_right
 from vanban.readers.scans.spelling import spelt
 
 
@@ -89,14 +93,20 @@ def test_an_image_of_a_billion_dots_is_refused_before_it_is_unpacked() -> None:
         source_of(bomb, name=None)
 
 
-def test_red_ink_is_taken_off_where_there_is_some() -> None:
+@pytest.mark.parametrize("ink", [(200, 30, 40), (40, 50, 190)])
+def test_coloured_ink_is_taken_off_where_there_is_some(
+    ink: tuple[int, int, int],
+) -> None:
     plain = page(mode="RGB")
-    assert inks_of(plain).unstamped is None
-    ImageDraw.Draw(plain).ellipse((200, 200, 500, 500), outline=(200, 30, 40), width=20)
-    unstamped = inks_of(plain).unstamped
-    assert unstamped is not None
-    assert unstamped.getpixel((350, 205)) > 150
-    assert min(unstamped.tobytes()) == 0
+    assert inks_of(plain).black is None
+    draw = ImageDraw.Draw(plain)
+    draw.ellipse((200, 200, 500, 500), outline=ink, width=20)
+    black = inks_of(plain).black
+    assert black is not None
+    assert black.getpixel((350, 205)) == 255
+    # What is printed under a stamp stays.
+    assert black.getpixel((0, 0)) == 255
+    assert min(black.tobytes()) == 0
 
 
 def test_the_angle_of_a_page_is_found_and_a_level_page_is_left() -> None:
@@ -105,14 +115,98 @@ def test_the_angle_of_a_page_is_found_and_a_level_page_is_left() -> None:
     assert angle_of(askew) == pytest.approx(1.3, abs=0.15)
 
 
-def test_borders_are_rulings_and_letters_are_none() -> None:
-    image = page()
+def ruled(*, slant: float = 0.0) -> Image.Image:
+    """A page with a table of two rows and three columns, its uprights leaning."""
+    image = page(LINES[:3])
     draw = ImageDraw.Draw(image)
-    draw.rectangle((200, 900, 1400, 1300), outline="black", width=3)
-    draw.line((200, 1100, 1400, 1102), fill="black", width=3)
-    across, upright = rulings_in(image, 200)
-    assert [round(run.at / 10) * 10 for run in across] == [900, 1100, 1300]
-    assert [round(run.at / 10) * 10 for run in upright] == [200, 1400]
+    for level in (900, 1100, 1300):
+        draw.line((200, level, 1400, level), fill="black", width=3)
+    for x in (200, 500, 1100, 1400):
+        draw.line((x, 900, x - slant * 400, 1300), fill="black", width=3)
+    return image
+
+
+def test_borders_are_rulings_and_letters_are_none() -> None:
+    net = net_of(ruled(), 200)
+    assert [round(run.at / 10) * 10 for run in net.across] == [900, 1100, 1300]
+    assert [round(run.at / 10) * 10 for run in net.upright] == [200, 500, 1100, 1400]
+    assert net.slants == (0, 0)
+
+
+def test_a_line_that_a_copier_broke_is_one_ruling_and_a_gap_is_none() -> None:
+    image = ruled()
+    draw = ImageDraw.Draw(image)
+    for y in range(960, 1290, 80):
+        draw.rectangle((490, y, 510, y + 9), fill="white")
+    draw.rectangle((1090, 905, 1110, 1095), fill="white")
+    net = net_of(image, 200)
+    columns = [(round(run.at), run.last - run.first) for run in net.upright]
+    assert [length > 350 for _, length in columns] == [True, True, False, True]
+
+
+def test_uprights_that_lean_are_set_right() -> None:
+    page = Image.new("L", (1654, 2339), "white")
+    draw = ImageDraw.Draw(page)
+    for at in (300, 800, 1300):
+        for y in range(200, 2200, 400):
+            draw.line((at + 0.01 * y, y, at + 0.01 * (y + 330), y + 330), width=3)
+    for y in (200, 1000, 2130):
+        draw.line((290, y, 1330, y), fill="black", width=3)
+    net = net_of(page, 200)
+    assert net.slants[1] == pytest.approx(0.01, abs=0.002)
+    again = net_of(set_right(page, net.slants), 200)
+    assert again.slants == (0, 0)
+    assert [run.at for run in again.upright] == pytest.approx(
+        [run.at for run in net.upright], abs=3
+    )
+
+
+def test_each_cell_is_cut_out_and_its_words_go_back_to_their_place() -> None:
+    image = ruled()
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((540, 950, 600, 980), fill="black")
+    draw.rectangle((1200, 1200, 1260, 1230), fill="black")
+    ((whole, cells),) = tables_in(net_of(image, 200), image.height, 200)
+    assert whole == pytest.approx((200, 900, 1400, 1300), abs=9)
+    assert len(cells) == 6
+    (column,) = columns_of(image, cells, 200)
+    assert [(cell.left, cell.top) for _, cell in column.cells] == [
+        (540, 950), (1200, 1200),
+    ]  # fmt: skip
+    top, cell = column.cells[1]
+    seen = Read("Sở", Box(50, top, 110, top + 30), top + 30.0, 36.0, 90)
+    (word,) = placed(column, [seen], 200)
+    assert word.box == Box(1200, 1200, 1260, 1230)
+    assert word.base == cell.top + 30
+
+
+@NEEDS_ENGINE
+def test_a_ruled_table_in_a_scan_becomes_rows_with_their_cells() -> None:
+    image = page(LINES[:5])
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.truetype(FONT, 36)
+    rows = (
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        ("1", "Rà soát thủ tục\nhành chính", "Sở Nội vụ", "Trước\n15/3/2024"),
+        ("2", "Báo cáo kết quả\nthực hiện", "Sở Tài chính", "Trước\n20/4/2024"),
+    )
+    columns = (150, 240, 640, 1000, 1400)
+    for at, row in enumerate(rows):
+        for x, words in zip(columns, row, strict=False):
+            draw.multiline_text((x + 22, 720 + 130 * at), words, fill=0, font=font)
+    for level in (700, 830, 960, 1090):
+        draw.line((columns[0], level, columns[-1], level), fill=0, width=3)
+    for x in columns:
+        draw.line((x, 700, x, 1090), fill=0, width=3)
+    askew = image.rotate(0.8, Image.Resampling.BICUBIC, fillcolor="white")
+    reading = vanban.read(packed([askew]))
+    assert "1\tRà soát thủ tục hành chính\tSở Nội vụ\tTrước 15/3/2024" in reading.text
+    found = [
+        (commitment.assignees[0].agency, commitment.deadlines)
+        for commitment in reading.commitments
+    ]
+    assert found == [("Sở Nội vụ", ("d1",)), ("Sở Tài chính", ("d2",))]
+    assert [str(d.date) for d in reading.deadlines] == ["2024-03-15", "2024-04-20"]
 
 
 def test_words_of_hocr_have_place_and_certainty() -> None:
@@ -176,3 +270,96 @@ def test_a_layer_without_blanks_is_no_garbled_one() -> None:
         sheet.text(85 + 90 * (at % 5), 700 - 20 * (at // 5), word)
     found = source_of(pdf_of(sheet), name=None)
     assert (found.garbled, found.ocr) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("thâm quyền, bô sung", "thẩm quyền, bổ sung"), ("KIÊM SOÁT", "KIỂM SOÁT"),
+        ("TỔ chức (sửa đôi)", "TỔ chức (sửa đổi)"), ("CÀN THƠ", "CẦN THƠ"),
+        ("xu hướng dân số", "xu hướng dân số"), ("làm đồng bộ", "làm đồng bộ"),
+        ("chỉ tiết kiệm", "chỉ tiết kiệm"), ("quy định chỉ tiết", "quy định chi tiết"),
+        ("yêu, cầu", "yêu, cầu"), ("hướng dân", "hướng dẫn"),
+    ],
+)  # fmt: skip
+def test_set_phrases_are_spelt_as_they_are(read: str, meant: str) -> None:
+    assert " ".join(phrased(read.split())) == meant
+
+
+def head_read(number: int, day: int, *, apart: str = " ") -> vanban.Reading:
+    """A letterhead, the engine so sure of the number and of the day."""
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n"
+        f"Số: 02{apart}/QĐ-UBND\nCao Bằng, ngày 18 tháng 02 năm 2025\nQUYẾT ĐỊNH\n"
+        "Về việc công bố thủ tục\nĐiều 1. Giao Sở Nội vụ rà soát thủ tục.\n"
+    )
+    at, then = text.index("02"), text.index("18")
+    sure = ((at, at + 2, number), (then, then + 2, day))
+    source = source_of(text.encode(), name=None)
+    return vanban.reading_of(msgspec.structs.replace(source, certainty=sure))
+
+
+def test_what_a_hand_wrote_into_the_letterhead_is_no_number_and_no_date() -> None:
+    sure = head_read(95, 95).document
+    assert (sure.symbol, str(sure.date)) == ("02/QĐ-UBND", "2025-02-18")
+    assert head_read(57, 95).document.symbol is None
+    assert head_read(57, 95, apart="").document.symbol == "02/QĐ-UBND"
+    unsure = head_read(95, 82)
+    assert unsure.document.date is None
+    (told,) = [w for w in unsure.warnings if w.code == "missing-date"]
+    assert "ghi bằng tay" in told.message
+
+
+@NEEDS_ENGINE
+def test_pages_read_side_by_side_come_in_their_order() -> None:
+    told: list[tuple[int, int]] = []
+    pages = [page((f"Trang số {name}",) * 3) for name in ("một", "hai", "ba")]
+    watch = lambda read, of: told.append((read, of))  # noqa: E731
+    found = source_of(packed(pages), name=None, watch=watch)
+    parts = found.content.split("\f")
+    assert [part.split()[2] for part in parts] == ["một", "hai", "ba"]
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def printed(*lines: tuple[str, float]) -> tuple[Printed, ...]:
+    """Words of lines that begin at the left edge, each at its height."""
+    return tuple(
+        Printed(word, 85.0 + 40 * at, 120.0 + 40 * at, base, 14, 95)
+        for line, base in lines
+        for at, word in enumerate(line.split())
+    )
+
+
+BODY = (
+    ("Số doanh nghiệp tạm ngừng vốn’ tăng so với", 700.0),
+    ("cùng kỳ, tổng mức đầu tư” giảm mạnh.", 684.0),
+)
+NOTES = (
+    ("Có 210 doanh nghiệp tạm ngừng hoạt động.", 120.0),
+    ("* Năm 2022 có 29 dự án.", 104.0),
+)
+
+
+def read_page(*lines: tuple[str, float], rule: float) -> str:
+    """The content of a page read as an image, with a rule across it."""
+    page = Scan(0, 595, 842, printed(*lines), across=((140.0, rule, rule + 116),))
+    return decoded(Laid(b"", (page,), "x", (), 1)).content
+
+
+def test_notes_under_a_rule_are_notes_where_the_engine_lost_their_marks() -> None:
+    content = read_page(*BODY, *NOTES, rule=85.0)
+    assert "vốn1 tăng" in content
+    assert "đầu tư2 giảm" in content
+    assert content.splitlines()[1:] == [
+        "1 Có 210 doanh nghiệp tạm ngừng hoạt động.", "2 Năm 2022 có 29 dự án.",
+    ]  # fmt: skip
+
+
+def test_calls_that_are_not_all_seen_stay_as_they_were_read() -> None:
+    content = read_page(BODY[0], *NOTES, rule=85.0)
+    assert "vốn’ tăng" in content
+    assert "1 Có 210 doanh nghiệp tạm ngừng hoạt động." in content.splitlines()
+
+
+def test_a_rule_under_a_heading_parts_no_notes() -> None:
+    assert "1 Có 210" not in read_page(*BODY, *NOTES, rule=240.0)

@@ -17,7 +17,8 @@ from bamsat.urging.letters.filling import MEDIA_TYPE
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     page = leader_page(scope_of(request), visitor(request), today())
-    return render(request, "leader/desk.html", {"page": page})
+    shown = {"page": page}
+    return render(request, "leader/desk.html", shown, status=page.scope.status)
 
 
 @require_safe

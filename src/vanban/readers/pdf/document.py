@@ -55,7 +55,7 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
-def _sheet(page: Page) -> Sheet:
+def _sheet(page: Page, *, pictured: bool = False) -> Sheet:
     tables = tables_of(page.drawings, page.number)
     segments = segments_of(page, walls_of(tables, page.drawings))
     return Sheet(
@@ -66,6 +66,7 @@ def _sheet(page: Page) -> Sheet:
         tables=[table for table in tables if table.cells],
         rulings=page.drawings.across,
         scanned=page.scanned,
+        pictured=pictured,
     )
 
 
@@ -221,12 +222,13 @@ def decoded(laid: Laid) -> Decoded:
     """The paragraphs, rows and footnotes of a file, with what its images say."""
     sheets = []
     garbled = []
+    read = {scan.number for scan in laid.scans}
     dropped = sum(scan.dropped for scan in laid.scans)
     found = _pages_of_pdf(laid) if laid.images is None else _pages_of_images(laid)
     for each in found:
         page, stamps = furniture.without_stamps(each)
         dropped += stamps
-        sheets.append(_sheet(page))
+        sheets.append(_sheet(page, pictured=each.number in read))
         if is_garbled(_words_on(sheets[-1])):
             garbled.append(each.number + 1)
     known = _read(sheets, dropped, pictured=bool(laid.scans))

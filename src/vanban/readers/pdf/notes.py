@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
+from vanban.readers.pdf import dim_notes
 from vanban.readers.pdf.lines import MARK_CLOSES, MARK_OPENS, Segment
 from vanban.readers.pdf.sheets import Line, Sheet
 from vanban.readers.pdf.tables import Table
@@ -117,12 +118,29 @@ def _foot(sheet: Sheet, usual: float, *, going_on: bool) -> int:
     return first
 
 
+def _dim_notes(sheet: Sheet, last: int) -> list[Note]:
+    """The notes of a page that was read as an image, numbered on from the last."""
+    first = dim_notes.foot_of(sheet)
+    texts = dim_notes.texts_of(sheet.lines[first:])
+    marks = [str(last + at) for at in range(1, len(texts) + 1)]
+    del sheet.lines[first:]
+    dim_notes.call(sheet.lines, marks)
+    return [
+        Note(page=sheet.number, mark=mark, text=text)
+        for mark, text in zip(marks, texts, strict=True)
+    ]
+
+
 def notes_of(sheets: Sequence[Sheet], usual: float) -> list[Note]:
     """The notes of all pages in their order, taken off their pages."""
     notes: list[Note] = []
     for sheet in sheets:
         before = bool(notes) and notes[-1].page >= sheet.number - 1
         first = _foot(sheet, usual, going_on=before)
+        if sheet.pictured and first == len(sheet.lines):
+            last = int(notes[-1].mark) if notes else 0
+            notes += _dim_notes(sheet, last)
+            continue
         for at, line in enumerate(sheet.lines[first:]):
             begun = _begins(line)
             # A wrapped line may begin with a number that is no mark.

@@ -49,7 +49,10 @@ class Line(msgspec.Struct, kw_only=True, eq=False):
 
 
 class Sheet(msgspec.Struct, kw_only=True):
-    """A page: printed lines outside tables (top first), tables, rulings across."""
+    """A page: printed lines outside tables (top first), tables, rulings across.
+
+    `scanned` is a page of images that were not read, `pictured` one that was.
+    """
 
     number: int
     width: float
@@ -58,6 +61,7 @@ class Sheet(msgspec.Struct, kw_only=True):
     tables: list[Table]
     rulings: list[Ruling]
     scanned: bool
+    pictured: bool = False
 
 
 def lines_of(segments: Iterable[Segment]) -> list[Line]:

@@ -7,6 +7,9 @@ points as in a PDF, so that columns and tables are told the same way.
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 import msgspec
 
 from vanban.readers import Unreadable, Watch
@@ -15,6 +18,8 @@ from vanban.readers.scans import engine
 
 PAGE_LIMITS = Limits(seconds=60, memory=1 << 30)
 """A usual page takes two seconds."""
+SIDE_BY_SIDE = min(2, os.cpu_count() or 1)
+"""Pages read at a time: each takes a process, one core and some 300 MB."""
 MOST_PAGES = 500
 """Pages without text of one file: some half an hour on a small machine."""
 TOO_MANY = (
@@ -79,26 +84,36 @@ class Laid(msgspec.Struct, frozen=True, array_like=True):
 def read_pages(
     data: bytes, kind: str, numbers: tuple[int, ...], watch: Watch
 ) -> tuple[Scan, ...]:
-    """What stands in the images of some pages (from 0), one after the other.
+    """What stands in the images of some pages (from 0), a few read at a time.
 
     A page that cannot be read within its limits is left out. Raises Unreadable for more
     pages than are read at once.
     """
     if len(numbers) > MOST_PAGES:
         raise Unreadable(TOO_MANY.format(pages=len(numbers), most=MOST_PAGES))
+    jobs = [Job(data, kind, number) for number in numbers]
     scans = []
-    for done, number in enumerate(numbers):
-        watch(done, len(numbers))
-        job = msgspec.msgpack.encode(Job(data, kind, number))
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        watch(0, len(numbers))
         try:
-            scan = run_confined(
-                "vanban.readers.scans.page", job, Scan, limits=PAGE_LIMITS
-            )
-        except Unreadable:
-            continue
-        scans.append(scan)
-    watch(len(numbers), len(numbers))
-    return tuple(scans)
+            for done, scan in enumerate(pool.map(_scan, jobs), 1):
+                watch(done, len(numbers))
+                scans.append(scan)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return tuple(scan for scan in scans if scan is not None)
+
+
+def _scan(job: Job) -> Scan | None:
+    """A page read in a process of its own; None for one that cannot be read."""
+    packed = msgspec.msgpack.encode(job)
+    try:
+        return run_confined(
+            "vanban.readers.scans.page", packed, Scan, limits=PAGE_LIMITS
+        )
+    except Unreadable:
+        return None
 
 
 def laid(data: bytes, kind: str, numbers: tuple[int, ...], watch: Watch) -> bytes:

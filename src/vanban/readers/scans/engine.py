@@ -93,12 +93,12 @@ def turned_by(image: bytes) -> int:
     return int(rotate[1]) if rotate and sure and float(sure[1]) > 1 else 0
 
 
-def hocr_of(image: bytes, dpi: int) -> bytes:
-    """What is printed in an image, as hOCR.
+def hocr_of(image: bytes, dpi: int, *, block: bool = False) -> bytes:
+    """What is printed in an image, as hOCR; `block` is one of text without columns.
 
     Raises OSError or SubprocessError where the engine fails or takes too long.
     """
     return _run(
-        "stdin", "stdout", "-l", LANGUAGE, "--psm", "3", "--dpi", str(dpi),
-        "-c", "tessedit_create_hocr=1", given=image,
+        "stdin", "stdout", "-l", LANGUAGE, "--psm", "6" if block else "3",
+        "--dpi", str(dpi), "-c", "tessedit_create_hocr=1", given=image,
     )  # fmt: skip

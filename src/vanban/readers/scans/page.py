@@ -1,8 +1,8 @@
 """One page's image to words and rulings. Runs in a process of its own.
 
 The page is drawn, levelled, read; where hardly anything was read it is turned as the
-engine says and read again. A page with red ink is read with and without it, and what
-the engine is surer of counts.
+engine says and read again. A page with coloured ink is read with and without it: seals,
+signatures and what is written in by hand are no text.
 """
 
 from __future__ import annotations
@@ -18,9 +18,18 @@ from PIL import Image
 
 from vanban.readers import Unreadable
 from vanban.readers.scans import Job, Printed, Scan, engine
-from vanban.readers.scans.hocr import Read, words_in
+from vanban.readers.scans.cells import (
+    columns_of,
+    drawings_of,
+    is_blank,
+    placed,
+    tables_in,
+    without,
+)
+from vanban.readers.scans.hocr import Box, Read, words_in
+from vanban.readers.scans.phrases import phrased
 from vanban.readers.scans.picture import angle_of, as_png, inks_of, levelled
-from vanban.readers.scans.rulings import Run, rulings_in
+from vanban.readers.scans.rulings import Net, Run, net_of, set_right
 from vanban.readers.scans.sources import drawn
 from vanban.readers.scans.spelling import spelt
 
@@ -32,10 +41,16 @@ ALIKE = 0.15
 """Sizes that differ so little from the page's usual one are the usual one."""
 SPECK = re.compile(r"[^\w]+")
 BULLETS = frozenset("-–—+•*·o")
+DUST = frozenset(".,'`´’‘_:;|¦")
+"""Alone between blanks they are specks, however sure the engine is."""
 SCRIBBLE = 25
 """Certainty: a line with no more is a scribble, a seal or a picture."""
 SURE_MARK = 50
 """Certainty: a sign that is no letter is a speck if the engine is less sure."""
+SURE_COLOUR = 88
+"""Certainty: what stands in coloured ink is print if the engine is as sure."""
+ENOUGH = 0.95
+"""Of what is read in a page in grey, so much is read without its coloured ink."""
 FAILED = "Không nhận dạng được chữ trong ảnh của trang."
 
 
@@ -44,6 +59,7 @@ class Pass(NamedTuple):
 
     image: Image.Image
     words: list[Read]
+    net: Net
 
     @property
     def weight(self) -> float:
@@ -61,11 +77,25 @@ class Pass(NamedTuple):
         )
 
 
-def _read(image: Image.Image, dpi: float) -> Pass:
+def _told(image: Image.Image, dpi: float, *, block: bool = False) -> list[Read]:
     try:
-        return Pass(image, words_in(engine.hocr_of(as_png(image), round(dpi))))
+        return words_in(engine.hocr_of(as_png(image), round(dpi), block=block))
     except (OSError, subprocess.SubprocessError) as error:
         raise Unreadable(FAILED) from error
+
+
+def _read(image: Image.Image, dpi: float, lines: Net | None = None) -> Pass:
+    """What stands in a page, its ruled tables cell by cell."""
+    net = lines or net_of(image, dpi)
+    straight = set_right(image, net.slants)
+    tables = tables_in(net, image.height, dpi)
+    if not tables:
+        return Pass(straight, _told(straight, dpi), net)
+    rest = without(straight, [whole for whole, _ in tables], dpi)
+    words = [] if is_blank(rest) else _told(rest, dpi)
+    for column in columns_of(straight, [c for _, cells in tables for c in cells], dpi):
+        words += placed(column, _told(column.image, dpi, block=True), dpi)
+    return Pass(straight, words, net)
 
 
 def _upright(image: Image.Image, dpi: float) -> Pass:
@@ -81,6 +111,29 @@ def _upright(image: Image.Image, dpi: float) -> Pass:
     return again if again.weight > first.weight else first
 
 
+def _beside(words: Sequence[Read], others: Sequence[Read]) -> list[Read]:
+    """Of the words of another pass the sure ones, where nothing was read in this one.
+
+    Some print is in colour; what is written by hand is never sure.
+    """
+    return [
+        other
+        for other in others
+        if other.certainty >= SURE_COLOUR
+        and len(other.text) > 1
+        and not any(_overlap(other.box, word.box) for word in words)
+    ]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.right
+        and other.left < one.right
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )
+
+
 def _lines(words: Sequence[Read]) -> dict[float, list[Read]]:
     lines: dict[float, list[Read]] = {}
     for word in words:
@@ -90,6 +143,8 @@ def _lines(words: Sequence[Read]) -> dict[float, list[Read]]:
 
 def _is_speck(word: Read) -> bool:
     text = word.text
+    if text in DUST:
+        return True
     return bool(SPECK.fullmatch(text)) and not (
         word.certainty >= SURE_MARK or text in BULLETS
     )
@@ -120,12 +175,13 @@ def _text_of(words: Sequence[Read], upright: Sequence[Run]) -> list[Read]:
 def _printed(words: Sequence[Read], height: int, scale: float) -> list[Printed]:
     usual = median(word.size for word in words) if words else 0.0
     found = []
-    for word in words:
+    texts = phrased([spelt(word.text) for word in words])
+    for word, text in zip(words, texts, strict=True):
         alike = abs(word.size - usual) <= ALIKE * usual
         size = usual if alike else word.size
         found.append(
             Printed(
-                text=spelt(word.text),
+                text=text,
                 left=round(word.box.left * scale, 2),
                 right=round(word.box.right * scale, 2),
                 base=round((height - word.base) * scale, 1),
@@ -141,27 +197,22 @@ def scan_of(image: Image.Image, dpi: float, number: int) -> Scan:
     inks = inks_of(image)
     angle = angle_of(inks.grey)
     best = _upright(levelled(inks.grey, angle), dpi)
-    if inks.unstamped is not None and best.image.size == inks.grey.size:
-        clear = _read(levelled(inks.unstamped, angle), dpi)
-        best = clear if clear.weight >= best.weight else best
+    if inks.black is not None and best.image.size == inks.grey.size:
+        black = _read(levelled(inks.black, angle), dpi, best.net)
+        both = black._replace(words=black.words + _beside(black.words, best.words))
+        best = both if both.weight >= ENOUGH * best.weight else best
     width, height = best.image.size
     scale = 72 / dpi
-    across, upright = rulings_in(best.image, dpi)
-    kept = _text_of(best.words, upright)
+    drawings = drawings_of(best.net, height, scale)
+    kept = _text_of(best.words, best.net.upright)
     letters = sum(len(word.text) for word in best.words)
     return Scan(
         number=number,
         width=round(width * scale, 2),
         height=round(height * scale, 2),
         words=tuple(_printed(kept, height, scale)),
-        across=tuple(
-            ((height - run.at) * scale, run.first * scale, run.last * scale)
-            for run in across
-        ),
-        upright=tuple(
-            (run.at * scale, (height - run.last) * scale, (height - run.first) * scale)
-            for run in upright
-        ),
+        across=tuple(drawings.across),
+        upright=tuple(drawings.upright),
         dropped=letters - sum(len(word.text) for word in kept),
     )
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import io
 from typing import NamedTuple
 
-from PIL import Image, ImageStat
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-RED = 0.0004
-"""Of the pixels: a page with more red ink bears a stamp."""
+COLOURED = 0.0004
+"""Of the pixels: a page with more ink of a colour bears a stamp, or was written on."""
+STRONG = 36
+"""So much more light of one colour comes from coloured ink."""
+PALE = 12
+"""So much more from the rim of a stroke, where ink and paper mix."""
+BLACK = 85
+"""Where there is less light, something black stands on the ink."""
 STEEPEST = 5.0
 """Degrees: a page that lies more askew was laid so on purpose."""
 _WIDE = 700
@@ -17,14 +23,17 @@ WHITE = 255
 
 
 class Inks(NamedTuple):
-    """A page in grey; `unstamped` is without its red ink, None where it has none."""
+    """A page in grey; `black` is without coloured ink, None where there is none.
+
+    Red are seals, blue are signatures and what was written in by hand.
+    """
 
     grey: Image.Image
-    unstamped: Image.Image | None
+    black: Image.Image | None
 
 
 def inks_of(image: Image.Image) -> Inks:
-    """The page in grey, and once more as a red filter shows it: stamps vanish."""
+    """The page in grey, and once more with its black ink alone."""
     if image.mode in ("1", "L", "I;16", "I", "F"):
         return Inks(image.convert("L"), None)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
@@ -32,16 +41,22 @@ def inks_of(image: Image.Image) -> Inks:
         paper = Image.new("RGBA", clear.size, (WHITE, WHITE, WHITE, WHITE))
         image = Image.alpha_composite(paper, clear)
     colours = image.convert("RGB")
-    small = colours.resize((max(1, colours.width // 4), max(1, colours.height // 4)))
-    hue, saturation, value = small.convert("HSV").split()
-    reddish = hue.point(lambda at: WHITE if at < 16 or at > 236 else 0)
-    strong = saturation.point(lambda at: WHITE if at > 90 else 0)
-    light = value.point(lambda at: WHITE if at > 80 else 0)
-    red = Image.composite(reddish, Image.new("L", small.size, 0), strong)
-    red = Image.composite(red, Image.new("L", small.size, 0), light)
-    share = ImageStat.Stat(red).mean[0] / WHITE
-    unstamped = colours.getchannel("R") if share > RED else None
-    return Inks(colours.convert("L"), unstamped)
+    red, green, blue = colours.split()
+    seal = _ink(red, ImageChops.lighter(green, blue))
+    pen = _ink(blue, red)
+    grey = colours.convert("L")
+    if max(ImageStat.Stat(ink).mean[0] for ink in (seal, pen)) <= COLOURED * WHITE:
+        return Inks(grey, None)
+    return Inks(grey, ImageChops.lighter(red, ImageChops.lighter(seal, pen)))
+
+
+def _ink(light: Image.Image, other: Image.Image) -> Image.Image:
+    """Where there is ink of a colour and nothing black on it, its pale rims too."""
+    more = ImageChops.subtract(light, other)
+    bright = light.point(lambda at: WHITE if at > BLACK else 0)
+    ink = ImageChops.darker(more.point(lambda at: WHITE if at > STRONG else 0), bright)
+    rim = ImageChops.darker(more.point(lambda at: WHITE if at > PALE else 0), bright)
+    return ImageChops.darker(ink.filter(ImageFilter.MaxFilter(5)), rim)
 
 
 def _evenness(image: Image.Image, angle: float) -> float:
