@@ -14,7 +14,7 @@ from bamsat.desks.files.listed import Address, Columns, Listed, Read, Rows, Wish
 from bamsat.desks.morning.desk import Sitting
 from bamsat.desks.morning.items import items
 from bamsat.desks.morning.queues import QUEUES, Queue
-from bamsat.ui.paging import by_day, by_text
+from bamsat.ui.paging import by_day, by_number, by_text
 from bamsat.ui.requests import asked
 from bamsat.ui.visitors import visitor
 
@@ -23,6 +23,7 @@ FIRST = date(1, 1, 1)
 ORDERS = {
     "sort_key": by_text("sort_key"),
     "sort_day": by_day("sort_day"),
+    "commitment": by_number("commitment_id"),
     "submitted_on": by_day("submitted_on"),
     # Nothing was ever shown of it: it stands first.
     "fresh_on": by_day("fresh_since"),
