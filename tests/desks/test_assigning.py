@@ -199,6 +199,15 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert not Handing.objects.exists()
 
 
+def test_a_name_that_nobody_knows_yet_is_to_be_settled_first(
+    office: Client, rows: list[Occurrence]
+) -> None:
+    Agency.objects.filter(pk=world.agency(TAKER).pk).update(settled=False)
+    page = office.post(WHERE, {"lam": "giao", "muc-chon": values(rows), **SAID})
+    assert page.status_code == 422
+    assert "“Sở Tài chính” chưa rõ là ai" in page.content.decode()
+
+
 def test_a_post_that_ended_between_preview_and_doing_writes_nothing(
     office: Client, rows: list[Occurrence]
 ) -> None:

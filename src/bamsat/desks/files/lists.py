@@ -85,8 +85,7 @@ def _urged(request: HttpRequest, day: date) -> QuerySet[Any]:
     rows = Urging.objects.with_all()
     if filters.unknown:
         return rows.none()
-    if filters.directive:
-        rows = rows.filter(directive=filters.directive)
+    rows = filters.chosen.of(rows)
     return rows.filter(agency=filters.agency) if filters.agency else rows
 
 

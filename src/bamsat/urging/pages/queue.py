@@ -117,8 +117,7 @@ def _listed(filters: Filters, tab: str, step: str, today: date) -> UrgingQuerySe
     rows = rows.filter(state=state) if state else rows.open().pressing(today)
     if filters.unknown:
         return rows.none()
-    if filters.directive:
-        rows = rows.filter(directive=filters.directive)
+    rows = filters.chosen.of(rows)
     if filters.agency:
         rows = rows.filter(agency=filters.agency)
     if step:

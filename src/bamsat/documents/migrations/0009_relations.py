@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0007_upload_pages_read"),
+        ("documents", "0008_directives_of_years"),
     ]
 
     operations = [
