@@ -122,6 +122,7 @@ class Link:
     """A document in the chain of what carries out what, with what hangs below it."""
 
     name: str
+    issuer: str
     slug: str
     below: list["Link"] = field(default_factory=list)
 
@@ -266,7 +267,11 @@ def _above(keys: list[int], seen: set[int], steps: int) -> dict[int, list[Link]]
         if row.paper is None:
             continue
         other = row.paper.directive
-        link = Link(name=name_of(row.paper), slug=other.slug if other else "")
+        link = Link(
+            name=name_of(row.paper),
+            issuer=row.paper.issuer,
+            slug=other.slug if other else "",
+        )
         found.setdefault(row.source_id, []).append(link)
         if other and other.pk not in seen:
             next_ones.setdefault(other.pk, []).append(link)
@@ -290,7 +295,8 @@ def _below(keys: list[int], seen: set[int], steps: int) -> dict[int, list[Link]]
         key = row.paper.directive_id if row.paper else None
         if key is None or row.source_id in seen:
             continue
-        link = Link(name=row.source.name, slug=row.source.slug)
+        source = row.source
+        link = Link(name=source.name, issuer=source.issuer, slug=source.slug)
         found.setdefault(key, []).append(link)
         next_ones.setdefault(row.source_id, []).append(link)
     further = _below(list(next_ones), seen | set(next_ones), steps - 1)
