@@ -16,6 +16,8 @@ from typing import Literal
 
 import msgspec
 
+from vanban.envelopes.envelope import Envelope
+
 SCHEMA: Literal["bamsat.reading/1"] = "bamsat.reading/1"
 
 ProvisionKind = Literal[
@@ -79,11 +81,12 @@ class With(msgspec.Struct, frozen=True, kw_only=True):
     ocr: str | None
 
 
-class SourceNote(msgspec.Struct, frozen=True, kw_only=True):
+class SourceNote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a reading comes from.
 
     `dropped` counts the characters of page furniture (page numbers, running heads,
-    rules) that are in the source and not in the reading's text.
+    rules) that are in the source and not in the reading's text. `envelope` is what the
+    edXML envelope says in which the document came; it stands only where there was one.
     """
 
     name: str | None
@@ -92,6 +95,7 @@ class SourceNote(msgspec.Struct, frozen=True, kw_only=True):
     pages: int | None
     dropped: int
     with_: With = msgspec.field(name="with")
+    envelope: Envelope | None = None
 
 
 class Signing(msgspec.Struct, frozen=True, kw_only=True):

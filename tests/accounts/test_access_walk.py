@@ -49,7 +49,10 @@ ONLY_POST = {
     *("morning:undo", "feeds:make-list", "feeds:revoke-list"),
 }
 
-BACK_WITHOUT_A_FORM = ("intake:upload", "sheets:upload", "morning:chosen")
+BACK_WITHOUT_A_FORM = (
+    *("intake:upload", "sheets:upload", "morning:chosen"),
+    "assigning:assign",
+)
 OTHERS = (
     *("spoken:draft", "spoken:preview", "register:edit-view", "reminding:notice"),
     *("files:one", "files:fetch", "feeds:list"),

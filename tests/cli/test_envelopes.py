@@ -21,7 +21,8 @@ def letter(tmp_path: Path) -> Path:
     return file
 
 
-def test_the_header_is_what_was_read(letter: Path) -> None:
+@pytest.mark.parametrize("form", [(), ("--form", "mime")])
+def test_the_header_is_what_was_read(letter: Path, form: tuple[str, ...]) -> None:
     out, more = letter.with_suffix(".edxml"), letter.with_name("bang.csv")
     more.write_bytes(b"1,2")
     codes = (
@@ -32,7 +33,7 @@ def test_the_header_is_what_was_read(letter: Path) -> None:
         "--to",
         "000.01.03.H30",
     )
-    done = edxml(letter, *codes, "--attach", more, "-o", out)
+    done = edxml(letter, *codes, "--attach", more, *form, "-o", out)
     assert done.exit_code == 0
     envelope, files = opened(out.read_bytes())
     assert (envelope.symbol, str(envelope.date)) == ("12/UBND-NC", "2024-03-15")

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+import msgspec
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -20,7 +21,10 @@ from bamsat.rules.access import PostRole
 from tests import world
 from tests.vanban.readers.pdf_pages import Sheet, pdf_of
 from tests.vanban.readers.scanned_pages import NEEDS_ENGINE, packed, page
+from tests.vanban.readers.test_edxml import ENVELOPE, FILE
 from tests.world import BY, NOW, PLAN, received_plan
+from vanban.envelopes.envelope import Attachment
+from vanban.envelopes.sealing import Form, sealed
 
 pytestmark = pytest.mark.django_db
 
@@ -280,3 +284,31 @@ def test_the_plan_is_read_once_and_found_again_and_withdrawn(desk: Client) -> No
     desk.post(reverse("intake:withdraw", args=[first.pk]))
     assert not Directive.objects.exists()
     assert not SourceFile.objects.exists()
+
+
+@pytest.mark.each_database
+def test_the_envelope_stands_beside_what_was_read(desk: Client) -> None:
+    envelope = msgspec.structs.replace(ENVELOPE, number="13", left_out=())
+    more = Attachment(name="phu-luc.xlsx", data=b"PK no archive")
+    for name, sent, said in (
+        ("a", sealed(ENVELOPE, [FILE], Form.MIME), "gói và văn bản ghi như nhau"),
+        ("b", sealed(envelope, [FILE, more]), "1 chỗ gói và văn bản ghi khác nhau"),
+    ):
+        file = SimpleUploadedFile(f"{name}.edxml", sent)
+        desk.post(reverse("intake:upload"), {"tep": file})
+        slug = Directive.objects.latest("pk").slug
+        html = desk.get(reverse("review:desk", args=[slug])).content.decode()
+        assert said in html
+        assert "UBND tỉnh Hậu Giang" in html
+        assert "Sở Nội vụ (000.01.02.H30)" in html
+        assert "10/06/2024" in html
+    assert html.count("khác nhau</span>") == 1
+    assert "13/UBND-NC" in html
+    assert "phu-luc.xlsx" in html
+
+
+def test_what_came_without_an_envelope_shows_none(
+    desk: Client, plan: Directive
+) -> None:
+    html = desk.get(reverse("review:desk", args=[plan.slug])).content.decode()
+    assert "edXML" not in html

@@ -1,9 +1,14 @@
 """The first hours: steps are read off what is there, and lead on till work is there."""
 
+from unittest.mock import patch
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency
 from bamsat.desks.beginning.steps import STEPS, missing
 from bamsat.documents.uploading import take_in
@@ -11,6 +16,8 @@ from bamsat.rules.access import PostRole
 from tests import world
 from tests.desks.conftest import Browse
 from tests.progress.cast import coordinator, visitor
+
+PEOPLE = "/nguoi-dung/them/"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -94,3 +101,32 @@ def test_whoever_neither_administers_nor_coordinates_is_not_shown_it(
 ) -> None:
     client = browse(visitor(PostRole.FOCAL_OFFICER, "Sở Công Thương"))
     assert client.get("/bat-dau/").status_code == 404
+
+
+def test_the_line_costs_two_queries_while_the_register_is_empty(
+    administrator: Client, settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    for name in ("Sở Y tế", "Sở Tài chính"):
+        world.agency(name)
+    Agency.objects.update(settled=True, email="hop-thu@example.vn")
+    with CaptureQueriesContext(connection) as leading:
+        assert "Những bước đầu: còn thiếu 3" in text_of(administrator, PEOPLE)
+    nowhere = patch("bamsat.desks.beginning.pages.LED_BACK", frozenset())
+    with CaptureQueriesContext(connection) as elsewhere, nowhere:
+        assert "Những bước đầu" not in text_of(administrator, PEOPLE)
+    assert len(leading) - len(elsewhere) == 2
+
+
+def test_one_agency_is_not_enough_and_a_disabled_coordinator_is_none() -> None:
+    first = str(STEPS[0].name)
+    world.agency("Sở Y tế")
+    Agency.objects.update(settled=True)
+    assert first in missing()
+    world.holder(PostRole.COORDINATOR, "Sở Y tế")
+    world.agency("Sở Tài chính")
+    Agency.objects.update(settled=True)
+    assert first not in missing()
+    assert "Người điều phối" not in missing()
+    User.objects.update(is_active=False)
+    assert "Người điều phối" in missing()

@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from bamsat.agencies.models import Agency, Post
 from bamsat.agencies.operations import appoint
-from bamsat.commitments.models import Occurrence
+from bamsat.commitments.models import Finding, Occurrence, Step
 from bamsat.commitments.review.operations import open_review
 from bamsat.desks.morning.queues import QUEUES
 from bamsat.journal.models import Event
@@ -280,6 +280,48 @@ def test_sure_readings_are_accepted_from_the_queue(office: Client) -> None:
     text = act(office, "cho-xem-lai", "nhan-chac", chosen, muc=shown)
     assert f"Đã nhận {len(shown)} nhiệm vụ vào sổ." in text
     assert directive.commitments.count() == len(shown)
+
+
+def test_what_was_warned_of_in_accepted_words_is_shown_and_waits_no_more(
+    office: Client,
+) -> None:
+    directive = world.received_plan()
+    open_review(directive=directive, by=world.BY, at=world.NOW)
+    sure = list(directive.findings.sure(0.95).order_by("start"))
+    first, second = (
+        sure[0],
+        directive.findings.duties().exclude(pk__in=[each.pk for each in sure]).first()
+        or sure[-1],
+    )
+    warned = {"verdict": "pending", "subject": "warning", "origin": "read"}
+    said = {"code": "vague", "about": None, "message": "Hãy xem lại chữ này."}
+    within, apart = (
+        Finding.objects.create(
+            directive=directive,
+            ordinal=9000 + number,
+            start=each.start,
+            end=each.start + 1,
+            draft={**said, "start": each.start, "end": each.start + 1},
+            **warned,
+        )
+        for number, each in enumerate((first, second))
+    )
+    chosen = [f"{directive.pk}.0"]
+    page = office.get(
+        "/buoi-sang/cho-xem-lai/chon/", {"lam": "nhan-chac", "muc-chon": chosen}
+    )
+    assert "Hãy xem lại chữ này." in page.content.decode()
+    shown = [f"{first.pk}.{first.version}"]
+    text = act(office, "cho-xem-lai", "nhan-chac", chosen, muc=shown)
+    assert "Đã nhận 1 nhiệm vụ vào sổ." in text
+    within.refresh_from_db()
+    apart.refresh_from_db()
+    assert (within.verdict, apart.verdict) == ("accepted", "pending")
+    step = Step.objects.latest("pk")
+    office.post(f"/buoi-sang/da-lam/{step.batch}/hoan-tac/")
+    within.refresh_from_db()
+    first.refresh_from_db()
+    assert (first.verdict, within.verdict) == ("pending", "pending")
 
 
 def test_whoever_only_answers_for_an_agency_finds_no_morning(browse: Browse) -> None:

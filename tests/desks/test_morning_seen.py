@@ -9,6 +9,7 @@ from pytest_django import Settings
 from bamsat.agencies.operations import appoint
 from bamsat.commitments.models import Occurrence
 from bamsat.documents.models import Upload
+from bamsat.journal.models import Event
 from bamsat.progress.models import PutOff
 from bamsat.reminding.models import Mention, Notice
 from bamsat.rules.access import PostRole, Visitor
@@ -145,3 +146,35 @@ def test_an_act_of_last_evening_is_undone_in_the_morning_whatever_others_did(
     answer = office.post(undo, follow=True)
     assert "Đã hoàn tác cả lô" in answer.content.decode()
     assert not PutOff.objects.in_place(DUE).filter(batch=batch).exists()
+
+
+def test_a_colleagues_batch_is_taken_back_only_knowing_whose_it_is(
+    office: Client, browse: Browse
+) -> None:
+    rows = late(2)
+    others = world.person("dieu-phoi-2")
+    appoint(
+        person=others,
+        role=PostRole.COORDINATOR,
+        agency=world.agency("Văn phòng Ủy ban nhân dân tỉnh"),
+        since=world.MONDAY,
+        by=world.BY,
+        at=world.NOW,
+    )
+    other = browse(Visitor(person=others.pk))
+    act(other, "qua-han", "de-lai", values(rows), until=LATER)
+    batch = PutOff.objects.values_list("batch", flat=True).distinct().get()
+    undo = f"/buoi-sang/da-lam/{batch}/hoan-tac/"
+    text = office.post(undo, follow=True).content.decode()
+    assert f"Lô này do {others.name}" in text
+    assert PutOff.objects.in_place(DUE).filter(batch=batch).count() == 2
+    assert "Người điều phối khác đã làm" in text
+    assert f'name="cua" value="{others.actor}"' in text
+    assert (
+        "Người điều phối khác" not in other.get("/buoi-sang/da-lam/").content.decode()
+    )
+    answer = office.post(undo, {"cua": others.actor}, follow=True)
+    assert "Đã hoàn tác cả lô" in answer.content.decode()
+    assert not PutOff.objects.in_place(DUE).filter(batch=batch).exists()
+    mine = Event.objects.filter(kind="work taken up").latest("pk")
+    assert mine.actor != others.actor

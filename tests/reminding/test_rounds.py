@@ -86,7 +86,7 @@ def test_a_mail_that_leaves_late_brings_a_link_that_opens(
     box.ways = {}
     late = clock.at(date(2024, 2, 27))
     lost = Outgoing.objects.get(to="congthuong@example.vn")
-    assert operations.send_again(message=lost, by=BY, at=late)
+    assert operations.send_again(message=lost, by=BY, at=late, today=late.date())
     outbox.send_outbox(clock.at(date(2024, 2, 27), minutes=1))
     [mail] = [m for m in box.taken if m["to"] == "congthuong@example.vn"]
     said = mail.get_content()

@@ -59,6 +59,16 @@ def test_the_page_says_when_it_was_looked_at_and_when_it_will_be(
     assert "Lần tới 12:00, 06/03/2024." in html
 
 
+def test_the_clock_of_another_day_is_not_shown_beside_a_pinned_one(
+    office: Client,
+) -> None:
+    tick(at(400, 2))
+    html = said(office)
+    assert "Xét lần cuối" not in html
+    assert "Lần tới" not in html
+    assert "Ngày trên trang đứng yên: bấm để xét theo ngày ấy." in html
+
+
 def test_nothing_is_urged_on_a_day_off(office: Client, settings) -> None:
     settings.PINNED_DAY = DUE + timedelta(days=4)
     plan(1)

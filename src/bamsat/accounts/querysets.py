@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
 from django.db import models
 
 if TYPE_CHECKING:  # the models of this room import these query sets
@@ -22,6 +23,11 @@ class UserQuerySet(models.QuerySet["User"]):
     def matching(self, query: str) -> Self:
         """Whose name holds every word of the query, accents or not (RULES 15)."""
         return self.filter(folded__words=query)
+
+    def who_may_sign_in(self) -> Self:
+        """Not disabled; the demonstration's people only in the demonstration."""
+        found = self.filter(is_active=True)
+        return found if settings.PINNED_DAY else found.real()
 
     def of_demonstration(self) -> Self:
         """Made by `bamsat demo`, with a password that everyone knows."""

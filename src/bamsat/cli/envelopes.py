@@ -10,7 +10,7 @@ import vanban
 from bamsat.cli.reading import File, read_or_exit, write
 from bamsat.cli.saying import fail
 from vanban.envelopes.envelope import Attachment, Envelope, Office
-from vanban.envelopes.sealing import sealed
+from vanban.envelopes.sealing import Form, sealed
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +32,13 @@ def edxml(
         list[Path] | None,
         typer.Option(metavar="TỆP", help="tệp gửi kèm (lặp lại được)"),
     ] = None,
+    form: Annotated[
+        Form,
+        typer.Option(
+            help="xml: một tệp XML, tệp gửi kèm ở trong; mime: thông điệp SOAP, tệp "
+            "gửi kèm ở bên cạnh"
+        ),
+    ] = Form.XML,
     output: Annotated[
         Path,
         typer.Option("--output", "-o", metavar="TỆP.edxml", help="ghi ra tệp này"),
@@ -52,7 +59,7 @@ def edxml(
         )
     envelope = envelope_of(reading, sender, to)
     files = [attached(each) for each in (file, *(attach or ()))]
-    write(sealed(envelope, files), output)
+    write(sealed(envelope, files, form), output)
 
 
 def envelope_of(reading: vanban.Reading, sender: str, to: list[str]) -> Envelope:

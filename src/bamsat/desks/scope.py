@@ -1,43 +1,61 @@
 """Which directives a desk counts, and as agencies were organised when. What was chosen
 stays: an address says it for others, the session keeps it for the one who chose."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
 from bamsat.commitments.models import RollUp
 from bamsat.commitments.querysets import RollUpQuerySet
+from bamsat.commitments.register.directives import (
+    NONE,
+    OF_YEAR,
+    ONE,
+    SEVERAL,
+    Chosen,
+    Offered,
+    Said,
+    choose,
+    offered,
+    printed,
+    said_of,
+)
 from bamsat.commitments.register.filters import THEN
 from bamsat.documents.models import Directive
 
-CHOICES = 200
-"""Directives that can be chosen from: the newest."""
-MOST = 2_000
-"""Directives that are counted together where some are chosen."""
 KEPT = "desk-scope"
-YEAR = re.compile(r"[12][0-9]{3}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """What a desk counts. `narrowed`: the directives that are `chosen`, maybe none;
+    """What a desk counts: the directives that are chosen, maybe none of them there;
     otherwise all there is."""
 
-    choices: Sequence[Directive]
-    chosen: Sequence[Directive]
-    years: Sequence[int]
-    all_years: Sequence[int]
-    narrowed: bool
+    picked: Chosen = NONE
+    offers: Offered
     then: bool = False
 
     @property
+    def choices(self) -> Sequence[Directive]:
+        """The directives that can be ticked."""
+        return self.offers.directives
+
+    @property
+    def chosen(self) -> Sequence[Directive]:
+        """Those that are counted, where some are chosen."""
+        return self.picked.found
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether some are chosen."""
+        return self.picked.any
+
+    @property
     def keys(self) -> list[int]:
-        return [each.pk for each in self.chosen]
+        return self.picked.keys
 
     @property
     def one(self) -> Directive | None:
@@ -51,64 +69,63 @@ class Scope:
         return self.narrowed and len(self.chosen) > 1
 
     @property
-    def offered(self) -> list[tuple[int, bool]]:
-        """The years of the directives that can be chosen, the newest first."""
-        return [(year, year in self.years) for year in self.all_years]
+    def status(self) -> int:
+        """How a page answers: more names than can be chosen are refused."""
+        return 422 if self.picked.too_many else 200
 
     def counts(self) -> RollUpQuerySet:
         """Whoever leads."""
         if not self.narrowed:
             return RollUp.objects.of()
-        return RollUp.objects.seen(then=False).filter(
-            directive__in=self.keys, agency=None
-        )
+        return self.picked.of(RollUp.objects.seen(then=False)).filter(agency=None)
 
     def counts_by_agency(self) -> RollUpQuerySet:
         """One row or more for each agency."""
         if not self.narrowed:
             return RollUp.objects.leading(then=self.then)
-        return RollUp.objects.seen(self.then).filter(
-            directive__in=self.keys, agency__isnull=False
-        )
+        kept = self.picked.of(RollUp.objects.seen(self.then))
+        return kept.filter(agency__isnull=False)
 
     def address(self, **more: object) -> str:
-        """What of it an address of the register can say, and more."""
-        named = {
-            "van-ban": self.one.slug if self.narrowed and self.one else "",
-            "to-chuc": THEN if self.then else "",
-            **{name.replace("_", "-"): value for name, value in more.items()},
-        }
-        return urlencode({name: value for name, value in named.items() if value})
+        """As it stands in an address of the register, and more; one directive there
+        takes the place of what is chosen here."""
+        named = {name.replace("_", "-"): value for name, value in more.items()}
+        mine = {} if ONE in named else self.picked.address()
+        return printed({**mine, "to-chuc": THEN if self.then else "", **named})
 
 
 def scope_of(request: HttpRequest) -> Scope:
-    """What the address chooses, or what was chosen last."""
-    said = "chon" in request.GET
-    if said:
-        kept: dict[str, Any] = {
-            "slugs": request.GET.getlist("van-ban")[:CHOICES],
-            "years": [y for y in request.GET.getlist("nam") if YEAR.fullmatch(y)][:20],
-            "then": request.GET.get("to-chuc") == THEN,
+    """What the address chooses, or what was chosen last. `chon` in it: to be kept."""
+    kept: dict[str, Any] = request.session.get(KEPT) or {}
+    named = said_of(request.GET)
+    then = request.GET.get("to-chuc") == THEN
+    if "chon" in request.GET:
+        found = choose(Directive.objects.all(), named)
+        mine = {
+            "keys": [each.pk for each in found.named],
+            "slugs": [] if found.named else list(named.slugs),
+            "years": list(named.years),
+            "then": then,
         }
-        if request.session.get(KEPT) != kept:
-            request.session[KEPT] = kept
-    else:
-        kept = request.session.get(KEPT) or {}
-    slugs, years = kept.get("slugs", []), [int(y) for y in kept.get("years", [])]
-    counted = RollUp.objects.filter(view="now", directive=OuterRef("pk"))
-    there = Directive.objects.filter(Exists(counted)).order_by("-id")
-    shown = there.only("slug", "kind_name", "symbol", "title", "year")
-    said = bool(slugs or years)
-    chosen = shown.none()
-    if said:
-        chosen = shown.filter(Q(slug__in=slugs) | Q(year__in=years))
-    choices, counting = list(shown[:CHOICES]), list(chosen[:MOST])
-    known = {each.year for each in (*choices, *counting) if each.year}
-    return Scope(
-        choices=choices,
-        chosen=counting,
-        years=years,
-        all_years=sorted({*known, *years}, reverse=True),
-        narrowed=said,
-        then=bool(kept.get("then")),
+        if not found.too_many and kept != mine:
+            request.session[KEPT] = mine
+        return _scope(found, then)
+    if not any(name in request.GET for name in (ONE, SEVERAL, OF_YEAR)):
+        named = _kept(kept)
+    if "to-chuc" not in request.GET:
+        then = bool(kept.get("then"))
+    return _scope(choose(Directive.objects.all(), named), then)
+
+
+def _kept(kept: dict[str, Any]) -> Said:
+    return Said(
+        slugs=kept.get("slugs", []),
+        keys=kept.get("keys", []),
+        years=[int(year) for year in kept.get("years", [])],
     )
+
+
+def _scope(found: Chosen, then: bool) -> Scope:
+    counted = RollUp.objects.filter(view="now", directive=OuterRef("pk"))
+    there = Directive.objects.filter(Exists(counted))
+    return Scope(picked=found, offers=offered(there, found), then=then)

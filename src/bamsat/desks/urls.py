@@ -17,14 +17,21 @@ of_morning = [
     path("buoi-sang/<slug:queue>/chon/", morning.chosen, name="chosen"),
 ]
 
+# In the register: what is chosen there goes on in the morning.
+of_register = [path("so/giao/", morning.from_register, name="assign")]
+
 of_leader = [
     path("lanh-dao/", leader.desk, name="desk"),
+    path("lanh-dao/canh-nhau/", leader.beside, name="beside"),
     path("lanh-dao/ban-word.docx", leader.word, name="word"),
     path("lanh-dao/bieu-do/<slug:chart>.png", leader.picture, name="picture"),
 ]
 of_beginning = [path("bat-dau/", beginning.beginning, name="page")]
 
-of_heads = [path("co-quan-toi/", head.desk, name="desk")]
+of_heads = [
+    path("co-quan-toi/", head.desk, name="desk"),
+    path("co-quan-toi/bieu-do/<slug:chart>.png", head.picture, name="picture"),
+]
 
 of_files = [
     path("tep/", files.made, name="list"),
@@ -37,12 +44,14 @@ of_files = [
 of_dates = [
     path("lich-han/", dates.calendar, name="calendar"),
     path("lich-han/theo-thang/", dates.timeline, name="timeline"),
+    path("lich-han/theo-thang/hinh.png", dates.picture, name="picture"),
     path("lich-han/<str:day>/", dates.day, name="day"),
 ]
 
 urlpatterns = [
     path("", include((of_leader, "leader"))),
     path("", include((of_morning, "morning"))),
+    path("", include((of_register, "assigning"))),
     path("", include((of_beginning, "beginning"))),
     path("", include((of_heads, "head"))),
     path("", include((of_files, "files"))),

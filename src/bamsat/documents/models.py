@@ -73,6 +73,7 @@ class Directive(models.Model):
     class Meta:
         verbose_name = "văn bản"
         ordering = ["-id"]
+        indexes = [models.Index(fields=["year", "id"], name="directive_of_year")]
 
     def __str__(self) -> str:
         return self.name

@@ -20,7 +20,8 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
 
     def for_choice(self) -> Self:
         """The newest first, with only what a choice shows of them."""
-        return self.only("slug", "kind_name", "symbol", "title").order_by("-id")
+        named = ("slug", "kind_name", "symbol", "title", "year")
+        return self.only(*named).order_by("-id")
 
     def with_totals(self) -> Self:
         """Each with how many these are (`directives`) and how many commitments all of

@@ -1,9 +1,15 @@
 """Which messages one press of a button lets leave again, after days without mail."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from bamsat.reminding import whom
 from bamsat.reminding.models import Notice
+from bamsat.reminding.whom import Addressee
 from bamsat.work import outbox
 from bamsat.work.models import Outgoing
 from bamsat.work.querysets import OutgoingQuerySet
@@ -18,6 +24,41 @@ def never_left() -> OutgoingQuerySet:
     old = reminders.filter(Exists(newer), message=OuterRef("pk"))
     found = Outgoing.objects.never_left(outbox.ATTEMPTS)
     return found.exclude(Exists(old)).exclude(body__contains=_setting_a_password())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A message of an agency whose first reader is another by now: he who held the post
+    when it was written must not get its work, nor the link that opens it."""
+
+    notice: Notice
+    to: Addressee | None
+    flaw: str
+
+    @property
+    def flaw_words(self) -> str:
+        """Why nobody is reached."""
+        return str(Notice.Flaw(self.flaw).label) if self.flaw else ""
+
+
+def moved(messages: Sequence[Outgoing], today: date) -> dict[int, Moved]:
+    """Those of these messages that would reach somebody else today, or nobody: three
+    queries for all."""
+    rows = Notice.objects.filter(message__in=messages, agency__isnull=False)
+    notices = {row.message_id: row for row in rows.select_related("agency")}
+    bodies = {row.agency.pk: row.agency for row in notices.values() if row.agency}
+    reached = whom.reach_all(list(bodies.values()), today)
+    found = {}
+    for each in messages:
+        notice = notices.get(each.pk)
+        if notice is None or notice.agency_id is None:
+            continue
+        to, flaw = reached[notice.agency_id]
+        # Without a server nothing leaves, whoever would be reached.
+        if flaw == Notice.Flaw.NO_SERVER or (to and to.address == each.to):
+            continue
+        found[each.pk] = Moved(notice=notice, to=to, flaw=flaw)
+    return found
 
 
 def _setting_a_password() -> str:

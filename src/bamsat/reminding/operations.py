@@ -166,21 +166,41 @@ def end_quiet(*, row: Quiet, today: date, by: str, at: datetime) -> bool:
 
 
 @transaction.atomic
-def send_again(*, message: Outgoing, by: str, at: datetime) -> bool:
-    """Let a message that did not arrive leave once more; False where it is not one, or
-    somebody was first."""
+def send_again(*, message: Outgoing, by: str, at: datetime, today: date) -> bool:
+    """Let a message that did not arrive leave once more, to who is reached today; False
+    where it is not one, or somebody was first. RefusedError where nobody is reached."""
+    moved = again.moved([message], today).get(message.pk)
+    if moved and moved.to is None:
+        raise RefusedError(refusals.NOBODY_NOW % {"why": moved.flaw_words})
     if not outbox.send_again(message, now=at):
         return False
+    if moved:
+        _readdress(message, moved)
     about = f"message:{message.pk}"
     _tell(Kind.MESSAGE_SENT_AGAIN, chains.AGENCIES, about, {}, by=by, at=at)
     return True
 
 
+def _readdress(message: Outgoing, moved: again.Moved) -> None:
+    """Let a message go to who is reached about the agency today."""
+    if moved.to:
+        message.to, moved.notice.rank = moved.to.address, moved.to.rank
+        message.save(update_fields=["to"])
+        moved.notice.save(update_fields=["rank"])
+
+
 @transaction.atomic
-def send_all_again(*, by: str, at: datetime) -> int:
+def send_all_again(*, by: str, at: datetime, today: date) -> int:
     """Let leave once more what no server ever took, as after days without one, and
-    is still worth reading; how many."""
-    keys = outbox.send_all_again(again.never_left(), now=at)
+    is still worth reading, each to who is reached today; how many."""
+    found = again.never_left()
+    rows = list(found.order_by("pk").select_for_update(of=("self",))[: outbox.AT_ONCE])
+    moved = again.moved(rows, today)
+    for row in rows:
+        if row.pk in moved:
+            _readdress(row, moved[row.pk])
+    nobody = [key for key, each in moved.items() if each.to is None]
+    keys = outbox.send_all_again(found.exclude(pk__in=nobody), now=at)
     entries = [
         Entry(
             kind=Kind.MESSAGE_SENT_AGAIN,

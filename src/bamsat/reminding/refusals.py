@@ -28,6 +28,10 @@ NO_MAIL = _(
     "Tài khoản của bạn chưa có địa chỉ thư: nhờ quản trị ghi vào trang người dùng."
 )
 NO_SERVER = _("Trang chưa có máy chủ thư: đặt BAMSAT_SMTP_HOST, rồi thử lại.")
+NOBODY_NOW = _(
+    "Chưa gửi lại: nay cơ quan này không ai nhận được (%(why)s). Ghi địa chỉ hoặc chỉ "
+    "rõ cơ quan trước."
+)
 NO_QUESTION = _("Hãy ghi điều muốn hỏi hoặc nhắc cơ quan.")
 TOO_MANY = _(
     "Một lần hỏi nêu nhiều nhất %(most)s việc của một cơ quan: hỏi tiếp lần sau."

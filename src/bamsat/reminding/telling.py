@@ -141,17 +141,25 @@ def _happened(story: Story, event: Event, due: date | None, why: str = "") -> No
 
 
 def _add_urged(stories: dict[int, Story], waiting: Sequence[Mention]) -> None:
-    """What an agency is urged about, each piece of work like any other: one query."""
+    """What an agency is urged about, each piece of work like any other."""
+    for event, row in _urged_work(waiting):
+        _happened(_story(stories, row.commitment), event, row.due_on)
+
+
+def _urged_work(waiting: Sequence[Mention]) -> list[tuple[Event, Occurrence]]:
+    """The work that events of urging name, as far as it is there: one query."""
     events = [m.event for m in waiting if m.event and m.event.kind in URGING]
     named = {key for e in events for key in e.data.get("occurrences", ())}
     rows = Occurrence.objects.filter(pk__in=named).select_related(
         "commitment__directive"
     )
     work = {row.pk: row for row in rows}
-    for event in events:
-        for key in event.data.get("occurrences", ()):
-            if row := work.get(key):
-                _happened(_story(stories, row.commitment), event, row.due_on)
+    return [
+        (event, work[key])
+        for event in events
+        for key in event.data.get("occurrences", ())
+        if key in work
+    ]
 
 
 def _notes(waiting: Sequence[Mention]) -> tuple[list[str], list[str]]:
@@ -232,34 +240,40 @@ def _passed(giver: int) -> str:
 
 
 def items(waiting: Sequence[Mention]) -> list[dict[str, object]]:
-    """The same for a program: each piece of work once, with what happened to it."""
+    """The same for a program: each piece of work once, with what happened to it; what
+    an agency is urged about too."""
     found: dict[tuple[int, int | None], dict[str, object]] = {}
     happened: dict[tuple[int, int | None], list[str]] = {}
-    for mention in waiting:
-        row, work, event = mention.commitment, mention.occurrence, mention.event
-        if row is None or event is None:
-            continue
-        key = (row.pk, mention.occurrence_id)
-        page = (
-            ("commitment:occurrence", work.pk) if work else ("commitment:page", row.pk)
-        )
-        found.setdefault(
-            key,
-            {
-                "work": mention.occurrence_id,
-                "why": str(mention.what),
-                "day": work.due_on.isoformat() if work and work.due_on else None,
-                "place": row.place,
-                "title": row.title,
-                "directive": row.directive.short_name,
-                "address": wording.url(*page),
-            },
-        )
+    told = [
+        (m.commitment, m.occurrence, str(m.what), m.event)
+        for m in waiting
+        if m.commitment and m.event
+    ]
+    urged = [
+        (row.commitment, row, str(Mention.What.EVENT), event)
+        for event, row in _urged_work(waiting)
+    ]
+    for row, work, why, event in [*told, *urged]:
+        key = (row.pk, work.pk if work else None)
+        found.setdefault(key, _item(row, work, why))
         happened.setdefault(key, []).append(event.kind)
     return [
         {**said, "events": list(dict.fromkeys(happened[key]))}
         for key, said in list(found.items())[:LISTED]
     ]
+
+
+def _item(row: Commitment, work: Occurrence | None, why: str) -> dict[str, object]:
+    page = ("commitment:occurrence", work.pk) if work else ("commitment:page", row.pk)
+    return {
+        "work": work.pk if work else None,
+        "why": why,
+        "day": work.due_on.isoformat() if work and work.due_on else None,
+        "place": row.place,
+        "title": row.title,
+        "directive": row.directive.short_name,
+        "address": wording.url(*page),
+    }
 
 
 def _undone(event: Event, agency: int | None) -> str:

@@ -1,6 +1,7 @@
 """Who is reached about an agency's work: its people in their order, its own mailbox,
 and in the end those who coordinate."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,7 +46,11 @@ def addressee(agency: Agency, today: date) -> Addressee | None:
     """The first at an agency who can be reached by mail: officer, deputy, head, its own
     mailbox. None where there is no address: that comes to those who coordinate, all of
     it in one notice each morning. Two queries."""
-    for reached in reaching.in_order(agency.pk, today):
+    return _first(agency, reaching.in_order(agency.pk, today))
+
+
+def _first(agency: Agency, people: Iterable[reaching.Reached]) -> Addressee | None:
+    for reached in people:
         if can_be(reached.person.email):
             return Addressee(address=reached.person.email, rank=reached.rank)
     if can_be(agency.email):
@@ -55,14 +60,27 @@ def addressee(agency: Agency, today: date) -> Addressee | None:
 
 def reach(agency: Agency, today: date) -> tuple[Addressee | None, str]:
     """Who is written to, or why nobody is."""
-    if agency.collective:
-        return None, Notice.Flaw.COLLECTIVE
-    if agency.until and agency.until <= today:
-        return None, Notice.Flaw.ENDED
-    if not mail_leaves():
-        return None, Notice.Flaw.NO_SERVER
-    found = addressee(agency, today)
-    return found, "" if found else Notice.Flaw.NOBODY
+    return reach_all([agency], today)[agency.pk]
+
+
+def reach_all(
+    agencies: Sequence[Agency], today: date
+) -> dict[int, tuple[Addressee | None, str]]:
+    """The same of several agencies: two queries for all, none where no mail leaves."""
+    found: dict[int, tuple[Addressee | None, str]] = {}
+    for each in agencies:
+        if each.collective:
+            found[each.pk] = None, Notice.Flaw.COLLECTIVE
+        elif each.until and each.until <= today:
+            found[each.pk] = None, Notice.Flaw.ENDED
+        elif not mail_leaves():
+            found[each.pk] = None, Notice.Flaw.NO_SERVER
+    left = [each for each in agencies if each.pk not in found]
+    people = reaching.in_order_at([each.pk for each in left], today) if left else {}
+    for each in left:
+        first = _first(each, people[each.pk])
+        found[each.pk] = first, "" if first else Notice.Flaw.NOBODY
+    return found
 
 
 def has_mailbox(person: int | None) -> bool:

@@ -249,6 +249,7 @@ PAGES: dict[str, Row] = {
     "reminding:stop-hook": ADMINISTRATORS,
     # The leader's two minutes
     "leader:desk": READERS,
+    "leader:beside": READERS,
     "leader:picture": READERS,
     "leader:word": READERS,
     # The first hours of a site
@@ -256,6 +257,7 @@ PAGES: dict[str, Row] = {
     # Last days on a calendar and on a line of time
     "dates:calendar": READERS,
     "dates:timeline": READERS,
+    "dates:picture": READERS,
     "dates:day": READERS,
     # Files written behind the pages: each for the one who asked
     "files:list": READERS,
@@ -265,6 +267,7 @@ PAGES: dict[str, Row] = {
     "files:csv": READERS,
     "files:xlsx": READERS,
     # The coordinator's morning
+    "assigning:assign": KEEPERS,
     "morning:desk": KEEPERS,
     "morning:queue": KEEPERS,
     "morning:chosen": KEEPERS,
@@ -272,6 +275,7 @@ PAGES: dict[str, Row] = {
     "morning:undo": KEEPERS,
     # An agency beside the others, for its own people
     "head:desk": AGENCY_PEOPLE,
+    "head:picture": AGENCY_PEOPLE,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
     "urging:look": KEEPERS,

@@ -283,7 +283,14 @@ def urging_of(
     agency: Agency, directive: Directive, step: Addressee, today: date, now: datetime
 ) -> Urging:
     """The urging of that day at that step, made where there is none; held until the
-    transaction ends, so that no letter leaves meanwhile."""
+    transaction ends, with the others that may name the same work, in one order: no
+    letter leaves meanwhile."""
+    named = UrgedItem.objects.filter(
+        occurrence__agency=agency, occurrence__directive=directive, passed_on=False
+    )
+    mine = Q(agency=agency) | Q(pk__in=named.order_by().values("urging"))
+    others = Urging.objects.open().filter(mine, directive=directive)
+    list(others.select_for_update().order_by("pk").values_list("pk", flat=True))
     names = Names.of(directive, agency, today)
     urging, _new = Urging.objects.select_for_update().get_or_create(
         agency=agency,

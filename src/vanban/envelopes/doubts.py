@@ -2,13 +2,47 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+
+import msgspec
 
 from vanban.envelopes.envelope import Envelope
 from vanban.findings import Document, Warning
 from vanban.identity import symbol_key
 from vanban.parties import written_out
 from vanban.text import fold
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """One fact, as the envelope says it and as the document inside does."""
+
+    what: str
+    outside: str | None
+    inside: str | None
+    differs: bool
+
+
+def compared(envelope: Envelope, document: Document) -> tuple[Compared, ...]:
+    """The facts that both may say; one that only one of them says does not differ."""
+    signing = document.signing
+    sender = envelope.sender.name or None if envelope.sender else None
+    pairs = (
+        ("số, ký hiệu", envelope.symbol, document.symbol, _number),
+        ("ngày ban hành", _day(envelope.date), _day(document.date), str),
+        ("loại văn bản", envelope.kind_name, document.kind_name, fold),
+        ("cơ quan ban hành", sender, document.issuer, _body),
+        ("người ký", envelope.signer, signing.name if signing else None, fold),
+    )
+    return tuple(
+        Compared(
+            what=what,
+            outside=outside,
+            inside=inside,
+            differs=bool(outside and inside and same(outside) != same(inside)),
+        )
+        for what, outside, inside, same in pairs
+    )
 
 
 def doubts_about(envelope: Envelope, document: Document) -> tuple[Warning, ...]:
@@ -20,34 +54,12 @@ def doubts_about(envelope: Envelope, document: Document) -> tuple[Warning, ...]:
 
 
 def _differences(envelope: Envelope, document: Document) -> Iterator[tuple[str, str]]:
-    pairs = (
-        ("số, ký hiệu", envelope.symbol, document.symbol, _number),
-        (
-            "ngày ban hành",
-            envelope.date and f"{envelope.date:%d/%m/%Y}",
-            document.date and f"{document.date:%d/%m/%Y}",
-            str,
-        ),
-        ("loại văn bản", envelope.kind_name, document.kind_name, fold),
-        (
-            "cơ quan ban hành",
-            envelope.sender.name if envelope.sender else None,
-            document.issuer,
-            _body,
-        ),
-        (
-            "người ký",
-            envelope.signer,
-            document.signing.name if document.signing else None,
-            fold,
-        ),
-    )
-    for what, outside, inside, same in pairs:
-        if outside and inside and same(outside) != same(inside):
+    for fact in compared(envelope, document):
+        if fact.differs:
             yield (
-                what,
-                f"Gói edXML ghi {what} “{outside}”, văn bản bên trong ghi “{inside}”: "
-                "hãy hỏi lại nơi gửi.",
+                fact.what,
+                f"Gói edXML ghi {fact.what} “{fact.outside}”, văn bản bên trong ghi "
+                f"“{fact.inside}”: hãy hỏi lại nơi gửi.",
             )
     if envelope.left_out:
         names = ", ".join(envelope.left_out)
@@ -56,6 +68,10 @@ def _differences(envelope: Envelope, document: Document) -> Iterator[tuple[str, 
             f"Gói edXML còn tệp chưa đọc: {names}. Hãy mở và đọc riêng từng tệp nếu "
             "trong đó có giao việc.",
         )
+
+
+def _day(day: dt.date | None) -> str | None:
+    return f"{day:%d/%m/%Y}" if day else None
 
 
 def _number(symbol: str) -> str:

@@ -1,7 +1,9 @@
 """An envelope opened: its header, and the files inside.
 
 A header is small and flat; whatever is not (entities, a DOCTYPE, tags by the thousand,
-more content than any document) is refused before it costs anything.
+more content than any document) is refused before it costs anything. An envelope comes
+as one XML file with the files in it, or as a SOAP message in MIME with the files beside
+it.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from vanban.envelopes.envelope import Attachment, Envelope, Office
+from vanban.envelopes.parcel import Part, parcel_of
 from vanban.readers import LIMIT, Unreadable
 
 BROKEN = (
@@ -28,6 +31,8 @@ HOSTILE = (
     "lại gói, hoặc đọc thẳng tệp văn bản."
 )
 EMPTY = "Gói edXML không có tệp nào bên trong: hãy xin gửi lại kèm tệp văn bản."
+FIRST = 64_000
+"""Bytes of a part in which the header of a message begins."""
 ELEMENTS = 20_000
 """Tags; a header has some hundred, and base64 has none."""
 FILES = 100
@@ -42,11 +47,31 @@ def opened(data: bytes) -> tuple[Envelope, tuple[Attachment, ...]]:
 
     Raises Unreadable for what is broken, hostile or holds no file.
     """
-    root = _parsed(data)
-    files = tuple(_files(root))
+    message, parts = _taken_apart(data)
+    root = _parsed(message)
+    files = (*_files(root, parts), *_beside(root, parts))
     if not files:
         raise Unreadable(EMPTY)
-    return _envelope(root), files
+    return _envelope(root), files[:FILES]
+
+
+def _taken_apart(data: bytes) -> tuple[bytes, dict[str, Part]]:
+    """The message, and the parts beside it by their ids; those without one by their
+    places."""
+    parcel = parcel_of(data)
+    if parcel is None:
+        return data, {}
+    messages = [part for part in parcel.parts if b"MessageHeader" in part.data[:FIRST]]
+    started = [part for part in parcel.parts if part.cid == parcel.start != ""]
+    message = next(iter([*started, *messages]), None)
+    if message is None:
+        raise Unreadable(BROKEN)
+    others: dict[str, Part] = {}
+    for number, part in enumerate(parcel.parts):
+        if part is not message:
+            named = part.cid if part.cid not in others else ""
+            others[named or f"{number}"] = part
+    return message.data, others
 
 
 def _parsed(data: bytes) -> Element:
@@ -121,17 +146,59 @@ def _day(words: str | None) -> dt.date | None:
         return None
 
 
-def _files(root: Element) -> Iterator[Attachment]:
+def _files(root: Element, parts: dict[str, Part]) -> Iterator[Attachment]:
     """The files inside; of those in a zip of their own what is zipped."""
     for number, element in enumerate(_named(root, "Attachment")):
         if number == FILES:
             return
-        data = _content(element)
+        included = _first(element, "Include")
+        part = parts.pop(_cid(included), None)
+        data = part.data if part else _content(element)
         if not data:
             continue
         name = _text(element, "AttachmentName") or f"tep-{number + 1}"
         kind = _text(element, "ContentType") or "application/octet-stream"
         yield Attachment(name=name, data=_unzipped(data), media_type=kind)
+
+
+def _beside(root: Element, parts: dict[str, Part]) -> Iterator[Attachment]:
+    """The parts in the order in which the message names them; then the others, which
+    it forgot."""
+    left = dict(parts)
+    for element in _named(root, "Reference"):
+        part = left.pop(_cid(element), None)
+        if part is not None and part.data:
+            yield _beside_as(
+                part,
+                name=_text(element, "AttachmentName"),
+                kind=_text(element, "ContentType"),
+            )
+    for part in left.values():
+        if part.data:
+            yield _beside_as(part)
+
+
+def _beside_as(
+    part: Part, name: str | None = None, kind: str | None = None
+) -> Attachment:
+    return Attachment(
+        name=name or part.name or part.cid or "tep",
+        data=_unzipped(part.data),
+        media_type=kind or part.media_type or "application/octet-stream",
+    )
+
+
+def _cid(element: Element | None) -> str:
+    """The id of the part that an element names, by its address or in its text."""
+    if element is None:
+        return ""
+    addresses = (
+        str(value)
+        for key, value in element.items()
+        if etree.QName(key).localname == "href"
+    )
+    named = next(addresses, None) or _text(element, "ContentId") or ""
+    return named.removeprefix("cid:").strip("<>")
 
 
 def _content(element: Element) -> bytes | None:

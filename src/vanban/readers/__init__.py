@@ -140,6 +140,12 @@ _HTML = re.compile(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|\s|\xef\xbb\xbf)*<(?:!doctype\s+html|html|head)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SENT = re.compile(
+    rb"edXML|QCVN_102_2016|e-doc\.vn/Schema"
+    rb"|multipart/related[^\x00]{0,300}(?:type=\"?text/xml|(?:xop|soap)\+xml)",
+    re.IGNORECASE,
+)
+"""An envelope in MIME: pages that were saved with their pictures are HTML."""
 _MHTML = re.compile(
     rb"^Content-Type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE
 )
@@ -150,7 +156,11 @@ def _type_of_text(first: bytes) -> str:
     narrow = first.replace(b"\x00", b"").removeprefix(b"\xff\xfe")
     if _HTML.match(narrow):
         return "text/html"
-    if re.match(rb"[A-Za-z-]+:", first) and _MHTML.search(first):
+    mime = re.match(rb"[A-Za-z-]+:", first) and _MHTML.search(first)
+    bare = re.match(rb"--[!-~]{5,200}\r?\nContent-", first, re.IGNORECASE)
+    if (mime or bare) and _SENT.search(first):
+        return "application/edxml+xml"
+    if mime:
         return "multipart/related"
     if narrow.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"edXML" in narrow:
         return "application/edxml+xml"
@@ -173,13 +183,22 @@ def refusal_of(media_type: str) -> str:
     )
 
 
-CHILDREN = ("vanban.readers.pdf", "vanban.readers.image", "vanban.readers.office")
+CHILDREN = (
+    "vanban.readers.pdf",
+    "vanban.readers.image",
+    "vanban.readers.office",
+    "vanban.readers.edxml",
+)
 """Readers that always have a process of their own."""
 SMALL = 1_000_000
 """Bytes of plain text that can do no harm: they are only decoded."""
 
 
-def _decoded(module: str, data: bytes, watch: Watch, *, confined: bool) -> Decoded:
+def decode_with(
+    module: str, data: bytes, watch: Watch = unwatched, *, confined: bool
+) -> Decoded:
+    """What a reader makes of the bytes, in a process of its own where they may do harm
+    and `confined` asks for it."""
     harmless = module == READERS["text/plain"] and len(data) < SMALL
     if confined and not harmless and module not in CHILDREN:
         apart: Callable[[str, bytes], Decoded]
@@ -214,7 +233,7 @@ def source_of(
     module = READERS.get(media_type)
     if module is None:
         raise Unreadable(refusal_of(media_type))
-    decoded = _decoded(module, data, watch, confined=confined)
+    decoded = decode_with(module, data, watch, confined=confined)
     return Source(
         name=name,
         media_type=media_type,

@@ -31,23 +31,32 @@ class Reached:
 def in_order(agency: int, today: date) -> list[Reached]:
     """Everyone who is reached about the work of an agency, the first first, each once:
     two queries."""
+    return in_order_at([agency], today)[agency]
+
+
+def in_order_at(agencies: Iterable[int], today: date) -> dict[int, list[Reached]]:
+    """The same of several agencies at once: two queries for all."""
+    found: dict[int, list[Reached]] = {key: [] for key in agencies}
     roles = (PostRole.FOCAL_OFFICER, PostRole.LEADER)
-    posts = Post.objects.held(today).filter(agency=agency, role__in=roles)
+    posts = Post.objects.held(today).filter(agency__in=found, role__in=roles)
+    for post in posts.select_related("person"):
+        if post.agency_id:
+            found[post.agency_id].append(_as(post.person, post.role))
     covers = StandIn.objects.in_place(today).filter(
-        post__agency=agency, post__role__in=roles
+        post__agency__in=found, post__role__in=roles
     )
-    found = [
-        *(_as(post.person, post.role) for post in posts.select_related("person")),
-        *(
-            Reached(
-                person=row.person,
-                rank=Rank.DEPUTY,
-                instead_of=_rank(row.post.role) if row.until else None,
-            )
-            for row in covers.select_related("person", "post")
-        ),
-    ]
-    return _each_once(sorted(found, key=lambda each: each.turn))
+    for row in covers.select_related("person", "post"):
+        stands_in = Reached(
+            person=row.person,
+            rank=Rank.DEPUTY,
+            instead_of=_rank(row.post.role) if row.until else None,
+        )
+        if row.post.agency_id:
+            found[row.post.agency_id].append(stands_in)
+    return {
+        key: _each_once(sorted(its, key=lambda each: each.turn))
+        for key, its in found.items()
+    }
 
 
 def _as(person: User, role: str) -> Reached:

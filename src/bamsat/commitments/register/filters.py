@@ -5,7 +5,6 @@ decided by the rows it starts from."""
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -18,6 +17,14 @@ from bamsat.commitments.querysets import (
     NO_DAY,
     CommitmentQuerySet,
     OccurrenceQuerySet,
+)
+from bamsat.commitments.register.directives import (
+    NONE,
+    Chosen,
+    Said,
+    choose,
+    printed,
+    said_of,
 )
 from bamsat.documents.models import Directive
 from bamsat.documents.querysets import DirectiveQuerySet
@@ -63,7 +70,8 @@ class Filters:
     """
 
     query: str = ""
-    directive: Directive | None = None
+    # One directive; officers may choose several, and years.
+    chosen: Chosen = NONE
     agency: Agency | None = None
     status: Status | None = None
     part: str = ""
@@ -84,11 +92,16 @@ class Filters:
     def any(self) -> bool:
         return bool(self.address() or self.unknown)
 
+    @property
+    def directive(self) -> Directive | None:
+        """The only directive that is asked for."""
+        return self.chosen.one
+
     def address(self, *without: str) -> str:
         """The filters as they stand in an address, some left out."""
         named = {
             "q": self.query,
-            "van-ban": self.directive.slug if self.directive else "",
+            **self.chosen.address(),
             "co-quan": self.agency.slug if self.agency else "",
             "vai-tro": self.role,
             "trang-thai": LOOKS[self.status].slug if self.status else "",
@@ -102,8 +115,7 @@ class Filters:
             "ket-qua": self.handed,
             "to-chuc": THEN if self.then else "",
         }
-        kept = {k: v for k, v in named.items() if v and k not in without}
-        return urlencode(kept)
+        return printed({k: v for k, v in named.items() if k not in without})
 
     @property
     def more(self) -> bool:
@@ -136,9 +148,13 @@ def _read(
     *,
     for_officers: bool = False,
 ) -> Filters:
-    directive, agency = asked(request, "van-ban"), asked(request, "co-quan")
+    agency = asked(request, "co-quan")
     status, days = asked(request, "trang-thai"), asked(request, "den-han")
-    found_directive = directives.filter(slug=directive).first() if directive else None
+    named = said_of(request.GET)
+    if not for_officers:  # whose figures are of one directive
+        slug = asked(request, "van-ban")
+        named = Said(slugs=[slug] if slug else [])
+    chosen = choose(directives, named)
     by_name = Q(slug=agency)
     if for_officers:  # who may type the name of an agency
         called = Agency.objects.called(agency).values_list("pk", flat=True)
@@ -147,7 +163,7 @@ def _read(
     found_status = BY_SLUG.get(status)
     found_days = int(days) if DAYS.fullmatch(days) else None
     gone = [
-        directive if not found_directive else "",
+        chosen.unknown or named.odd,
         agency if not found_agency else "",
         status if not found_status else "",
         days if found_days is None else "",
@@ -157,7 +173,7 @@ def _read(
     gone.append(view if view not in ("", THEN) else "")
     return Filters(
         query=asked(request, "q"),
-        directive=found_directive,
+        chosen=chosen,
         agency=found_agency,
         status=found_status,
         part=asked(request, "phan", 80),
@@ -210,8 +226,7 @@ def narrowed(
         return found.none()
     if filters.query:
         found = found.matching(filters.query)
-    if filters.directive:
-        found = found.filter(directive=filters.directive)
+    found = filters.chosen.of(found)
     if filters.part:
         found = found.filter(part=filters.part)
     if filters.agency or filters.role:
@@ -283,8 +298,7 @@ def narrowed_occurrences(
         return found.none()
     if filters.query:
         found = found.filter(commitment__in=commitments.matching(filters.query))
-    if filters.directive:
-        found = found.filter(directive=filters.directive)
+    found = filters.chosen.of(found)
     if filters.part:
         found = found.filter(part=filters.part)
     if filters.agency:

@@ -9,7 +9,13 @@ from django.utils.translation import gettext as _
 
 from bamsat.agencies.models import Post
 from bamsat.commitments.lines import Line, lines
-from bamsat.commitments.models import Assignment, Commitment, Deadline, Finding
+from bamsat.commitments.models import (
+    Assignment,
+    Commitment,
+    Deadline,
+    Finding,
+    Handing,
+)
 from bamsat.commitments.portraits import (
     OccurrenceRow,
     before_span,
@@ -66,6 +72,8 @@ class ItemPage:
     finding: Finding | None
     leads: list[Assignment]
     supports: list[Assignment]
+    # Whom a person gave it, and why.
+    handed: list[Handing]
     deadlines: list[Deadline]
     first_deadlines: list[str]
     occurrences: list[OccurrenceRow]
@@ -118,6 +126,7 @@ def item_page(
         finding=finding,
         leads=[a for a in assignments if a.role == "lead"],
         supports=[a for a in assignments if a.role == "support"],
+        handed=_handed(commitment),
         deadlines=list(commitment.deadlines.all()),
         first_deadlines=[due_words(due) for due in first_deadlines(commitment)],
         occurrences=rows,
@@ -134,6 +143,11 @@ def item_page(
         timeline=_timeline(page.rows, changes, names),
         page=page,
     )
+
+
+def _handed(commitment: Commitment) -> list[Handing]:
+    rows = Handing.objects.standing().filter(assignment__commitment=commitment)
+    return list(rows.select_related("giver", "taker")[:EVENTS])
 
 
 def _standing(

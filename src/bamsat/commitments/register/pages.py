@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from bamsat.agencies.models import Agency
 from bamsat.commitments.lines import Line, lines
 from bamsat.commitments.models import Commitment
+from bamsat.commitments.register.directives import Offered, offered
 from bamsat.commitments.register.filters import (
     Filters,
     all_filters,
@@ -23,7 +24,6 @@ from bamsat.documents.models import Directive, Part
 from bamsat.ui.paging import Page
 from bamsat.ui.requests import asked
 
-CHOICES = 100
 AGENCIES = 500
 VIEWS = 100
 
@@ -58,7 +58,7 @@ class ListPage:
     page: Page[Commitment]
     total: int
     more: bool
-    directives: list[Directive]
+    offered: Offered
     parts: list[Part]
     agencies: list[str]
     views: list[SavedView]
@@ -82,9 +82,6 @@ def list_page(
     page = said.order.page(found, after)
     total, more = counted(found)
     directive = said.filters.directive
-    directives = list(Directive.objects.for_choice()[:CHOICES])
-    if directive and directive not in directives:
-        directives.append(directive)
     views = list(views_of(person))
     shown = next((each for each in views if str(each.pk) == view), None)
     return ListPage(
@@ -94,7 +91,7 @@ def list_page(
         page=page,
         total=total,
         more=more,
-        directives=directives,
+        offered=offered(Directive.objects.all(), said.filters.chosen),
         parts=list(directive.parts.all()) if directive else [],
         agencies=list(
             Agency.objects.order_by("sort_key", "id").values_list("name", flat=True)[

@@ -30,6 +30,7 @@ from bamsat.commitments.review.drafts import (
 )
 from bamsat.commitments.review.refusals import RefusedError, StaleError
 from bamsat.commitments.review.steps import Act, duty_of, lock
+from bamsat.commitments.review.warned import seen_with
 from bamsat.documents.models import Directive, Reading
 from bamsat.journal import chains
 from bamsat.journal.events import Kind
@@ -267,7 +268,9 @@ def _accept(
     at: datetime,
     today: date,
 ) -> None:
-    """Accept pending findings of a locked directive."""
+    """Accept pending findings of a locked directive; what was warned of in the words
+    of a commitment was seen with it."""
+    found = [*found, *seen_with(found)]
     step = Act(directive, StepKind.ACCEPTED, by=by, at=at)
     for each in found:
         step.touch(each)

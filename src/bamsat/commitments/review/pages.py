@@ -10,7 +10,9 @@ from django.db.models import Count, Q
 from bamsat.accounts.models import User
 from bamsat.commitments.models import Finding, Step, Subject, Verdict
 from bamsat.commitments.review.drafts import Draft, Duty, restored
+from bamsat.commitments.review.envelopes import Sent, sent
 from bamsat.commitments.review.undoing import undoable
+from bamsat.commitments.review.warned import lies_in
 from bamsat.commitments.working_days import by_calendar
 from bamsat.documents.models import Directive, Part, Reading
 
@@ -113,6 +115,7 @@ class DeskPage:
     next: int | None
     steps: list[StepRow]
     sure: int
+    sent: Sent | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +166,9 @@ def desk_page(
     shown, warnings = _with_warnings(cards)
     selected = _selected(shown, key)
     before, behind = _neighbours(directive, part, shown, selected)
-    text = Reading.objects.values_list("text", flat=True).get(directive=directive)
+    text, envelope, header = Reading.objects.values_list(
+        "text", "findings__source__envelope", "findings__document"
+    ).get(directive=directive)
     return DeskPage(
         directive=directive,
         counts=counts(directive),
@@ -184,6 +189,7 @@ def desk_page(
         next=behind,
         steps=step_rows(directive, now),
         sure=SURE,
+        sent=sent(envelope, header),
     )
 
 
@@ -208,8 +214,7 @@ def _with_warnings(cards: list[Card]) -> tuple[list[Card], list[Card]]:
             card.warnings = [
                 w.finding
                 for w in warnings
-                if w.finding.start < card.draft.end
-                and card.draft.start < max(w.finding.end, w.finding.start + 1)
+                if lies_in(w.finding, card.draft.start, card.draft.end)
             ]
     return shown, warnings
 

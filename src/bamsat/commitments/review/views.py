@@ -19,6 +19,7 @@ from bamsat.commitments.review import cutting, operations, pages, refusals, undo
 from bamsat.commitments.review.drafts import Duty, restored
 from bamsat.commitments.review.forms import AddForm, ReasonForm, editor
 from bamsat.commitments.review.refusals import RefusedError, StaleError
+from bamsat.commitments.review.warned import with_warnings
 from bamsat.documents.models import Directive, Reading
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
@@ -219,7 +220,10 @@ def accept_sure(request: HttpRequest, slug: str) -> HttpResponse:
             "directive": directive,
             "share": share,
             "shares": (90, pages.SURE, 97, 100),
-            "cards": [(each, restored(each.subject, each.draft)) for each in found],
+            "cards": [
+                (each, restored(each.finding.subject, each.finding.draft))
+                for each in with_warnings(list(found))
+            ],
         },
     )
 

@@ -2,7 +2,7 @@
 an obligation at a time or many at once, undone within a day (RULES 10)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -35,9 +35,7 @@ def hand(
     """
     directives = hold_all(sorted(set(commitments)))
     hold(AGENCIES)
-    known = Agency.objects.known().standing(who.today)
-    if not known.filter(pk=taker).exists():
-        raise RefusedError(refusals.NO_TAKER)
+    demand_taker(taker, who.today)
     if giver == taker:
         raise RefusedError(refusals.SAME)
     named = Assignment.objects.filter(commitment__in=commitments, holder=giver)
@@ -62,9 +60,16 @@ def hand(
         )
         for assignment, obliged, _commitment in sorted(pairs)
     )
-    _settle(directives, made, who)
-    _tell(Kind.WORK_HANDED, sorted(reached), {"from": giver, "to": taker}, who)
+    settle(directives, made, who)
+    tell(Kind.WORK_HANDED, sorted(reached), {"from": giver, "to": taker}, who)
     return made
+
+
+def demand_taker(taker: int, today: date) -> None:
+    """RefusedError unless it is a known, single agency that stands."""
+    known = Agency.objects.known().standing(today)
+    if not known.filter(pk=taker).exists():
+        raise RefusedError(refusals.NO_TAKER)
 
 
 def undoable(at: datetime, now: datetime) -> bool:
@@ -88,15 +93,14 @@ def undo(*, batch: UUID, who: Who) -> int:
     if built := _built_on(done):
         raise RefusedError(refusals.BUILT_ON, built)
     rows.standing().update(undone_at=who.at, undone_by=who.by)
-    _settle(directives, done, who)
-    _tell(Kind.HANDING_UNDONE, keys, {"batch": str(batch)}, who)
+    settle(directives, done, who)
+    tell(Kind.HANDING_UNDONE, keys, {"batch": str(batch)}, who)
     return len(keys)
 
 
-def _settle(
-    directives: dict[int, Directive], rows: Sequence[Handing], who: Who
-) -> None:
-    """Let holders and counts follow what was handed on."""
+def settle(directives: dict[int, Directive], rows: Sequence[Handing], who: Who) -> None:
+    """Let holders and counts follow what was handed on; whoever saw the work where it
+    was has seen an older version."""
     keys = [row.assignment_id for row in rows]
     holders = Holders(keys, who.today)
     named = {row.pk: row for row in Assignment.objects.filter(pk__in=keys)}
@@ -113,8 +117,10 @@ def _settle(
     for key, mine in by_directive.items():
         with following(directives[key], mine):
             for work in mine:
+                before = work.agency_id
                 work.agency_id = holders.of(work.assignment_id, work.obliged_id)
-            Occurrence.objects.bulk_update(mine, ["agency"])
+                work.version += before != work.agency_id
+            Occurrence.objects.bulk_update(mine, ["agency", "version"])
 
 
 def _built_on(done: Sequence[Handing]) -> list[Words]:
@@ -137,7 +143,8 @@ def _built_on(done: Sequence[Handing]) -> list[Words]:
     return found
 
 
-def _tell(kind: Kind, commitments: Sequence[int], data: object, who: Who) -> None:
+def tell(kind: Kind, commitments: Sequence[int], data: object, who: Who) -> None:
+    """One event for each of these commitments."""
     rows = Commitment.objects.filter(pk__in=commitments).order_by("pk")
     record_many(
         [

@@ -20,6 +20,7 @@ class Handing(models.Model):
     giver = models.ForeignKey(Agency, models.PROTECT, related_name="handed_on")
     taker = models.ForeignKey(Agency, models.PROTECT, related_name="handed_in")
     document = models.CharField("văn bản", max_length=300, blank=True)
+    reason = models.CharField("lý do", max_length=1000, blank=True)
     batch = models.UUIDField("mã lô", db_index=True)
     by = models.CharField("người giao", max_length=100)
     at = models.DateTimeField("lúc")

@@ -10,7 +10,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.commitments.models import Commitment
-from bamsat.desks.beginning.steps import STEPS, Found, found
+from bamsat.desks.beginning.steps import STEPS, Found, Stand, found, standing
 from bamsat.rules.access import Visitor
 from bamsat.ui.visitors import visitor
 from bamsat.work.models import Heartbeat, Timer
@@ -90,19 +90,19 @@ class WayBack:
     """What is left, on the pages where a step is done."""
 
     left: int
-    next: Found | None
+    next: Stand | None
 
 
 def way_back(request: HttpRequest) -> WayBack | None:
     """The line of this page; None elsewhere, for others, and once anything is in the
-    register: whoever comes later is not asked for more than one query."""
+    register: one query then, two before."""
     match = request.resolver_match
     who = visitor(request)
     if match is None or match.view_name not in LED_BACK or not who.reviews:
         return None
     if Commitment.objects.exists():
         return None
-    steps = found(who)
+    steps = standing(who)
     left = sum(1 for each in steps if not each.done)
     mine = (s for s in steps if not s.done and s.ways)
     return WayBack(left=left, next=next(mine, None))

@@ -3,11 +3,15 @@ done is read off the facts, never ticked by hand: a fact that goes, opens it aga
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db import connection
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bamsat.accounts.models import User
 from bamsat.agencies.models import Agency, Post
 from bamsat.commitments.models import Commitment, Finding
 from bamsat.documents.models import Directive, Upload
@@ -28,77 +32,99 @@ class Way:
     page: str
 
 
+Rows = QuerySet[Any]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One step: why it is needed, who does it and where, and how to tell that it is
-    done: `state` says what is there, and whether that is enough."""
+    """One step: why it is needed, who does it and where; it is done once any of the
+    rows is `there`, or by what is set; `says` is what is there, in words."""
 
     slug: str
     name: Promise
     why: Promise
     who: Promise
     ways: tuple[Way, ...]
-    state: Callable[[], tuple[bool, str]]
+    there: Callable[[], tuple[Rows, ...] | bool]
+    says: Callable[[bool], str]
 
 
-def agencies() -> tuple[bool, str]:
-    """Does the list hold agencies that are known?"""
+def agencies() -> tuple[Rows, ...]:
+    """The list holds as many agencies that are known."""
+    return (Agency.objects.known().order_by("pk")[AGENCIES - 1 : AGENCIES],)
+
+
+def say_agencies(done: bool) -> str:
     n = Agency.objects.known().count()
-    if n >= AGENCIES:
-        return True, _("danh mục có %s cơ quan") % n
-    return False, _("danh mục mới có %s cơ quan") % n
+    if done:
+        return _("danh mục có %s cơ quan") % n
+    return _("danh mục mới có %s cơ quan") % n
 
 
-def coordinators() -> tuple[bool, str]:
-    """Is there somebody who coordinates and can sign in?"""
-    people = whom.coordinators(today())
-    if people:
-        return True, _("%s người điều phối") % len(people)
-    return False, _("chưa có ai")
+def coordinators() -> tuple[Rows, ...]:
+    """Somebody coordinates and can sign in."""
+    held = Post.objects.held(today()).filter(role=PostRole.COORDINATOR)
+    people = User.objects.filter(pk__in=held.values("person"))
+    return (people.who_may_sign_in(),)
 
 
-def contacts() -> tuple[bool, str]:
-    """Is there an agency that is reached by mail?"""
+def say_coordinators(done: bool) -> str:
+    if done:
+        return _("%s người điều phối") % len(whom.coordinators(today()))
+    return _("chưa có ai")
+
+
+def contacts() -> tuple[Rows, ...]:
+    """An agency is reached by mail."""
     held = Post.objects.held(today()).filter(
         role__in=(PostRole.FOCAL_OFFICER, PostRole.LEADER), person__is_active=True
     )
-    people = held.exclude(person__email="").values("agency").distinct().count()
-    boxes = Agency.objects.known().exclude(email="").count()
-    if people or boxes:
-        return True, _("%(people)s cơ quan có người nhận thư, %(boxes)s có hộp thư") % {
-            "people": people,
-            "boxes": boxes,
-        }
-    return False, _("chưa cơ quan nào nhận được thư")
+    people = held.exclude(person__email="").order_by()
+    return people, Agency.objects.known().exclude(email="").order_by()
 
 
-def mail() -> tuple[bool, str]:
-    """Has the site a way for mail?"""
-    if whom.mail_leaves():
-        return True, _("đã đặt máy chủ thư")
-    return False, _("chưa có máy chủ thư: thông báo chỉ hiện trên trang")
+def say_contacts(done: bool) -> str:
+    if not done:
+        return _("chưa cơ quan nào nhận được thư")
+    people, boxes = contacts()
+    return _("%(people)s cơ quan có người nhận thư, %(boxes)s có hộp thư") % {
+        "people": people.values("agency").distinct().count(),
+        "boxes": boxes.count(),
+    }
 
 
-def directive() -> tuple[bool, str]:
-    """Was a directive read?"""
-    n = Directive.objects.count()
-    if n:
-        return True, _("%s văn bản") % n
+def say_mail(done: bool) -> str:
+    if done:
+        return _("đã đặt máy chủ thư")
+    return _("chưa có máy chủ thư: thông báo chỉ hiện trên trang")
+
+
+def directive() -> tuple[Rows, ...]:
+    """A directive was read."""
+    return (Directive.objects.order_by(),)
+
+
+def say_directive(done: bool) -> str:
+    if done:
+        return _("%s văn bản") % Directive.objects.count()
     state = Upload.State
     if Upload.objects.filter(state__in=(state.WAITING, state.READING)).exists():
-        return False, _("máy đang đọc văn bản vừa tải lên")
-    return False, _("chưa có văn bản nào")
+        return _("máy đang đọc văn bản vừa tải lên")
+    return _("chưa có văn bản nào")
 
 
-def register() -> tuple[bool, str]:
-    """Was anything accepted into the register?"""
-    n = Commitment.objects.all().up_to(1000)
-    if n:
-        return True, _("sổ có %s nhiệm vụ") % n
+def register() -> tuple[Rows, ...]:
+    """Something was accepted into the register."""
+    return (Commitment.objects.order_by(),)
+
+
+def say_register(done: bool) -> str:
+    if done:
+        return _("sổ có %s nhiệm vụ") % Commitment.objects.all().up_to(1000)
     waits = Finding.objects.duties().pending().order_by()[:1000].count()
     if waits:
-        return False, _("%s nhiệm vụ máy đọc được đang chờ người nhận") % waits
-    return False, _("sổ còn trống")
+        return _("%s nhiệm vụ máy đọc được đang chờ người nhận") % waits
+    return _("sổ còn trống")
 
 
 STEPS = (
@@ -114,7 +140,8 @@ STEPS = (
             Way(words=gettext_lazy("Nhập danh mục"), page="directory:manage"),
             Way(words=gettext_lazy("Xem cây cơ quan"), page="agencies:tree"),
         ),
-        state=agencies,
+        there=agencies,
+        says=say_agencies,
     ),
     Step(
         slug="dieu-phoi",
@@ -128,7 +155,8 @@ STEPS = (
             Way(words=gettext_lazy("Thêm người"), page="people:create"),
             Way(words=gettext_lazy("Xem mọi người"), page="people:list"),
         ),
-        state=coordinators,
+        there=coordinators,
+        says=say_coordinators,
     ),
     Step(
         slug="dau-moi",
@@ -142,7 +170,8 @@ STEPS = (
             Way(words=gettext_lazy("Ghi hộp thư cho cơ quan"), page="agencies:tree"),
             Way(words=gettext_lazy("Thêm đầu mối"), page="people:create"),
         ),
-        state=contacts,
+        there=contacts,
+        says=say_contacts,
     ),
     Step(
         slug="thu",
@@ -153,7 +182,8 @@ STEPS = (
         ),
         who=gettext_lazy("người vận hành máy chủ"),
         ways=(),
-        state=mail,
+        there=whom.mail_leaves,
+        says=say_mail,
     ),
     Step(
         slug="van-ban",
@@ -165,7 +195,8 @@ STEPS = (
             Way(words=gettext_lazy("Ghi tay kết luận cuộc họp"), page="spoken:list"),
             Way(words=gettext_lazy("Nhập sổ Excel đang dùng"), page="sheets:list"),
         ),
-        state=directive,
+        there=directive,
+        says=say_directive,
     ),
     Step(
         slug="vao-so",
@@ -176,31 +207,78 @@ STEPS = (
         ),
         who=gettext_lazy("điều phối hoặc quản trị"),
         ways=(Way(words=gettext_lazy("Xem lại văn bản"), page="review:list"),),
-        state=register,
+        there=register,
+        says=say_register,
     ),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
-    """A step as it stands, and the ways that are open to the visitor."""
+class Stand:
+    """Whether a step is done, and the ways that are open to the visitor."""
 
     step: Step
     done: bool
-    says: str
     ways: tuple[Way, ...]
 
 
+def standing(visitor: Visitor) -> list[Stand]:
+    """Every step, in order: one query."""
+    done = _done()
+    return [
+        Stand(
+            step=step,
+            done=done[step.slug],
+            ways=tuple(way for way in step.ways if may(PAGES[way.page], visitor)),
+        )
+        for step in STEPS
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found(Stand):
+    """A step as it stands, in words."""
+
+    says: str
+
+
 def found(visitor: Visitor) -> list[Found]:
-    """Every step as it stands: eight queries at most."""
-    rows = []
-    for step in STEPS:
-        done, says = step.state()
-        ways = tuple(way for way in step.ways if may(PAGES[way.page], visitor))
-        rows.append(Found(step=step, done=done, says=says, ways=ways))
-    return rows
+    """Every step as it stands: nine queries at most."""
+    return [
+        Found(
+            step=each.step,
+            done=each.done,
+            ways=each.ways,
+            says=each.step.says(each.done),
+        )
+        for each in standing(visitor)
+    ]
 
 
 def missing() -> list[str]:
     """The names of what is still missing, in order."""
-    return [str(step.name) for step in STEPS if not step.state()[0]]
+    done = _done()
+    return [str(step.name) for step in STEPS if not done[step.slug]]
+
+
+def _done() -> dict[str, bool]:
+    """Which steps are done: one query for all that is in tables."""
+    found, asked, parameters = {}, [], []
+    for step in STEPS:
+        there = step.there()
+        if isinstance(there, bool):
+            found[step.slug] = there
+            continue
+        parts = []
+        for rows in there:
+            compiler = rows.values("pk").query.get_compiler(connection=connection)
+            sql, given = compiler.as_sql()
+            parts.append(f"EXISTS ({sql})")
+            parameters += given
+        asked.append((step.slug, " OR ".join(parts)))
+    with connection.cursor() as cursor:
+        # The words of a step are constants of this module, never anybody's input.
+        cursor.execute(f"SELECT {', '.join(sql for _slug, sql in asked)}", parameters)
+        row = cursor.fetchone()
+    answers = zip(asked, row, strict=True)
+    return found | {slug: bool(value) for (slug, _sql), value in answers}

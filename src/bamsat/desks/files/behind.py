@@ -8,12 +8,12 @@ from django.http import HttpRequest, QueryDict
 
 from bamsat.accounts.models import User
 from bamsat.agencies.gate import visitor_of
-from bamsat.desks.files.listed import Listed
+from bamsat.commitments.register.directives import SEVERAL, one_line
+from bamsat.desks.files.listed import Listed, Wish
 from bamsat.desks.files.lists import LISTS
 from bamsat.desks.files.writing import write_workbook
 from bamsat.rules.access import STRANGER, Visitor, may
 from bamsat.rules.pages import PAGES
-from bamsat.ui.requests import asked
 from bamsat.work import making
 from bamsat.work.making import NotTheirsError, Order, Told
 from bamsat.work.models import MadeFile
@@ -21,6 +21,10 @@ from bamsat.work.models import MadeFile
 KIND = "list:"
 TURNED = ("sau", "tu-dong")
 """What an address says of the page of a list that is shown."""
+
+
+LONG = {SEVERAL: 1000}
+"""What may be longer than other values: the keys of several directives."""
 
 
 def register() -> None:
@@ -51,8 +55,12 @@ def still_theirs(file: MadeFile, visitor: Visitor) -> bool:
 
 def narrowing(request: HttpRequest) -> str:
     """What an address narrows a list to, in one order and cut as pages cut it."""
-    said = {name: asked(request, name) for name in sorted(request.GET)}
-    return urlencode({k: v for k, v in said.items() if v and k not in TURNED})
+    said = {
+        name: [one_line(each, LONG.get(name, 200)) for each in values]
+        for name, values in sorted(request.GET.lists())
+        if name not in TURNED
+    }
+    return urlencode({k: v for k, v in said.items() if any(v)}, doseq=True)
 
 
 def _writer(listed: Listed) -> making.Writer:
@@ -63,8 +71,8 @@ def _writer(listed: Listed) -> making.Writer:
         if not may_have(listed, who):
             raise NotTheirsError(f"{order.by} may not have {listed.slug}")
         request.visitor = who  # type: ignore[attr-defined]
-        rows = listed.each(listed.rows(request, order.day), order.site)
-        write_workbook(listed.head, rows, file, tell)
+        wish = Wish(request=request, day=order.day, site=order.site)
+        write_workbook(listed.head, listed.each(wish), file, tell)
 
     return write
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, Sum
 
 from bamsat.commitments.models import CountMove, Occurrence, RollUp
 from bamsat.commitments.querysets import status_on
-from bamsat.commitments.trends.weeks import week_before
+from bamsat.commitments.trends.weeks import WEEK, known_a_week_ago, less_moved
 from bamsat.desks.scope import Scope
 from bamsat.documents.models import Directive
 from bamsat.rules.status import Standing, Status, Tally
@@ -40,23 +40,35 @@ class Ages:
     waiting: int
 
 
-def tally_a_week_ago(scope: Scope, today: date) -> Tally | None:
+@dataclass(frozen=True, kw_only=True)
+class Now:
+    """The cells, how long what is overdue has been so, and the cells that the same
+    counts would have made a week ago."""
+
+    tally: Tally
+    ages: Ages
+    earlier: Tally
+
+
+def tally_a_week_ago(scope: Scope, found: Now, today: date) -> Tally | None:
     """The cells as they stood seven days ago; None where that is not known."""
+    if not known_a_week_ago(today):
+        return None
     moves = CountMove.objects.of_all()
     if scope.narrowed:
         moves = CountMove.objects.of_directives(scope.keys)
-    return week_before(scope.counts(), moves, today)
+    return less_moved(found.earlier, moves, today - WEEK)
 
 
-def now(scope: Scope, today: date) -> tuple[Tally, Ages]:
-    """The cells, and how long what is overdue has been so: one query for both."""
+def now(scope: Scope, today: date) -> Now:
+    """All three in one query."""
     spans = [_span(least, most, today) for least, most in AGES]
     late = Q(standing=Standing.OPEN)
     rows = (
         scope.counts()
         .order_by()
-        .annotate(status_on=status_on(today))
-        .values_list("status_on")
+        .annotate(status_on=status_on(today), earlier=status_on(today - WEEK))
+        .values_list("status_on", "earlier")
         .annotate(
             n=Sum("occurrences"),
             waiting=Sum(
@@ -68,14 +80,23 @@ def now(scope: Scope, today: date) -> tuple[Tally, Ages]:
             },
         )
     )
-    found = {Status(status): counts for status, *counts in rows}
-    _, waiting, *aged = found.get(Status.OVERDUE, [0] * (2 + len(AGES)))
+    tally, earlier = Tally(counts={}), Tally(counts={})
+    overdue = [0] * (1 + len(AGES))
+    for status, before, n, *aged in rows:
+        _add(tally, Status(status), n)
+        _add(earlier, Status(before), n)
+        if status == Status.OVERDUE:
+            overdue = [sum(pair) for pair in zip(overdue, aged, strict=True)]
+    waiting, *by_age = overdue
     ages = tuple(
         Age(least=least, most=most, n=n, since=since, until=until)
-        for (least, most), n, (since, until, _) in zip(AGES, aged, spans, strict=True)
+        for (least, most), n, (since, until, _) in zip(AGES, by_age, spans, strict=True)
     )
-    tally = Tally(counts={status: counts[0] for status, counts in found.items()})
-    return tally, Ages(ages=ages, waiting=waiting)
+    return Now(tally=tally, ages=Ages(ages=ages, waiting=waiting), earlier=earlier)
+
+
+def _add(tally: Tally, status: Status, n: int) -> None:
+    tally.counts[status] = tally[status] + n
 
 
 def _span(least: int, most: int | None, today: date) -> tuple[date | None, date, Q]:

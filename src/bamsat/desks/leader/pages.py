@@ -97,8 +97,9 @@ class LeaderPage:
 
 def leader_page(scope: Scope, visitor: Visitor, today: date) -> LeaderPage:
     """Twelve queries at most, however large the register is."""
-    tally, aged = now(scope, today)
-    before = tally_a_week_ago(scope, today)
+    found = now(scope, today)
+    tally, aged = found.tally, found.ages
+    before = tally_a_week_ago(scope, found, today)
     tallies = scope.counts_by_agency().tallies_by("agency", today)
     ranked = by_overdue(tallies)
     most = sorted(ranked, key=lambda row: (-row[1][Status.OVERDUE], row[0]))[:2]
@@ -113,10 +114,10 @@ def leader_page(scope: Scope, visitor: Visitor, today: date) -> LeaderPage:
         worst=[
             Worst(
                 name=named[key][0],
-                n=found[Status.OVERDUE],
+                n=each[Status.OVERDUE],
                 href=register(scope, co_quan=named[key][1], trang_thai="qua-han"),
             )
-            for key, found in most
+            for key, each in most
         ],
         late=len(ranked),
         ages=aged,

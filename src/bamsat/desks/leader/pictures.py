@@ -21,10 +21,7 @@ Column = tuple[str, str, dict[str, str]]
 
 
 def register(scope: Scope, **narrowed: object) -> str:
-    """The address of the officers' register, narrowed to what a figure counts; none
-    where several directives are, which no address of the register can say."""
-    if scope.several and "van_ban" not in narrowed:
-        return ""
+    """The address of the officers' register, narrowed to what a figure counts."""
     if narrowed.get("co_quan"):
         narrowed["vai_tro"] = "chu-tri"
     return f"{reverse('register:list')}?{scope.address(**narrowed)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from bamsat.desks.morning import forms, settling, working
+from bamsat.desks.morning import assigning, forms, settling, working
 from bamsat.desks.morning.desk import Outcome, Seen, Sitting
 from bamsat.desks.morning.forms import ActForm
 from bamsat.progress.refusals import Words
@@ -95,6 +95,21 @@ ACTS = (
         why_not=working.not_redated,
         run=working.redate,
         form=forms.RedateForm,
+        tells=True,
+    ),
+    Act(
+        slug="giao",
+        button=_("Giao cho cơ quan khác"),
+        says=_(
+            "Cơ quan nhận làm tiếp các việc này, kể cả những hạn khác của cùng việc. "
+            "Tên in trong văn bản và cơ quan được giao ban đầu giữ nguyên."
+        ),
+        undo=_(
+            "Hoàn tác được cả lô trong 24 giờ, chừng nào cơ quan nhận chưa báo cáo."
+        ),
+        why_not=assigning.not_assigned,
+        run=assigning.assign,
+        form=assigning.AssignForm,
         tells=True,
     ),
     Act(

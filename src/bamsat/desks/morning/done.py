@@ -13,8 +13,10 @@ from bamsat.agencies import describing
 from bamsat.agencies.acting import Who
 from bamsat.agencies.models import Agency, Identification
 from bamsat.commitments.identifying import undoing as identifying
-from bamsat.commitments.models import Step
+from bamsat.commitments.models import Handing, Step
+from bamsat.commitments.register.item import who_of
 from bamsat.commitments.review import undoing as review
+from bamsat.commitments.succession import handing
 from bamsat.desks.morning import refusals
 from bamsat.desks.morning.desk import Sitting
 from bamsat.journal.events import Kind
@@ -22,6 +24,7 @@ from bamsat.journal.models import Event
 from bamsat.progress import deciding, putting_off, redating
 from bamsat.progress.models import Decision, Extension, PutOff
 from bamsat.progress.refusals import RefusedError
+from bamsat.reminding import whom
 from bamsat.urging import at_once
 
 NEWEST = 500
@@ -40,6 +43,7 @@ NAMES = (
     Kind.AGENCY_IDENTIFIED,
     Kind.AGENCY_DESCRIBED,
     Kind.COMMITMENT_ENTERED,
+    Kind.WORK_HANDED,
     Kind.WORK_PUT_OFF,
     Kind.WORK_TAKEN_UP,
 )
@@ -47,8 +51,10 @@ NAMES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """One act of the person: what, about how much, when; whether it can be undone."""
+    """One act: whose, what, about how much, when; whether it can be undone."""
 
+    actor: str
+    who: str
     kind: Kind
     size: int
     at: datetime
@@ -57,13 +63,33 @@ class Done:
 
 
 def done_lately(sitting: Sitting) -> list[Done]:
-    """What the person did as long as it can be undone, the last first: four queries."""
+    """What the person did as long as it can be undone, the last first: five
+    queries."""
+    return _done([sitting.visitor.actor], sitting)
+
+
+def done_by_others(sitting: Sitting) -> list[Done]:
+    """The same of all others who coordinate: a colleague who is away need not come back
+    for it (RULES 10). Eight queries."""
+    people = whom.coordinators(sitting.today)
+    actors = {person.actor for person in people} - {sitting.visitor.actor}
+    if not actors:
+        return []
+    names = who_of(actors, sitting.today)
+    return [
+        replace(each, who=names[each.actor])
+        for each in _done(sorted(actors), sitting)
+        if each.undoable
+    ]
+
+
+def _done(actors: Sequence[str], sitting: Sitting) -> list[Done]:
     rows = Event.objects.filter(
-        actor=sitting.visitor.actor,
+        actor__in=actors,
         batch__isnull=False,
         at__gte=sitting.now - UNDONE_WITHIN,
     )
-    kinds = rows.order_by().values("batch", "kind")
+    kinds = rows.order_by().values("batch", "kind", "actor")
     counted = kinds.annotate(n=Count("pk"), last=Max("pk"), when=Max("at"))
     batches: dict[UUID, list[Mapping[str, Any]]] = {}
     for row in counted.order_by("-last")[:NEWEST]:
@@ -79,6 +105,8 @@ def done_lately(sitting: Sitting) -> list[Done]:
             continue
         found.append(
             Done(
+                actor=its[0]["actor"],
+                who="",
                 kind=name,
                 size=sizes.get(Kind.WORK_PUT_OFF) or sizes[name],
                 at=its[0]["when"],
@@ -104,18 +132,23 @@ def _standing(batches: Sequence[UUID]) -> set[UUID]:
     return {
         *PutOff.objects.standing().filter(**mine).values_list("batch", flat=True),
         *Decision.objects.standing().filter(**mine).values_list("batch", flat=True),
+        *Handing.objects.standing().filter(**mine).values_list("batch", flat=True),
         *Step.objects.filter(undone_at=None, **mine).values_list("batch", flat=True),
     }
 
 
 @transaction.atomic
-def undo(batch: UUID, sitting: Sitting) -> None:
+def undo(batch: UUID, sitting: Sitting, whose: str = "") -> None:
     """Take a batch back, all of it or nothing. RefusedError after a day, where it was
-    done before, and where something rests on it."""
+    done before, where something rests on it, and where it is another's and is not said
+    to be `whose`: nobody takes back a colleague's work unawares."""
     visitor, at = sitting.visitor, sitting.now
     events = list(Event.objects.filter(batch=batch).order_by("pk"))
     if not events:
         raise RefusedError(refusals.NOT_THERE)
+    if (actor := events[0].actor) not in (visitor.actor, whose):
+        name = who_of([actor], sitting.today)[actor]
+        raise RefusedError(refusals.ANOTHERS % {"who": name})
     if any(at - event.at > UNDONE_WITHIN for event in events):
         raise RefusedError(refusals.TOO_LATE)
     kinds = {event.kind for event in events}
@@ -133,6 +166,9 @@ def undo(batch: UUID, sitting: Sitting) -> None:
         undone = True
     elif Kind.AGENCY_DESCRIBED in kinds:
         _undo_contacts(events, sitting)
+        undone = True
+    if Handing.objects.filter(batch=batch).exists():
+        handing.undo(batch=batch, who=_who(sitting))
         undone = True
     if step := Step.objects.filter(batch=batch).first():
         review.undo(step=step.pk, by=visitor.actor, at=at, today=sitting.today)
@@ -159,16 +195,19 @@ def _undo_answers(events: Sequence[Event], sitting: Sitting) -> None:
         for event in events
         if event.kind == Kind.AGENCY_IDENTIFIED and event.about.startswith("agency:")
     }
-    batch = uuid4()
     answers = Identification.objects.standing().filter(agency__in=keys, at=events[0].at)
     found = list(answers.order_by("-pk").values_list("pk", flat=True))
     if not found:
         raise RefusedError(refusals.UNDONE)
-    who = Who(
-        by=sitting.visitor.actor, at=sitting.now, today=sitting.today, batch=batch
-    )
+    who = _who(sitting)
     for key in found:
         identifying.undo(answer=key, who=who)
+
+
+def _who(sitting: Sitting) -> Who:
+    return Who(
+        by=sitting.visitor.actor, at=sitting.now, today=sitting.today, batch=uuid4()
+    )
 
 
 def _undo_contacts(events: Sequence[Event], sitting: Sitting) -> None:

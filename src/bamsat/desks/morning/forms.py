@@ -1,6 +1,6 @@
 """What is said when something is done about several rows at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from bamsat.commitments.review.forms import day_input
 from bamsat.desks.morning.desk import Sitting
 from bamsat.progress.confirming.forms import document_field, words_field
 from bamsat.progress.putting_off import LONGEST
+from bamsat.progress.refusals import Words
 
 
 def look_again() -> Any:
@@ -37,6 +38,24 @@ class ActForm(forms.Form):
         self.sitting, self.keys = sitting, list(keys)
         if until := self.fields.get("until"):
             until.initial = sitting.look_again
+
+    @property
+    def to_see(self) -> bool:
+        """Whether what was said has to be seen in a preview before it is done."""
+        return False
+
+    @property
+    def button(self) -> Words:
+        """What the button says, where that is not what the act is called."""
+        return ""
+
+    def also_told(self) -> list[int]:
+        """Agencies that learn of it beside those of the work."""
+        return []
+
+    def why_not(self, _keys: Sequence[int]) -> Mapping[int, Words]:
+        """What, by what was said here, stays as it is."""
+        return {}
 
 
 class LookAgainForm(ActForm):

@@ -7,30 +7,30 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Min
-from django.utils.http import urlencode
 
 from bamsat.agencies.kinds import AgencyKind, Level
 from bamsat.agencies.models import Agency
 from bamsat.commitments.identifying.pages import Question, known_names, questions
-from bamsat.commitments.models import Finding, Occurrence
+from bamsat.commitments.models import Occurrence
+from bamsat.commitments.review.warned import Warned
 from bamsat.desks.morning import acts
 from bamsat.desks.morning.acts import Act
+from bamsat.desks.morning.assigning import AssignForm, going_along
 from bamsat.desks.morning.counts import COUNTED, counts
 from bamsat.desks.morning.desk import Sitting
 from bamsat.desks.morning.done import Done, done_lately
 from bamsat.desks.morning.forms import ActForm
+from bamsat.desks.morning.grouping import Group, Within, address_of, groups, within
 from bamsat.desks.morning.items import Item, items
 from bamsat.desks.morning.queues import BY_SLUG, QUEUES, Of, Queue
 from bamsat.desks.morning.settling import sure_of
 from bamsat.desks.morning.working import to_ask
-from bamsat.documents.models import Directive
 from bamsat.progress.models import PutOff
 from bamsat.progress.refusals import Words
 from bamsat.reminding import whom, wording
 from bamsat.reminding.models import Notice
 
 SIZE = 50
-GROUPS = 12
 COMING = (timedelta(days=7), timedelta(days=13))
 
 
@@ -45,15 +45,6 @@ class Tab:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
-    """What one directive, agency or part has of a queue; `address` narrows to it."""
-
-    name: str
-    n: int
-    address: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class QueuePage:
     """Fifty rows of one queue, with what can be done about them."""
 
@@ -63,6 +54,7 @@ class QueuePage:
     more: bool
     acts: list[Act]
     groups: list[tuple[str, list[Group]]]
+    within: list[Within]
     narrowed: bool
     address: str
     next: int | None
@@ -122,7 +114,7 @@ def morning_page(sitting: Sitting, slug: str, start: int) -> MorningPage:
 
 def queue_page(queue: Queue, sitting: Sitting, start: int) -> QueuePage:
     """One queue, narrowed as the address says."""
-    rows = queue.rows(sitting).order_by(*queue.order)
+    rows = (queue.in_order or queue.rows)(sitting).order_by(*queue.order)
     known: list[tuple[Any, ...]]
     if queue.of is Of.WORK:
         columns = ("pk", "directive_id", "agency_id", "part")
@@ -138,54 +130,13 @@ def queue_page(queue: Queue, sitting: Sitting, start: int) -> QueuePage:
         total=total,
         more=len(known) > COUNTED,
         acts=[acts.BY_SLUG[each] for each in queue.acts],
-        groups=_groups(known[:COUNTED], sitting) if queue.of is Of.WORK else [],
+        groups=groups(known[:COUNTED], sitting) if queue.of is Of.WORK else [],
+        within=within(sitting) if sitting.narrowed else [],
         narrowed=sitting.narrowed,
-        address=_address(sitting),
+        address=address_of(sitting),
         next=start + SIZE if start + SIZE < total else None,
         before=max(0, start - SIZE) if start else None,
     )
-
-
-def _groups(
-    known: Sequence[tuple[Any, ...]], sitting: Sitting
-) -> list[tuple[str, list[Group]]]:
-    """The rows by directive, by agency, and within one directive by part."""
-    directives = Counter(row[1] for row in known).most_common(GROUPS)
-    agencies = Counter(row[2] for row in known).most_common(GROUPS)
-    called = Directive.objects.in_bulk([key for key, _n in directives])
-    bodies = Agency.objects.in_bulk([key for key, _n in agencies])
-    found = []
-    if not sitting.directive:
-        rows = [
-            Group(name=called[k].short_name, n=n, address=f"van-ban={called[k].slug}")
-            for k, n in directives
-        ]
-        found.append(("van-ban", rows))
-    elif not sitting.part:
-        parts = Counter(row[3] for row in known).most_common(GROUPS)
-        within = {"van-ban": sitting.directive}
-        rows = [
-            Group(name=part, n=n, address=urlencode({**within, "phan": part}))
-            for part, n in parts
-        ]
-        found.append(("phan", rows))
-    if not sitting.agency:
-        here = f"van-ban={sitting.directive}&" if sitting.directive else ""
-        rows = [
-            Group(name=bodies[k].name, n=n, address=f"{here}co-quan={bodies[k].slug}")
-            for k, n in agencies
-        ]
-        found.append(("co-quan", rows))
-    return [(name, rows) for name, rows in found if len(rows) > 1]
-
-
-def _address(sitting: Sitting) -> str:
-    said = {
-        "van-ban": sitting.directive,
-        "co-quan": sitting.agency,
-        "phan": sitting.part,
-    }
-    return urlencode({name: value for name, value in said.items() if value})
 
 
 def coming(sitting: Sitting) -> Coming:
@@ -205,10 +156,12 @@ class Line:
 
     item: Item
     why_not: Words = ""
-    sure: list[Finding] = field(default_factory=list)
+    sure: list[Warned] = field(default_factory=list)
     question: Question | None = None
     # What its agency is asked about.
     works: Sequence[Occurrence] = ()
+    # Other days of the same obligation, which go with it to another agency.
+    along: int = 0
 
     @property
     def asked(self) -> str:
@@ -238,6 +191,7 @@ class ChosenPage:
     told: list[Told]
     address: str
     known: list[str] = field(default_factory=list)
+    takers: list[str] = field(default_factory=list)
 
     @property
     def kinds(self) -> list[tuple[str, Words]]:
@@ -258,7 +212,7 @@ def chosen_page(
     queue: Queue, act: Act, keys: Sequence[int], form: ActForm, sitting: Sitting
 ) -> ChosenPage:
     """The preview: what will change, what stays and why, who is told."""
-    why = act.why_not(keys, sitting)
+    why = {**act.why_not(keys, sitting), **form.why_not(keys)}
     shown = items(queue, keys, sitting)
     sure = sure_of(keys) if act.slug == "nhan-chac" else {}
     asked: dict[int, Question] = {}
@@ -266,6 +220,7 @@ def chosen_page(
         left = Agency.objects.unsettled().filter(pk__in=keys).order_by("sort_key")
         asked = {each.agency.pk: each for each in questions(list(left))}
     works = to_ask(keys, sitting) if act.slug == "hoi-co-quan" else {}
+    along = going_along(keys) if act.slug == "giao" else {}
     done = [item for item in shown if item.key not in why]
     return ChosenPage(
         queue=queue,
@@ -277,21 +232,28 @@ def chosen_page(
                 sure=sure.get(item.key, []),
                 question=asked.get(item.key),
                 works=works.get(item.key, ()),
+                along=along.get(item.key, 0),
             )
             for item in shown
         ],
         form=form,
-        told=_told(done, works, sitting) if act.tells else [],
-        address=_address(sitting),
+        told=_told(done, works, form.also_told(), sitting) if act.tells else [],
+        address=address_of(sitting),
         known=known_names() if asked else [],
+        takers=form.proposed if isinstance(form, AssignForm) else [],
     )
 
 
 def _told(
-    done: Iterable[Item], works: Mapping[int, Sequence[Occurrence]], sitting: Sitting
+    done: Sequence[Item],
+    works: Mapping[int, Sequence[Occurrence]],
+    also: Iterable[int],
+    sitting: Sitting,
 ) -> list[Told]:
-    """Each agency by the rows of its work, or by what it is asked about."""
+    """Each agency by the rows of its work, or by what it is asked about; those who are
+    told `also` learn of all."""
     counted = Counter(item.agency for item in done)
+    counted.update(dict.fromkeys(also, len(done)))
     counted.update({key: len(works[key]) - 1 for key in counted if key in works})
     found = []
     for body in Agency.objects.filter(pk__in=counted).order_by("sort_key"):

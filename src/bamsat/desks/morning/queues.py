@@ -28,6 +28,11 @@ REACTS, REMEMBERED = timedelta(days=3), timedelta(days=30)
 """So long after it was told an agency has not answered; so far back that is asked."""
 
 
+WAITED = (Standing.OPEN, Standing.UNDATED, Standing.CONTINUOUS)
+"""What somebody must still go on with."""
+OVER = tuple(each for each in Standing if each not in WAITED)
+
+
 class Of(StrEnum):
     """What a queue is made of."""
 
@@ -50,6 +55,8 @@ class Queue:
     rows: Callable[[Sitting], QuerySet[Any]]
     acts: tuple[str, ...]
     order: tuple[str, ...] = ("pk",)
+    # The same rows for who reads them in order, where counting asks another index.
+    in_order: Callable[[Sitting], QuerySet[Any]] | None = None
     # Looked at, not worked through: no part of what must come to zero.
     beside: bool = False
 
@@ -75,8 +82,7 @@ def unknown(_sitting: Sitting) -> QuerySet[Agency]:
 
 def no_contact(sitting: Sitting) -> QuerySet[Agency]:
     """Agencies that lead something that is not over and that no mail reaches."""
-    waits = (Standing.OPEN, Standing.UNDATED, Standing.CONTINUOUS)
-    work = RollUp.objects.leading().filter(agency=OuterRef("pk"), standing__in=waits)
+    work = RollUp.objects.leading().filter(agency=OuterRef("pk"), standing__in=WAITED)
     held = Post.objects.held(sitting.today).filter(
         agency=OuterRef("pk"),
         role__in=(PostRole.FOCAL_OFFICER, PostRole.LEADER),
@@ -95,6 +101,9 @@ def to_confirm(sitting: Sitting) -> OccurrenceQuerySet:
 def requested(sitting: Sitting) -> QuerySet[Extension]:
     """Later days that agencies ask for and this person decides about."""
     his, _theirs = requests_apart(Extension.objects.to_decide(), sitting.visitor)
+    if sitting.narrowed:
+        work = narrowed(Occurrence.objects.order_by(), sitting)
+        his = his.filter(occurrence__in=work)
     return his
 
 
@@ -158,6 +167,17 @@ def put_off(sitting: Sitting) -> OccurrenceQuerySet:
     return narrowed(found, sitting)
 
 
+def under_way(sitting: Sitting) -> OccurrenceQuerySet:
+    """All that is not over, put off or not."""
+    return narrowed(Occurrence.objects.filter(standing__in=WAITED), sitting)
+
+
+def under_way_by_day(sitting: Sitting) -> OccurrenceQuerySet:
+    """The same, said so that a database walks along the days as far as it must, and
+    sorts nothing."""
+    return narrowed(Occurrence.objects.exclude(standing__in=OVER), sitting)
+
+
 def unmoved(sitting: Sitting) -> QuerySet[Agency]:
     """Agencies with overdue work that never reported on anything."""
     due = RollUp.objects.leading().filter(
@@ -187,7 +207,7 @@ def narrowed(rows: OccurrenceQuerySet, sitting: Sitting) -> OccurrenceQuerySet:
     return rows
 
 
-ABOUT_WORK = ("hoi", "don-doc", "doi-han", "de-lai")
+ABOUT_WORK = ("hoi", "don-doc", "doi-han", "giao", "de-lai")
 BY_DAY = ("sort_day", "pk")
 
 QUEUES = (
@@ -257,7 +277,7 @@ QUEUES = (
         why=_("Sẽ quá hạn trong bảy ngày tới nếu không có kết quả."),
         of=Of.WORK,
         rows=this_week,
-        acts=("hoi", "doi-han", "de-lai"),
+        acts=("hoi", "doi-han", "giao", "de-lai"),
         order=BY_DAY,
     ),
     Queue(
@@ -269,7 +289,7 @@ QUEUES = (
         ),
         of=Of.WORK,
         rows=stale,
-        acts=("hoi", "de-lai"),
+        acts=("hoi", "giao", "de-lai"),
         order=("fresh_on", "pk"),
     ),
     Queue(
@@ -289,6 +309,18 @@ QUEUES = (
         rows=put_off,
         acts=("dua-lai",),
         order=BY_DAY,
+        beside=True,
+    ),
+    Queue(
+        slug="dang-mo",
+        name=_("Mọi việc đang mở"),
+        why=_("Việc chưa xong của mọi cơ quan, kể cả việc đã để lại."),
+        of=Of.WORK,
+        rows=under_way,
+        in_order=under_way_by_day,
+        acts=("hoi", "doi-han", "giao", "de-lai"),
+        # As the index has it, that no other work is sorted with it.
+        order=("sort_day", "commitment_id"),
         beside=True,
     ),
     Queue(

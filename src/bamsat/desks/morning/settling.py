@@ -1,8 +1,8 @@
 """Acts about files, directives, names, agencies and requests."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from bamsat.commitments.intake.views import depended_on
 from bamsat.commitments.models import Finding
 from bamsat.commitments.review.operations import accept_chosen
 from bamsat.commitments.review.pages import SURE
+from bamsat.commitments.review.warned import Warned, with_warnings
 from bamsat.desks.morning.desk import Outcome, Seen, Sitting, pairs_of
 from bamsat.desks.morning.forms import ActForm, ContactForm
 from bamsat.documents.models import Directive, Upload
@@ -80,12 +81,13 @@ def withdraw(chosen: Sequence[Seen], _form: ActForm, sitting: Sitting) -> Outcom
     return done
 
 
-def sure_of(keys: Sequence[int]) -> dict[int, list[Finding]]:
-    """What was surely read in each of these directives, as many as one press takes."""
-    found: dict[int, list[Finding]] = {}
+def sure_of(keys: Sequence[int]) -> dict[int, list[Warned]]:
+    """What was surely read in each of these directives, as many as one press takes,
+    with what the machine warned of in its words."""
+    found: dict[int, list[Warned]] = {}
     rows = Finding.objects.sure(SURE / 100).filter(directive__in=keys)
-    for row in rows.order_by("directive", "start", "pk")[:AT_ONCE]:
-        found.setdefault(row.directive_id, []).append(row)
+    for row in with_warnings(list(rows.order_by("directive", "start", "pk")[:AT_ONCE])):
+        found.setdefault(row.finding.directive_id, []).append(row)
     return found
 
 
@@ -193,46 +195,51 @@ def not_decided(keys: Sequence[int], sitting: Sitting) -> Mapping[int, Words]:
 
 def grant(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:
     """Give each the day that was asked for, in one batch."""
-    done, batch = Outcome(), uuid4()
-    for row in _requests(chosen):
-        try:
-            extending.grant(
-                extension=row.pk,
-                until=row.until,
-                answer=form.cleaned_data["answer"],
-                decision=form.cleaned_data["decision"],
-                visitor=sitting.visitor,
-                at=sitting.now,
-                batch=batch,
-            )
-        except RefusedError as error:
-            done.left.append(f"{row.occurrence.agency.name}: {error.words}")
-        else:
-            done.done += 1
-    if done.done:
-        done.said.append(_("Đã cho gia hạn %s việc.") % done.done)
-    return done
+
+    def decide(row: Extension, batch: UUID) -> None:
+        extending.grant(
+            extension=row.pk,
+            until=row.until,
+            answer=form.cleaned_data["answer"],
+            decision=form.cleaned_data["decision"],
+            visitor=sitting.visitor,
+            at=sitting.now,
+            batch=batch,
+        )
+
+    return _each(chosen, decide, _("Đã cho gia hạn %s việc."))
 
 
 def refuse(chosen: Sequence[Seen], form: ActForm, sitting: Sitting) -> Outcome:
     """Leave the days as they are, with the reason."""
+
+    def decide(row: Extension, batch: UUID) -> None:
+        extending.refuse(
+            extension=row.pk,
+            answer=form.cleaned_data["answer"],
+            decision=form.cleaned_data["decision"],
+            visitor=sitting.visitor,
+            at=sitting.now,
+            batch=batch,
+        )
+
+    return _each(chosen, decide, _("Đã trả lời không cho %s đề nghị."))
+
+
+def _each(
+    chosen: Sequence[Seen], decide: Callable[[Extension, UUID], None], words: str
+) -> Outcome:
+    """Decide about each request, in one batch; what the rules keep is named."""
     done, batch = Outcome(), uuid4()
     for row in _requests(chosen):
         try:
-            extending.refuse(
-                extension=row.pk,
-                answer=form.cleaned_data["answer"],
-                decision=form.cleaned_data["decision"],
-                visitor=sitting.visitor,
-                at=sitting.now,
-                batch=batch,
-            )
+            decide(row, batch)
         except RefusedError as error:
             done.left.append(f"{row.occurrence.agency.name}: {error.words}")
         else:
             done.done += 1
     if done.done:
-        done.said.append(_("Đã trả lời không cho %s đề nghị.") % done.done)
+        done.said.append(words % done.done)
     return done
 
 

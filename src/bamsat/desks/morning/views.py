@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bamsat.desks.morning import done, refusals
 from bamsat.desks.morning.acts import BY_SLUG as ACTS
 from bamsat.desks.morning.acts import Act
+from bamsat.desks.morning.assigning import open_work_of
 from bamsat.desks.morning.desk import Outcome, Seen, Sitting, pairs_of
 from bamsat.desks.morning.pages import chosen_page, morning_page
 from bamsat.desks.morning.queues import BY_SLUG as QUEUES
@@ -27,6 +28,8 @@ from bamsat.ui.visitors import visitor
 
 MOST = 50
 """Rows about which something is done at once: as many as a page shows."""
+CHOSEN = 500
+"""Commitments of the register that are looked at for open work."""
 START = re.compile(r"[0-9]{1,3}")
 
 
@@ -64,8 +67,9 @@ def _morning(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def done_page(request: HttpRequest) -> HttpResponse:
     """What the person did within a day, with the way back."""
-    found = done.done_lately(sitting(request))
-    return render(request, "morning/done.html", {"done": found})
+    who = sitting(request)
+    context = {"done": done.done_lately(who), "others": done.done_by_others(who)}
+    return render(request, "morning/done.html", context)
 
 
 def chosen(request: HttpRequest, queue: str) -> HttpResponse:
@@ -73,14 +77,14 @@ def chosen(request: HttpRequest, queue: str) -> HttpResponse:
     found, who = _queue(queue), sitting(request)
     said = request.POST if request.method == "POST" else request.GET
     act = _act(found, said.get("lam", ""))
-    seen = pairs_of(said.getlist("muc-chon"))[:MOST]
+    seen = _at_most(request, pairs_of(said.getlist("muc-chon")))
     if act is None or not seen:
         messages.warning(request, refusals.NOTHING_CHOSEN)
         return redirect(_back(request, found))
     keys = [key for key, _version in seen]
     form = act.form(request.POST if request.method == "POST" else None, who, keys)
     refused = None
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and not form.to_see:
         try:
             return _carried_out(request, found, act, seen, act.run(seen, form, who))
         except NotYoursError as error:
@@ -88,8 +92,35 @@ def chosen(request: HttpRequest, queue: str) -> HttpResponse:
         except RefusedError as error:
             refused = error
     context = {"page": chosen_page(found, act, keys, form, who), "refused": refused}
-    status = 422 if form.is_bound else 200
+    seen_first = form.to_see and refused is None
+    status = 422 if form.is_bound and not seen_first else 200
     return render(request, "morning/chosen.html", context, status=status)
+
+
+def _at_most(request: HttpRequest, seen: list[Seen]) -> list[Seen]:
+    """As many as a person can read in a preview; how many are left is said."""
+    if len(seen) > MOST:
+        told = {"most": MOST, "left": len(seen) - MOST}
+        messages.warning(request, refusals.TOO_MANY % told)
+    return seen[:MOST]
+
+
+@require_safe
+def from_register(request: HttpRequest) -> HttpResponse:
+    """Commitments chosen in the register are given to another agency like any open
+    work: the preview of the morning says which pieces that is."""
+    commitments = pairs_of(request.GET.getlist("muc"))
+    rows = open_work_of([key for key, _version in commitments][:CHOSEN])
+    if not rows:
+        messages.warning(request, refusals.NOTHING_OPEN)
+        return redirect("register:list")
+    chosen = _at_most(request, rows)
+    said = {
+        "lam": "giao",
+        "muc-chon": [f"{key}.{version}" for key, version in chosen],
+    }
+    address = reverse("morning:chosen", args=["dang-mo"], query=said)
+    return redirect(address)
 
 
 def _carried_out(
@@ -117,7 +148,7 @@ def _carried_out(
 def undo(request: HttpRequest, batch: UUID) -> HttpResponse:
     """Take one act back, whole."""
     try:
-        done.undo(batch, sitting(request))
+        done.undo(batch, sitting(request), request.POST.get("cua", ""))
     except NotYoursError as error:
         raise Http404 from error
     except RefusedError as error:

@@ -16,6 +16,7 @@ from bamsat.reminding.channels import Silence
 from bamsat.reminding.desk.said import Said, said_of
 from bamsat.reminding.desk.unreached import UnreachedPage, unreached_page
 from bamsat.reminding.models import Hook, Notice
+from bamsat.reminding.refusals import RefusedError
 from bamsat.ui.paging import Page, page_newest_first
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
@@ -30,11 +31,21 @@ MOST = 1000
 @dataclass(frozen=True, kw_only=True)
 class MessageRow:
     """A message that did not arrive, with what that means; `again` where there is
-    somebody to whom it can be sent."""
+    somebody to whom it can be sent, `moved` where that is another by now."""
 
     message: Outgoing
     said: Said
-    again: bool
+    moved: again.Moved | None
+
+    @property
+    def again(self) -> bool:
+        return bool(self.message.to) and (self.moved is None or bool(self.moved.to))
+
+    @property
+    def to(self) -> str:
+        """Where it would go now."""
+        now = self.moved.to if self.moved else None
+        return now.address if now else self.message.to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,11 +78,12 @@ def not_arrived(request: HttpRequest) -> HttpResponse:
     found = page_newest_first(
         Outgoing.objects.to_look_at(), asked(request, "sau"), SIZE
     )
+    moved = again.moved(found.rows, today())
     unreached = Notice.objects.unreached()
     page = MessagesPage(
         page=found,
         rows=[
-            MessageRow(message=each, said=said_of(each), again=bool(each.to))
+            MessageRow(message=each, said=said_of(each), moved=moved.get(each.pk))
             for each in found.rows
         ],
         never_left=again.never_left()[:MOST].count(),
@@ -100,9 +112,16 @@ def _tried() -> Tried | None:
 @require_POST
 def send_again(request: HttpRequest, key: int) -> HttpResponse:
     message = get_object_or_404(Outgoing, pk=key)
-    done = operations.send_again(
-        message=message, by=visitor(request).actor, at=timezone.now()
-    )
+    try:
+        done = operations.send_again(
+            message=message,
+            by=visitor(request).actor,
+            at=timezone.now(),
+            today=today(),
+        )
+    except RefusedError as error:
+        messages.error(request, str(error.words))
+        return redirect("reminding:messages")
     _say(request, done, _("Sẽ gửi lại tới %s trong vài phút.") % message.to)
     return redirect("reminding:messages")
 
@@ -110,7 +129,9 @@ def send_again(request: HttpRequest, key: int) -> HttpResponse:
 @require_POST
 def send_all_again(request: HttpRequest) -> HttpResponse:
     """What no server took, as after an outage."""
-    n = operations.send_all_again(by=visitor(request).actor, at=timezone.now())
+    n = operations.send_all_again(
+        by=visitor(request).actor, at=timezone.now(), today=today()
+    )
     said = ngettext("Sẽ gửi lại %s thư.", "Sẽ gửi lại %s thư.", n) % n
     _say(request, bool(n), said)
     return redirect("reminding:messages")

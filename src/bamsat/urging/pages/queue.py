@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Count, Exists, Min, OuterRef
+from django.utils import timezone
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Occurrence
@@ -61,6 +63,8 @@ class QueuePage:
     unurged: int
     looked_at: datetime | None
     looks_at: datetime | None
+    # The clock has another day than the pages: what it says would mislead.
+    elsewhen: bool
     directives: list[Directive]
     agencies: list[str]
     steps: list[tuple[str, str]]
@@ -95,6 +99,12 @@ def queue_page(
         unurged=_unurged(today),
         looked_at=timer.ran_at if timer else None,
         looks_at=timer.due_at if timer else None,
+        elsewhen=bool(
+            timer
+            and timer.ran_at
+            and settings.PINNED_DAY
+            and timezone.localdate(timer.ran_at) != today
+        ),
         directives=directives,
         agencies=list(names.values_list("name", flat=True)[:AGENCIES]),
         steps=[(slug, str(STEPS[each])) for slug, each in BY_SLUG.items()],
@@ -107,8 +117,7 @@ def _listed(filters: Filters, tab: str, step: str, today: date) -> UrgingQuerySe
     rows = rows.filter(state=state) if state else rows.open().pressing(today)
     if filters.unknown:
         return rows.none()
-    if filters.directive:
-        rows = rows.filter(directive=filters.directive)
+    rows = filters.chosen.of(rows)
     if filters.agency:
         rows = rows.filter(agency=filters.agency)
     if step:
