@@ -162,6 +162,9 @@ PAGES: dict[str, Row] = {
     "register:cancel": KEEPERS,
     "register:supersede": KEEPERS,
     "register:undo": KEEPERS,
+    # Which document implements, amends, cites which
+    "relations:list": READERS,
+    "relations:one": READERS,
     # What was handed in, and later days: decided by others
     "confirming:list": CONFIRMING,
     "confirming:chosen": CONFIRMING,
