@@ -296,6 +296,11 @@ def late_work() -> Known:
     return {"chart": "co-quan"}
 
 
+def work_of_an_agency() -> Known:
+    """A register, and what a chart of the head's desk is called."""
+    return {**late_work(), "chart": "trang-thai"}
+
+
 def made_file() -> Known:
     """A file that another person asked for."""
     order = making.Order(query="", day=world.MONDAY, site="http://testserver")
@@ -325,6 +330,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("intake", ""): uploaded,
     ("review", ""): on_the_desk,
     ("publication", ""): about_to_be_public,
+    ("relations", ""): about_to_be_public,
     ("preview", ""): about_to_be_public,
     ("register", ""): in_the_register,
     ("register", "edit-view"): saved_view,
@@ -339,6 +345,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("working", ""): section,
     ("urging", ""): letter_keys,
     ("leader", ""): late_work,
+    ("head", ""): work_of_an_agency,
     ("morning", ""): in_the_morning,
     ("files", ""): made_file,
     ("dates", ""): a_day,

@@ -162,6 +162,9 @@ PAGES: dict[str, Row] = {
     "register:cancel": KEEPERS,
     "register:supersede": KEEPERS,
     "register:undo": KEEPERS,
+    # Which document implements, amends, cites which
+    "relations:list": READERS,
+    "relations:one": READERS,
     # What was handed in, and later days: decided by others
     "confirming:list": CONFIRMING,
     "confirming:chosen": CONFIRMING,
@@ -249,6 +252,7 @@ PAGES: dict[str, Row] = {
     "reminding:stop-hook": ADMINISTRATORS,
     # The leader's two minutes
     "leader:desk": READERS,
+    "leader:beside": READERS,
     "leader:picture": READERS,
     "leader:word": READERS,
     # The first hours of a site
@@ -256,6 +260,7 @@ PAGES: dict[str, Row] = {
     # Last days on a calendar and on a line of time
     "dates:calendar": READERS,
     "dates:timeline": READERS,
+    "dates:picture": READERS,
     "dates:day": READERS,
     # Files written behind the pages: each for the one who asked
     "files:list": READERS,
@@ -273,6 +278,7 @@ PAGES: dict[str, Row] = {
     "morning:undo": KEEPERS,
     # An agency beside the others, for its own people
     "head:desk": AGENCY_PEOPLE,
+    "head:picture": AGENCY_PEOPLE,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
     "urging:look": KEEPERS,

@@ -36,14 +36,10 @@ CHECKED = SafeString(" checked")
 
 @register.simple_tag
 def directive_ticks(offered: Offered) -> SafeString:
-    """The directives, the newest first."""
+    """The directives: those that are chosen, then the others, the newest first."""
     chosen = {each.pk for each in offered.chosen.named}
-    return ticks(
-        [
-            (ONE, each.slug, each.pk in chosen, cut(each.name))
-            for each in offered.directives
-        ]
-    )
+    rows = sorted(offered.directives, key=lambda each: each.pk not in chosen)
+    return ticks([(ONE, each.slug, each.pk in chosen, cut(each.name)) for each in rows])
 
 
 @register.simple_tag
