@@ -237,6 +237,17 @@ def test_everything_open_can_be_narrowed_step_by_step_and_assigned(
     assert "Phần này của hàng đợi không còn gì." in parted.content.decode()
 
 
+def test_an_agency_that_no_mail_reaches_leads_to_what_it_has_open(
+    office: Client, rows: list[Occurrence]
+) -> None:
+    address = f"/buoi-sang/dang-mo/?co-quan={rows[0].agency.slug}"
+    for slug in ("khong-dau-moi", "chua-dong"):
+        assert f'href="{address}"' in queue(office, slug)
+    text = office.get(address).content.decode()
+    assert "Rà soát thủ tục số 1" in text
+    assert "Giao cho cơ quan khác …" in text
+
+
 def test_commitments_chosen_in_the_register_go_on_in_the_preview(
     office: Client, rows: list[Occurrence]
 ) -> None:

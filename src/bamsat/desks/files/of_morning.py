@@ -23,7 +23,7 @@ FIRST = date(1, 1, 1)
 ORDERS = {
     "sort_key": by_text("sort_key"),
     "sort_day": by_day("sort_day"),
-    "commitment": by_number("commitment_id"),
+    "commitment_id": by_number("commitment_id"),
     "submitted_on": by_day("submitted_on"),
     # Nothing was ever shown of it: it stands first.
     "fresh_on": by_day("fresh_since"),
@@ -52,7 +52,8 @@ def _sitting(request: HttpRequest, day: date) -> Sitting:
 
 def _rows(queue: Queue) -> Rows:
     def rows(request: HttpRequest, day: date) -> QuerySet[Any]:
-        found: QuerySet[Any] = queue.rows(_sitting(request, day))
+        sitting = _sitting(request, day)
+        found: QuerySet[Any] = (queue.in_order or queue.rows)(sitting)
         if "fresh_on" in queue.order:
             found = found.annotate(fresh_since=Coalesce("fresh_on", Value(FIRST)))
         return found
