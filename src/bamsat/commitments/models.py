@@ -360,7 +360,8 @@ class RollUp(models.Model):
     Not by status itself: a status changes at midnight without any event. Four counts
     are kept, so that none is added up when asked: of one agency in one directive, of a
     directive, of an agency, of all; `directive` or `agency` is null where it is not
-    told apart. `due_on` is told apart only while a status still depends on it.
+    told apart. `due_on` is told apart only while a status still depends on it; what was
+    handed in is counted by its last day once more (`DAYS`), of a directive and of all.
     """
 
     class View(models.TextChoices):
@@ -368,6 +369,7 @@ class RollUp(models.Model):
 
         NOW = "now", "hiện nay"
         THEN = "then", "lúc đó"
+        DAYS = "days", "theo ngày cuối"
 
     # One row for each combination; nulls would not be equal in a constraint.
     key = models.CharField(max_length=120, unique=True)
@@ -391,6 +393,11 @@ class RollUp(models.Model):
             ),
             models.Index(
                 fields=["view", "agency", "directive"], name="rollup_of_agency"
+            ),
+            models.Index(
+                fields=["directive", "due_on"],
+                condition=Q(view="days"),
+                name="rollup_by_last_day",
             ),
         ]
 
