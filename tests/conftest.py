@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from django.conf import settings
@@ -28,6 +29,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 expect.set_options(timeout=15_000)
 
 DATA = Path(settings.DATA)
+TESTS = Path(__file__).parent
+MARK = "each_database"
 
 SITES = ("backup", "cli", "journeys")
 """The folders of the tests for which whole sites are set up and programs started."""
@@ -43,18 +46,36 @@ def pytest_configure() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "bamsat.settings"
 
 
+def pytest_ignore_collect(
+    collection_path: Path, config: pytest.Config
+) -> Literal[True] | None:
+    """What no test of this round stands in is not even read."""
+    if half := config.getoption("half"):
+        room = room_of(collection_path)
+        if room and (half == "sites") is not (room in SITES):
+            return True
+    if repeating() and collection_path.name.startswith("test_"):
+        return None if MARK in collection_path.read_text("utf-8") else True
+    return None
+
+
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
     """Of the half that is wanted, PostgreSQL repeats what is marked; without Chromium
     the browser waits."""
     if half := config.getoption("half"):
-        keep(items, lambda item: (half == "sites") is (room_of(item) in SITES))
-    if connections["default"].vendor != "sqlite":
-        keep(items, lambda item: item.get_closest_marker("each_database") is not None)
+        keep(items, lambda item: (half == "sites") is (room_of(item.path) in SITES))
+    if repeating():
+        keep(items, lambda item: item.get_closest_marker(MARK) is not None)
     for item in items:
         if CHROMIUM is None and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+def repeating() -> bool:
+    """Whether this is the round on PostgreSQL."""
+    return connections["default"].vendor != "sqlite"
 
 
 def keep(items: list[pytest.Item], wanted: Callable[[pytest.Item], bool]) -> None:
@@ -65,9 +86,9 @@ def keep(items: list[pytest.Item], wanted: Callable[[pytest.Item], bool]) -> Non
         out[0].config.hook.pytest_deselected(items=out)
 
 
-def room_of(item: pytest.Item) -> str:
-    """The folder below `tests` in which the test stands."""
-    return item.path.relative_to(Path(__file__).parent).parts[0]
+def room_of(path: Path) -> str:
+    """The folder below `tests` in which a test stands, or that the path is."""
+    return path.relative_to(TESTS).parts[0] if TESTS in path.parents else ""
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

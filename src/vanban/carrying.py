@@ -6,6 +6,7 @@ them, which `bamsat explain` prints.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
 
@@ -29,6 +30,8 @@ HEADING = 0.92
 """The lead comes from a heading that assigns."""
 LONGEST_HEADING = 320
 """Letters of a heading that is nothing but names."""
+LONGEST_LIST = 4_000
+"""Letters of the names of those worked with."""
 NO_LEAD = 0.6
 """Nobody is named and nothing is to inherit."""
 
@@ -56,22 +59,27 @@ def breaks_in(words: str, start: int, end: int) -> Iterator[int]:
     `phối hợp với Sở A; các cơ quan liên quan thực hiện …` is one clause.
     """
     depth, at = 0, start
+    opened = [m.start() for m in clauses.TOGETHER.finditer(words, start, end)]
     for match in clauses.CLAUSE_BREAK.finditer(words, start, end):
         for sign in words[at : match.end()]:
             depth += (sign in "(“") - (sign in ")”")
         depth, at = max(depth, 0), match.end()
-        if _names_go_on(words, start, match):
+        before = bisect.bisect_left(opened, match.start())
+        if before and _names_go_on(words, opened[before - 1], match):
             continue
         if depth == 0:
             yield match.end()
 
 
-def _names_go_on(words: str, start: int, end: re.Match[str]) -> bool:
-    """Whether a clause's end only parts the names of those worked with."""
-    found = list(clauses.TOGETHER_WITH.finditer(words, start, end.end()))
-    if not found:
+def _names_go_on(words: str, opened: int, end: re.Match[str]) -> bool:
+    """Whether a clause's end only parts the names of those worked with, who are told
+    from `opened` on."""
+    if end.start() - opened > LONGEST_LIST:
         return False
-    at = found[-1].end()
+    found = clauses.TOGETHER_WITH.match(words, opened, end.end())
+    if found is None:
+        return False
+    at = found.end()
     listed = parties_at(words, at, end.start())
     if listed is not None and listed.end == end.start():
         return True  # all of it is names that are known

@@ -7,10 +7,10 @@ source. What is dropped (rules, page numbers, running heads) is counted.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 import msgspec
 
+from vanban.composing import composed
 from vanban.readers import CELL
 
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
@@ -49,7 +49,7 @@ _STAIN = re.compile(r"_+")
 
 def _clean_word(word: str) -> str:
     kept = word.translate(INVISIBLE)
-    return unicodedata.normalize("NFC", kept).translate(SUPERSCRIPTS)
+    return composed(kept).translate(SUPERSCRIPTS)
 
 
 def _clean(

@@ -295,7 +295,8 @@ def support_in(text: str, start: int, end: int) -> tuple[Party, ...]:
     """The parties after `phối hợp với`, `cùng với` anywhere between the two places."""
     found: list[Party] = []
     for match in verbs.TOGETHER.finditer(text, start, end):
-        if verbs.OTHERS_LEAD.search(text, start, match.start()):
+        near = max(start, match.start() - verbs.LONGEST_CHOICE)
+        if verbs.OTHERS_LEAD.search(text, near, match.start()):
             continue  # they help whoever is chosen, not the one who chooses
         listed = parties_at(text, match.end(), end)
         if listed is not None and (not found or listed.start >= found[-1].end):

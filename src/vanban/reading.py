@@ -65,10 +65,12 @@ def decoded(
     source: str | os.PathLike[str] | bytes,
     name: str | None,
     watch: Watch = unwatched,
+    *,
+    confined: bool = False,
 ) -> Source:
     """The decoded source: a path opens a file, bytes are a file, a str is the text."""
     if isinstance(source, bytes):
-        return source_of(source, name=name, watch=watch)
+        return source_of(source, name=name, watch=watch, confined=confined)
     if isinstance(source, str):
         if "\n" not in source and source.lower().endswith(FILE_SUFFIXES):
             raise Unreadable(
@@ -77,7 +79,8 @@ def decoded(
             )
         return source_of(source.encode("utf-8", "replace"), name=name)
     path = pathlib.Path(source)
-    return source_of(path.read_bytes(), name=name or path.name, watch=watch)
+    data = path.read_bytes()
+    return source_of(data, name=name or path.name, watch=watch, confined=confined)
 
 
 def _citations(text: Text, outline: Outline) -> tuple[Citation, ...]:

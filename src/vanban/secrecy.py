@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-
+from vanban.composing import composed
 from vanban.patterns import secrecy
 
 HEAD = 60
@@ -15,7 +14,7 @@ def marked_secret(content: str) -> bool:
 
     `content` as decoded, before any line is joined: columns are still apart.
     """
-    lines = unicodedata.normalize("NFC", content).splitlines()
+    lines = composed(content).splitlines()
     head = [line.strip("\ufeff\f\r\n") for line in lines if line.strip()][:HEAD]
     return any(
         secrecy.MARK.search(line.strip()) or secrecy.LABELLED.search(line)

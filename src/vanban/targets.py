@@ -16,6 +16,10 @@ from vanban.tree import Node, Outline
 
 PREAMBLE = 2
 """The last paragraphs above the provisions say what all of it is for."""
+LONGEST_SIGN = 20
+"""Letters of what tells that parts of a number follow."""
+SENTENCE_REACH = 20_000
+"""Letters before a number in which its sentence begins."""
 CLAUSE_REACH = 1000
 """A clause is sought so far to either side, which keeps the time linear."""
 
@@ -156,7 +160,10 @@ def _is_firm(text: str, start: int, match: re.Match[str]) -> bool:
     if scale or counted or measures.CASE.match(text, start):
         return False
     end = min(len(text), match.end() + 1)
-    sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), 0)
+    floor = max(0, start - SENTENCE_REACH)
+    sentence = max(
+        text.rfind(". ", floor, start), text.rfind("\n", floor, start), floor
+    )
     return (
         measures.FIRM.search(text, match.start(), end) is not None
         or measures.STRIVES.search(text, sentence, match.start()) is not None
@@ -265,9 +272,12 @@ def targets_in(
     found: list[Target] = []
     for place in places:
         last = None
+        parts, sought = False, place.start
         for start, stop, numbers in _clauses(text, place):
             years = _years(text, start, numbers, stop, ceiling=place.end)
-            if measures.OF_WHICH.search(text, place.start, start):
+            parts = parts or bool(measures.OF_WHICH.search(text, sought, start))
+            sought = max(sought, start - LONGEST_SIGN)
+            if parts:
                 years = [year or last for year in years]
             last = years[-1] or last
             end = numbers[-1].end()

@@ -17,6 +17,7 @@ import msgspec
 
 from vanban.breaks import Layout, begins_paragraph, layout_of
 from vanban.cells import with_rows
+from vanban.composing import composed
 from vanban.findings import Span
 from vanban.footnotes import Note, find_notes
 from vanban.furniture import without_furniture
@@ -121,7 +122,7 @@ def fold(text: str) -> str:
     `Uỷ` and `Ủy` come out alike. As long as the text in NFC, so places stay right.
     Never show a folded text: without accents Vietnamese is ambiguous.
     """
-    return "".join(map(_folded, unicodedata.normalize("NFC", text)))
+    return "".join(map(_folded, composed(text)))
 
 
 def _groups(

@@ -296,6 +296,11 @@ def late_work() -> Known:
     return {"chart": "co-quan"}
 
 
+def work_of_an_agency() -> Known:
+    """A register, and what a chart of the head's desk is called."""
+    return {**late_work(), "chart": "trang-thai"}
+
+
 def made_file() -> Known:
     """A file that another person asked for."""
     order = making.Order(query="", day=world.MONDAY, site="http://testserver")
@@ -339,6 +344,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("working", ""): section,
     ("urging", ""): letter_keys,
     ("leader", ""): late_work,
+    ("head", ""): work_of_an_agency,
     ("morning", ""): in_the_morning,
     ("files", ""): made_file,
     ("dates", ""): a_day,

@@ -3,6 +3,7 @@ own; the same figures are drawn once."""
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -12,6 +13,9 @@ from bamsat import ui
 from bamsat.charts import drawing
 from bamsat.charts.chart import Chart
 from bamsat.charts.kinds import bars, heat
+from bamsat.charts.stacks import COLOURS, WIDTH, stacked
+from bamsat.rules.status import Status, Tally
+from bamsat.ui.statuses import LOOKS
 
 CSS = Path(ui.__file__).parent / "static" / "ui" / "tokens.css"
 NAME = "Sở <A> & “B”"
@@ -32,12 +36,20 @@ HEAT = Chart(
 )
 
 
+STACKS = [
+    ("một", Tally(counts=dict.fromkeys(COLOURS, 1)), "7"),
+    ("hai", Tally(counts={Status.OVERDUE: 14}), "14"),
+    ("ba", Tally(counts={}), ""),
+]
+STACKED = Chart(title="Năm", says="x", spec=stacked(STACKS), head=[], rows=[])
+
+
 @pytest.fixture(autouse=True)
 def _nothing_drawn() -> None:
     caches["charts"].clear()
 
 
-@pytest.mark.parametrize("chart", [BARS, HEAT])
+@pytest.mark.parametrize("chart", [BARS, HEAT, STACKED])
 def test_a_chart_of_a_page_has_a_name_and_the_colours_of_the_theme(
     chart: Chart,
 ) -> None:
@@ -82,7 +94,7 @@ def test_no_name_can_end_the_process_or_be_taken_for_a_colour() -> None:
     assert drawing.png(chart).startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("chart", [BARS, HEAT])
+@pytest.mark.parametrize("chart", [BARS, HEAT, STACKED])
 def test_a_chart_for_paper_is_a_picture(chart: Chart) -> None:
     assert drawing.png(chart).startswith(b"\x89PNG")
 
@@ -103,3 +115,27 @@ def test_paper_has_the_colours_of_the_light_theme() -> None:
     light = CSS.read_text("utf-8").partition("@media")[0]
     tokens = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", light))
     assert {name: tokens[name] for name in drawing.PAPER} == drawing.PAPER
+
+
+def test_a_bar_of_statuses_is_as_long_as_its_number_and_names_each_once() -> None:
+    texts = texts_of(STACKED)
+    for status in COLOURS:
+        assert texts.count(str(LOOKS[status].word)) == 1
+    assert {"một", "hai", "ba", "7", "14"} <= set(texts)
+    assert lengths(stacked(STACKS)) == {"0": WIDTH / 2, "1": WIDTH}
+    assert lengths(stacked(STACKS, whole=True)) == {"0": WIDTH, "1": WIDTH}
+
+
+def lengths(spec: dict[str, Any]) -> dict[str, float]:
+    """Where each bar ends."""
+    found: dict[str, float] = {}
+    for each in spec["data"]["values"]:
+        if "to" in each and "legend" not in each:
+            found[each["row"]] = round(each["to"], 6)
+    return found
+
+
+def test_every_colour_and_hatching_of_a_status_is_known_on_paper() -> None:
+    assert set(COLOURS.values()) <= set(drawing.PAPER)
+    assert "url(#h-thuong-xuyen)" in drawing.svg(STACKED)
+    assert not texts_of(Chart(title="", says="", spec=stacked([]), head=[], rows=[]))

@@ -19,8 +19,8 @@ from bamsat.desks.dates.pages import (
     timeline_page,
 )
 from bamsat.rules.access import PostRole
-from bamsat.rules.status import CELLS, Standing, Status, Tally
-from bamsat.ui.templatetags.ui import bar
+from bamsat.rules.status import CELLS, Standing, Status
+from bamsat.ui.templatetags.ui import number
 from tests import world
 from tests.world import MONDAY, register_of
 
@@ -202,8 +202,20 @@ def test_a_scope_that_is_not_there_shows_nothing_and_says_so(reader: Client) -> 
     assert gone.context["page"].page.rows == []
 
 
-def test_bars_of_a_year_can_be_compared() -> None:
-    few, many = (Tally(counts={Status.OPEN: n}) for n in (1, 4))
-    assert 'width="25.00%"' in bar(few, 4)
-    assert 'width="100.00%"' in bar(many, 4)
-    assert 'width="100.00%"' in bar(few)
+def test_bars_of_a_year_can_be_compared(reader: Client) -> None:
+    scopes()
+    year = str(MONDAY.year)
+    shown = reader.get("/lich-han/theo-thang/", {"nam": year})
+    chart, page = shown.context["chart"], shown.context["page"]
+    assert chart.head[0] == "Tháng"
+    for row, span in zip(chart.rows, page.spans, strict=True):
+        counts = (span.open, span.overdue)
+        assert [each.text for each in row[-2:]] == [number(n) for n in counts]
+        assert reader.get(row[0].href).context["page"].first == span.first
+    [now] = [row[0].text for row in chart.rows if "(nay)" in row[0].text]
+    assert now == "tháng 2 (nay)"
+    assert "tháng 2 (nay): " in chart.says
+    drawn = reader.get(chart.picture)
+    assert drawn.content.startswith(b"\x89PNG")
+    assert drawn["Content-Disposition"] == f'attachment; filename="han-{year}.png"'
+    assert reader.get("/lich-han/theo-thang/", {"nam": "1990"}).status_code == 200

@@ -12,12 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from bamsat.agencies.models import Agency
+from bamsat.charts.stacks import COLOURS
 from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.desks.head.figures import LEAST_DUE, SOON, by_directive, figures
 from bamsat.desks.head.pages import SHOWN, head_page
 from bamsat.progress.models import Report
 from bamsat.rules.access import PostRole
 from bamsat.rules.status import CELLS, State, Status, Tally
+from bamsat.ui.templatetags.ui import number, word
 from tests.progress.cast import UNDER_WAY, fresh, say
 from tests.world import MONDAY, agency, holder, register_of
 
@@ -213,8 +215,34 @@ def test_twelve_queries_whatever_the_register_holds(head: Client, ours: Agency) 
     page(head)
     with CaptureQueriesContext(connection) as few:
         page(head)
-    for number in range(3):
-        register_of(60, name=f"thêm {number}", house="tỉnh", bodies=5)
+    for each in range(3):
+        register_of(60, name=f"thêm {each}", house="tỉnh", bodies=5)
     with CaptureQueriesContext(connection) as many:
         page(head)
     assert len(few) == len(many) <= MOST
+
+
+def test_the_charts_count_as_the_page_does_and_open_to_the_items(head: Client) -> None:
+    shown = head.get(DESK)
+    desk = shown.context["page"]
+    standing, apart = shown.context["standing"], shown.context["in_directives"]
+    words = [word(s) for s in COLOURS if desk.beside.own[s] or desk.beside.others[s]]
+    assert standing.head[1:] == words
+    own, others = ([each.text for each in row[1:]] for row in standing.rows)
+    told = [s for s in COLOURS if word(s) in words]
+    assert own == [number(desk.beside.own[s]) for s in told]
+    assert others == [number(desk.beside.others[s]) for s in told]
+    assert not any(each.href for each in standing.rows[1])
+    assert len(apart.rows) == len(desk.directives) == 2
+    late = next(i for i, name in enumerate(apart.head) if name == "quá hạn")
+    for row, found in zip(apart.rows, desk.directives, strict=True):
+        assert row[late].text == number(found.beside.own[Status.OVERDUE])
+        listed = head.get(row[late].href).context["page"]
+        assert listed.filters.directive == found.directive
+        assert listed.filters.status is Status.OVERDUE
+    for chart in (standing, apart):
+        assert head.get(chart.picture).content.startswith(b"\x89PNG")
+    assert head.get("/co-quan-toi/bieu-do/khac.png").status_code == 404
+    stranger = agency("Sở thứ 4 của tỉnh").slug
+    other = head.get(f"/co-quan-toi/bieu-do/van-ban.png?co-quan={stranger}")
+    assert other.status_code == 404

@@ -24,6 +24,8 @@ PAPER = {
     "open": "#1f5591",
     "overdue": "#a8201a",
     "overdue-tint": "#fbe5e1",
+    "continuous": "#5b4593",
+    "undated": "#55605d",
     "undated-tint": "#ecebe5",
 }
 # Hatching beside hue (LOOK 3), as in ui/base.html.
@@ -37,9 +39,12 @@ HATCHES = {
     "trong-han": '<pattern id="h-trong-han" width="8" height="8" '
     'patternUnits="userSpaceOnUse">'
     '<rect width="8" height="1.4" fill="#fdfcf9" fill-opacity="0.55"/></pattern>',
+    "thuong-xuyen": '<pattern id="h-thuong-xuyen" width="6" height="6" '
+    'patternUnits="userSpaceOnUse">'
+    '<circle cx="2" cy="2" r="1.3" fill="#fdfcf9" fill-opacity="0.55"/></pattern>',
 }
 COLOUR = re.compile(r"@([a-z-]+)")
-HATCH = re.compile(r"#(qua-han|xong-muon|trong-han)")
+HATCH = re.compile(f"#({'|'.join(HATCHES)})")
 COLOURED = ("color", "labelColor", "stroke", "ground", "hatch", "ink")
 """Where a specification says a colour; anywhere else an @ is a letter."""
 PNG_SCALE = 2.0

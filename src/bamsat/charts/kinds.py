@@ -20,7 +20,7 @@ def bars(rows: Sequence[tuple[str, float, str]], colour: str, hatch: str) -> Any
         for place, (_name, value, said) in enumerate(rows)
     ]
     names = {str(place): name for place, (name, _value, _said) in enumerate(rows)}
-    y = {"field": "row", "type": "nominal", "sort": None, "axis": _called(names)}
+    y = {"field": "row", "type": "nominal", "sort": None, "axis": called(names)}
     longest = max((value for _, value, _ in rows), default=0) or 1
     x = {
         "field": "value",
@@ -68,13 +68,13 @@ def heat(
             "field": "row",
             "type": "nominal",
             "sort": list(rows),
-            "axis": _called(rows),
+            "axis": called(rows),
         },
         "x": {
             "field": "column",
             "type": "nominal",
             "sort": list(columns),
-            "axis": {**top, **_called(columns)},
+            "axis": {**top, **called(columns)},
         },
     }
     box = {"type": "rect", "stroke": "@paper", "strokeWidth": 2}
@@ -84,23 +84,23 @@ def heat(
         "height": {"step": 28},
         "data": {"values": values},
         "layer": [
-            {"mark": box, "encoding": {**place, "color": _as("ground")}},
-            {"mark": box, "encoding": {**place, "color": _as("hatch")}},
+            {"mark": box, "encoding": {**place, "color": plain("ground")}},
+            {"mark": box, "encoding": {**place, "color": plain("hatch")}},
             {
                 "mark": {"type": "text", "fontWeight": 600},
-                "encoding": {**place, "text": said, "color": _as("ink")},
+                "encoding": {**place, "text": said, "color": plain("ink")},
             },
         ],
     }
 
 
-def _called(names: Mapping[str, str]) -> dict[str, Any]:
+def called(names: Mapping[str, str]) -> dict[str, Any]:
     """An axis that calls each key by its name."""
     said = {key: printable(name) for key, name in names.items()}
     return {"labelExpr": f"{json.dumps(said)}[datum.value]"}
 
 
-def _as(field: str) -> dict[str, Any]:
+def plain(field: str) -> dict[str, Any]:
     """The colour is what the column says."""
     return {"field": field, "type": "nominal", "scale": None, "legend": None}
 

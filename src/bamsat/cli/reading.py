@@ -20,6 +20,7 @@ from rich.text import Text
 
 import vanban
 from bamsat.cli.saying import FAILED, fail, say
+from vanban.apart import read_apart
 from vanban.readers import Watch
 from vanban.writers.csv import to_csv
 from vanban.writers.explanation import explanation_as_text
@@ -245,7 +246,7 @@ def reading_of(file: Path) -> vanban.Reading:
     """The reading of a file; Unreadable says in Vietnamese what to do."""
     try:
         with pages_told(file) as watch:
-            return vanban.read(file, watch=watch)
+            return read_apart(file, watch=watch)
     except FileNotFoundError:
         message = f"Không có tệp {file}. Kiểm tra lại đường dẫn."
     except IsADirectoryError:

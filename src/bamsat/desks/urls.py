@@ -28,7 +28,10 @@ of_leader = [
 ]
 of_beginning = [path("bat-dau/", beginning.beginning, name="page")]
 
-of_heads = [path("co-quan-toi/", head.desk, name="desk")]
+of_heads = [
+    path("co-quan-toi/", head.desk, name="desk"),
+    path("co-quan-toi/bieu-do/<slug:chart>.png", head.picture, name="picture"),
+]
 
 of_files = [
     path("tep/", files.made, name="list"),
@@ -41,6 +44,7 @@ of_files = [
 of_dates = [
     path("lich-han/", dates.calendar, name="calendar"),
     path("lich-han/theo-thang/", dates.timeline, name="timeline"),
+    path("lich-han/theo-thang/hinh.png", dates.picture, name="picture"),
     path("lich-han/<str:day>/", dates.day, name="day"),
 ]
 

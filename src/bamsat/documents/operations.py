@@ -20,7 +20,7 @@ from bamsat.documents.naming import named
 from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
-from vanban.apart import reading_apart
+from vanban.apart import read_apart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,14 +87,12 @@ def _read(content: bytes, name: str, watch: Watch) -> vanban.Reading:
     def told(read: int, of: int) -> None:
         watch(Stage.OPENING, of, read)
 
+    def seen(source: vanban.Source) -> None:
+        once_decoded(source)
+        watch(Stage.READING, source.pages, None)
+
     try:
-        source = vanban.source_of(content, name=name, watch=told, confined=True)
-    except vanban.Unreadable as unreadable:
-        raise NotTakenError(Refusal.UNREADABLE, str(unreadable)) from unreadable
-    once_decoded(source)
-    watch(Stage.READING, source.pages, None)
-    try:
-        return reading_apart(source)
+        return read_apart(content, name=name, watch=told, seen=seen)
     except vanban.Unreadable as unreadable:
         raise NotTakenError(Refusal.UNREADABLE, str(unreadable)) from unreadable
 

@@ -257,6 +257,7 @@ PAGES: dict[str, Row] = {
     # Last days on a calendar and on a line of time
     "dates:calendar": READERS,
     "dates:timeline": READERS,
+    "dates:picture": READERS,
     "dates:day": READERS,
     # Files written behind the pages: each for the one who asked
     "files:list": READERS,
@@ -274,6 +275,7 @@ PAGES: dict[str, Row] = {
     "morning:undo": KEEPERS,
     # An agency beside the others, for its own people
     "head:desk": AGENCY_PEOPLE,
+    "head:picture": AGENCY_PEOPLE,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
     "urging:look": KEEPERS,

@@ -11,6 +11,13 @@ CLAUSE_BREAK = Pattern(
     examples=(("thị trường); Sở Khoa học", "; "), ("cơ quan. Đài", ". ")),
     never=("1.350,8 tỷ đồng",),
 )
+TOGETHER = Pattern(
+    expression=r"(?<!\w)phối\shợp\s",
+    ignore_case=True,
+    why="the names of those worked with may follow",
+    examples=(("chủ trì, phối hợp với Sở Tài chính; ", "phối hợp "),),
+    never=("phối hợp; ",),
+)
 TOGETHER_WITH = Pattern(
     expression=r"(?<!\w)phối\shợp\s(?:chặt\schẽ\s)?(?:(?:với|cùng)\s)?(?=[^.:]+;\s*$)",
     ignore_case=True,

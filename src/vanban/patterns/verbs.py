@@ -172,6 +172,8 @@ TOGETHER = Pattern(
     ),
     never=("phù hợp với những xu thế", "ban hành Quy chế phối hợp các sở, ngành"),
 )
+LONGEST_CHOICE = 120
+"""Letters of what `OTHERS_LEAD` finds."""
 OTHERS_LEAD = Pattern(
     expression=r"""
     (?<!\w)(?:giao|phân\scông|chỉ\sđịnh)\s(?:cho\s)?

@@ -183,13 +183,22 @@ def refusal_of(media_type: str) -> str:
     )
 
 
-CHILDREN = ("vanban.readers.pdf", "vanban.readers.image", "vanban.readers.office")
+CHILDREN = (
+    "vanban.readers.pdf",
+    "vanban.readers.image",
+    "vanban.readers.office",
+    "vanban.readers.edxml",
+)
 """Readers that always have a process of their own."""
 SMALL = 1_000_000
 """Bytes of plain text that can do no harm: they are only decoded."""
 
 
-def _decoded(module: str, data: bytes, watch: Watch, *, confined: bool) -> Decoded:
+def decode_with(
+    module: str, data: bytes, watch: Watch = unwatched, *, confined: bool
+) -> Decoded:
+    """What a reader makes of the bytes, in a process of its own where they may do harm
+    and `confined` asks for it."""
     harmless = module == READERS["text/plain"] and len(data) < SMALL
     if confined and not harmless and module not in CHILDREN:
         apart: Callable[[str, bytes], Decoded]
@@ -224,7 +233,7 @@ def source_of(
     module = READERS.get(media_type)
     if module is None:
         raise Unreadable(refusal_of(media_type))
-    decoded = _decoded(module, data, watch, confined=confined)
+    decoded = decode_with(module, data, watch, confined=confined)
     return Source(
         name=name,
         media_type=media_type,

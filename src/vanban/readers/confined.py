@@ -8,6 +8,7 @@ answer or an `Unreadable` that says what to do; the parent goes on.
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import gc
 import importlib
 import os
@@ -16,8 +17,9 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -54,6 +56,56 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 LIMITS = Limits()
 
 
+class _Clock(msgspec.Struct):
+    """The time that is left for all steps of one file: until when, of how much."""
+
+    until: float
+    seconds: float
+
+
+_clock: contextvars.ContextVar[_Clock | None] = contextvars.ContextVar(
+    "clock", default=None
+)
+
+
+@contextlib.contextmanager
+def one_file(limits: Limits = LIMITS) -> Iterator[None]:
+    """All processes begun within share the time of one file, step after step."""
+    clock = _Clock(time.monotonic() + limits.seconds, limits.seconds)
+    before = _clock.set(clock)
+    try:
+        yield
+    finally:
+        _clock.reset(before)
+
+
+@contextlib.contextmanager
+def uncounted() -> Iterator[None]:
+    """What is done within has limits of its own and takes none of the file's time."""
+    clock, begin = _clock.get(), time.monotonic()
+    paused = _clock.set(None)
+    try:
+        yield
+    finally:
+        _clock.reset(paused)
+        if clock is not None:
+            clock.until += time.monotonic() - begin
+
+
+def seconds_left(most: float) -> tuple[float, float]:
+    """How long a step may take that alone might take so long; the limit behind it.
+
+    Raises Unreadable where the time of the file is over.
+    """
+    clock = _clock.get()
+    if clock is None:
+        return most, most
+    left = clock.until - time.monotonic()
+    if left <= 0:
+        raise Unreadable(TOO_LONG.format(seconds=f"{clock.seconds:g}"))
+    return (left, clock.seconds) if left < most else (most, most)
+
+
 class _Told(msgspec.Struct, frozen=True, tag=True):
     """The child's answer."""
 
@@ -84,9 +136,10 @@ def run_confined(
 ) -> T:
     """What `decode(data)` of a module makes of the bytes, run in a child process.
 
-    Raises Unreadable where the module does, where a limit is passed, and where the
-    child ends without an answer.
+    Raises Unreadable where the module does, where a limit is passed or the time of the
+    file is over (`one_file`), and where the child ends without an answer.
     """
+    seconds, behind = seconds_left(limits.seconds)
     megabytes = limits.memory >> 20
     command = [sys.executable, "-P", "-m", __name__, module, str(limits.memory)]
     # The child finds the same modules, whatever made this process find them.
@@ -100,9 +153,9 @@ def run_confined(
     )
     with child:
         try:
-            printed, _ = child.communicate(data, timeout=limits.seconds)
+            printed, _ = child.communicate(data, timeout=seconds)
         except subprocess.TimeoutExpired as late:
-            raise Unreadable(TOO_LONG.format(seconds=f"{limits.seconds:g}")) from late
+            raise Unreadable(TOO_LONG.format(seconds=f"{behind:g}")) from late
         finally:
             child.kill()
     try:

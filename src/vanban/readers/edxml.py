@@ -1,23 +1,26 @@
-"""edXML: the document inside an envelope, read as if it had come alone."""
+"""edXML: the document inside an envelope, read as if it had come alone.
+
+The envelope is opened in a process of its own, and each file inside is read like any
+other: not by a child of a child, which nobody would end.
+"""
 
 from __future__ import annotations
-
-import importlib
-from collections.abc import Callable
 
 import msgspec
 
 from vanban.envelopes.envelope import Attachment
-from vanban.envelopes.opening import opened
+from vanban.envelopes.files import Opened
 from vanban.readers import (
     READERS,
     Decoded,
     Unreadable,
     Watch,
+    decode_with,
     media_type_of,
     refusal_of,
     unwatched,
 )
+from vanban.readers.confined import run_confined
 
 EDXML = "application/edxml+xml"
 
@@ -27,17 +30,18 @@ def decode(data: bytes, watch: Watch = unwatched) -> Decoded:
 
     Raises Unreadable where none can, in the words for the first one.
     """
-    envelope, files = opened(data)
+    found = run_confined("vanban.envelopes.files", data, Opened)
+    envelope, files = found.envelope, found.files
     refusals: list[str] = []
     for file in files:
         try:
-            found = _decoded(file, watch)
+            inside = _decoded(file, watch)
         except Unreadable as unreadable:
             refusals.append(str(unreadable))
             continue
         others = tuple(other.name for other in files if other is not file)
         named = msgspec.structs.replace(envelope, left_out=others)
-        return msgspec.structs.replace(found, envelope=named)
+        return msgspec.structs.replace(inside, envelope=named)
     raise Unreadable(refusals[0])
 
 
@@ -47,6 +51,4 @@ def _decoded(file: Attachment, watch: Watch) -> Decoded:
     module = READERS.get(media_type)
     if module is None or media_type == EDXML:
         raise Unreadable(refusal_of(media_type))
-    decode_inside: Callable[[bytes, Watch], Decoded]
-    decode_inside = importlib.import_module(module).decode
-    return decode_inside(file.data, watch)
+    return decode_with(module, file.data, watch, confined=True)

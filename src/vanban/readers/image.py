@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.readers import Decoded, Unreadable, Watch, unwatched
-from vanban.readers.confined import decode_confined, run_confined
+from vanban.readers.confined import decode_confined, run_confined, uncounted
 from vanban.readers.scans import engine, laid
 
 LACKING = (
@@ -22,6 +22,6 @@ def decode(data: bytes, watch: Watch = unwatched) -> Decoded:
     if lacking:
         raise Unreadable(LACKING.format(packages=engine.in_words(lacking)))
     frames = run_confined("vanban.readers.scans.frames", data, int)
-    return decode_confined(
-        "vanban.readers.pdf.pictured", laid(data, "image", tuple(range(frames)), watch)
-    )
+    with uncounted():
+        given = laid(data, "image", tuple(range(frames)), watch)
+    return decode_confined("vanban.readers.pdf.pictured", given)

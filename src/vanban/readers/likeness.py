@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from vanban.composing import composed
+
 OWN = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ")
 """Letters that no other language of the files has (`à`, `é` and the like it shares)."""
 LEAST_OWN = 0.02
@@ -43,12 +45,12 @@ def _syllables(text: str) -> float:
 
 def is_garbled(text: str) -> bool:
     """Whether a page's letters cannot be Vietnamese; too few letters are let pass."""
-    composed = unicodedata.normalize("NFC", text)
-    shown = sum(not char.isspace() for char in composed)
-    letters = [char for char in composed.lower() if char.isalpha()]
-    if len(_UNKNOWN.findall(composed)) > MOST_UNKNOWN * shown and shown > FEWEST:
+    whole = composed(text)
+    shown = sum(not char.isspace() for char in whole)
+    letters = [char for char in whole.lower() if char.isalpha()]
+    if len(_UNKNOWN.findall(whole)) > MOST_UNKNOWN * shown and shown > FEWEST:
         return True
     if len(letters) < FEWEST:
         return False
     own = sum(char in OWN for char in letters)
-    return own < LEAST_OWN * len(letters) or _syllables(composed) < LEAST_SYLLABLES
+    return own < LEAST_OWN * len(letters) or _syllables(whole) < LEAST_SYLLABLES

@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 
 from vanban.readers import Decoded, Unreadable, Watch, media_type_of, unwatched
-from vanban.readers.confined import decode_confined
+from vanban.readers.confined import decode_confined, seconds_left
 
 PROGRAM = "soffice"
 PACKAGE = "libreoffice-writer-nogui"
@@ -36,7 +36,7 @@ FAILED = (
     "Word, lưu lại thành .docx rồi đọc lại."
 )
 TOO_LONG = (
-    f"Chuyển tệp sang .docx quá {SECONDS} giây nên đã dừng: hãy mở bằng Word, lưu lại "
+    "Chuyển tệp sang .docx quá {seconds} giây nên đã dừng: hãy mở bằng Word, lưu lại "
     "thành .docx rồi đọc lại."
 )
 _SETTING = (
@@ -98,6 +98,7 @@ def _convert(given: pathlib.Path, room: pathlib.Path, filter_name: str) -> None:
         "http_proxy": _NOWHERE,
         "https_proxy": _NOWHERE,
     }
+    seconds, behind = seconds_left(SECONDS)
     child = subprocess.Popen(  # noqa: S603 - a fixed program, arguments of our own
         command,
         stdin=subprocess.DEVNULL,
@@ -108,9 +109,9 @@ def _convert(given: pathlib.Path, room: pathlib.Path, filter_name: str) -> None:
         preexec_fn=_confine,  # noqa: PLW1509 - sets limits and nothing else
     )
     try:
-        child.wait(SECONDS)
+        child.wait(seconds)
     except subprocess.TimeoutExpired as late:
-        raise Unreadable(TOO_LONG) from late
+        raise Unreadable(TOO_LONG.format(seconds=f"{behind:g}")) from late
     finally:
         # The program is a script that starts another one: all of them go.
         with contextlib.suppress(ProcessLookupError):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
+from vanban.composing import composed
 from vanban.readers import Decoded, Unreadable, Watch, unwatched
 from vanban.readers.legacy import old_code_of, read_once
 
@@ -34,7 +34,7 @@ def _one_byte(data: bytes) -> str:
     western = data.decode("latin-1")
     if old_code_of(western) is not None:
         return western
-    return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    return composed(data.decode("cp1258", errors="replace"))
 
 
 def decode(data: bytes, _watch: Watch = unwatched) -> Decoded:

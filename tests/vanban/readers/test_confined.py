@@ -11,9 +11,15 @@ import pytest
 from tests.vanban.readers.pdf_pages import LEFT, Sheet, pdf_of
 from tests.vanban.word import docx as word_file
 from tests.vanban.word import p
-from vanban import Unreadable, readers
-from vanban.readers import Decoded, docx, source_of
-from vanban.readers.confined import Limits, decode_confined
+from vanban import Unreadable, apart, readers
+from vanban.readers import Decoded, Source, confined, docx, source_of
+from vanban.readers.confined import (
+    Limits,
+    decode_confined,
+    one_file,
+    seconds_left,
+    uncounted,
+)
 from vanban.readers.word import document
 
 READERS = {
@@ -105,3 +111,43 @@ def test_large_word_files_are_read_by_a_child_to_the_same_end() -> None:
 def test_an_image_named_pdf_is_told_by_its_bytes() -> None:
     with pytest.raises(Unreadable, match=r"Ảnh bị hỏng|Tệp là ảnh"):
         source_of(b"\x89PNG\r\n\x1a\n" + bytes(100), name="ke-hoach.pdf")
+
+
+def test_all_steps_of_a_file_share_its_time() -> None:
+    with one_file(Limits(seconds=3)):
+        assert seconds_left(60)[0] <= 3
+        with uncounted():
+            assert seconds_left(60) == (60, 60)
+        assert seconds_left(1) == (1, 1)
+        with pytest.raises(Unreadable, match=r"quá 3 giây.*: hãy"):
+            decoded("hangs")
+        with pytest.raises(Unreadable, match=r"quá 3 giây.*: hãy"):
+            decoded("answers")
+    assert decoded("answers", b"x").content == "x"
+
+
+def test_time_that_is_not_counted_is_given_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(confined.time, "monotonic", lambda: now[0])
+    with one_file(Limits(seconds=60)):
+        now[0] = 10
+        with uncounted():
+            now[0] = 500
+        assert seconds_left(100) == (50, 60)
+
+
+def test_a_file_that_is_decoded_too_slowly_is_not_begun_to_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(confined.time, "monotonic", lambda: now[0])
+
+    def late(_source: Source) -> None:
+        now[0] = 61
+
+    text = ("1. Giao Sở Y tế rà soát.\n" * 9_000).encode()
+    assert len(text.decode()) > apart.SMALL
+    with pytest.raises(Unreadable, match=r"quá 60 giây.*: hãy"):
+        apart.read_apart(text, name="dai.txt", seen=late)

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 import vanban
-from tests.fuzz.__main__ import attempt
+from tests.fuzz.judging import attempt
 from tests.fuzz.mutants import mutant
 from tests.fuzz.seeds import seeds
 from tests.vanban.readers.pdf_pages import Sheet, pdf_of
@@ -75,3 +75,17 @@ def test_broken_files_are_read_or_refused_in_words(name: str) -> None:
     assert mutant(name, good, 1) == mutant(name, good, 1)
     found = [attempt(mutant(name, good, number)) for number in range(25)]
     assert found == [None] * 25
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Giao Sở Nội vụ chủ trì, phối hợp với Sở Y tế rà soát trước ngày 15/3/2024; ",
+        "Sở Nội vụ phối hợp với Sở Y tế và các đơn vị; cùng với Sở Tài chính, ",
+    ],
+)
+def test_a_paragraph_as_long_as_a_book_is_read_within_limits(unit: str) -> None:
+    # Hours, while each clause was sought from the first one on.
+    text = "1. " + unit * (apart.SMALL // len(unit) + 100)
+    reading = apart.read_apart(text.encode(), name="dai.txt")
+    assert reading.commitments

@@ -5,7 +5,6 @@ out and comes in unchanged changes nothing.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -13,6 +12,7 @@ from django.db.models import TextChoices
 from django.utils import translation
 
 from bamsat.agencies.kinds import AgencyKind, Certainty, Level, NameKind
+from vanban.composing import composed
 
 LINE, CODE, NAME, KIND, LEVEL, PARENT = (
     "Dòng",
@@ -102,4 +102,4 @@ def name_kind(said: str) -> NameKind:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(composed(text).casefold().split())

@@ -170,9 +170,11 @@ class TimelinePage:
     directives: list[Directive]
 
     @property
-    def longest(self) -> int:
-        """The most that ends in one of them."""
-        return max((span.tally.total for span in self.spans), default=0)
+    def address(self) -> str:
+        """What of the page an address says."""
+        year, narrowed = f"nam={self.year}", self.scope.address
+        by = "&xem=quy" if self.by_quarter else ""
+        return f"{narrowed}&{year}{by}" if narrowed else f"{year}{by}"
 
     @property
     def tells_done(self) -> bool:

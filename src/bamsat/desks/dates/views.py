@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from bamsat.commitments.register.filters import all_filters
 from bamsat.desks.dates import pages
 from bamsat.desks.dates.counts import Scope
+from bamsat.desks.dates.pictures import timeline_chart
+from bamsat.desks.paper.files import as_file
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 
@@ -40,15 +42,27 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
 
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
+    page = _year(request)
+    shown = {"page": page, "chart": timeline_chart(page)}
+    return render(request, "dates/timeline.html", shown)
+
+
+@require_safe
+def picture(request: HttpRequest) -> HttpResponse:
+    """The year for a report: on white, in the colours of print."""
+    page = _year(request)
+    return as_file(timeline_chart(page), f"han-{page.year}.png")
+
+
+def _year(request: HttpRequest) -> pages.TimelinePage:
     year = asked(request, "nam")
     known = YEAR.fullmatch(year) and pages.FIRST.year <= int(year) <= pages.LAST.year
-    page = pages.timeline_page(
+    return pages.timeline_page(
         _scope(request),
         int(year) if known else today().year,
         today(),
         by_quarter=asked(request, "xem") == BY_QUARTER,
     )
-    return render(request, "dates/timeline.html", {"page": page})
 
 
 def _day(said: str) -> date | None:

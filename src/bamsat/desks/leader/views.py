@@ -5,15 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bamsat.agencies.models import Agency
-from bamsat.charts import drawing
 from bamsat.desks.leader.beside import beside_page
 from bamsat.desks.leader.pages import leader_page
 from bamsat.desks.leader.paper import paper
+from bamsat.desks.paper.files import as_file, as_word
 from bamsat.desks.scope import scope_of
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
-from bamsat.urging.letters.filling import MEDIA_TYPE
 
 BY_YEAR = "nam"
 
@@ -42,10 +41,7 @@ def picture(request: HttpRequest, chart: str) -> HttpResponse:
     drawn = {"co-quan": page.agencies, "qua-han": page.aged, "o": page.heat}.get(chart)
     if drawn is None:
         raise Http404
-    answer = HttpResponse(drawing.png(drawn), content_type="image/png")
-    name = f"{chart}-{today():%Y-%m-%d}.png"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return as_file(drawn, f"{chart}-{today():%Y-%m-%d}.png")
 
 
 @require_safe
@@ -55,8 +51,4 @@ def word(request: HttpRequest) -> HttpResponse:
     page = leader_page(scope_of(request), asking, today())
     own = Agency.objects.filter(pk__in=asking.agencies).order_by("pk").first()
     made = paper(page, own.name if own else "", today())
-    answer = HttpResponse(made, content_type=MEDIA_TYPE)
-    name = f"hai-phut-{today():%Y-%m-%d}.docx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return as_word(made, f"hai-phut-{today():%Y-%m-%d}.docx")

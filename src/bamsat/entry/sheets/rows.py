@@ -4,7 +4,6 @@ Pure functions over cells; what the site knows of agencies is an argument.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from bamsat.entry.naming import Directory, Printed, unknown
 from bamsat.entry.recording import Said
 from bamsat.entry.sheets.headings import SEVERAL
 from vanban import find_citations
+from vanban.composing import composed
 from vanban.patterns.kinds import KINDS
 
 LIMITS = {
@@ -100,7 +100,7 @@ def _text(cell: Any, field: str) -> str:
     if isinstance(cell, dict):
         day = date.fromisoformat(cell["d"])
         return f"{day:%d/%m/%Y}"
-    text = unicodedata.normalize("NFC", str(cell)).strip()
+    text = composed(str(cell)).strip()
     if field in ("due", "issued_on") and re.fullmatch(r"\d{5}", text):
         number = int(text)
         if FIRST_SERIAL <= number <= LAST_SERIAL:
@@ -183,9 +183,9 @@ def _once(printed: list[Printed]) -> tuple[Printed, ...]:
 
 def wording_key(wording: str) -> str:
     """Equal for wordings that differ only in case, spaces and the way of encoding."""
-    return " ".join(unicodedata.normalize("NFC", wording).casefold().split())
+    return " ".join(composed(wording).casefold().split())
 
 
 def symbol_key(symbol: str) -> str:
     """Equal for `12 / KH-UBND` and `12/kh-ubnd`."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFC", symbol)).upper().lstrip("0")
+    return re.sub(r"\s", "", composed(symbol)).upper().lstrip("0")

@@ -16,6 +16,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vanban.composing import composed
+
 LONGEST_NAME = 120
 MOST_MEMBERS = 20_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -222,7 +224,7 @@ def _ending(name: str) -> str:
 def safe_name(name: str) -> str:
     """The name of a file for people to read: no folders, nothing that cannot be seen or
     turns letters around, not too long; its ending kept."""
-    name = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    name = composed(name).replace("\\", "/").rpartition("/")[2]
     # Categories C* hold control, format (right-to-left marks) and unassigned signs.
     name = "".join(
         " " if unicodedata.category(ch).startswith(("C", "Zl", "Zp")) else ch

@@ -54,9 +54,10 @@ def _badge(status: Status, language: str | None) -> SafeString:
 
 
 @register.simple_tag
-def bar(tally: Tally, longest: int = 0) -> SafeString:
+def bar(tally: Tally) -> SafeString:
     """A tally as one bar, hatched beside its colours (the hatches stand in
-    `base.html`). Among bars to be compared it is as long as its share of the `longest`.
+    `base.html`): a sign in a line of a list, as a badge is, of which a page has fifty.
+    Figures to be compared are charts (room `charts`).
 
     The figures stand beside it in words and links: hidden from screen readers.
     """
@@ -66,7 +67,7 @@ def bar(tally: Tally, longest: int = 0) -> SafeString:
     for status in BAR:
         if not tally[status]:
             continue
-        width = 100 * tally[status] / max(total, longest)
+        width = 100 * tally[status] / total
         pieces.append((LOOKS[status].slug, f"{at:.2f}", f"{width:.2f}"))
         at += width
     return format_html(

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from vanban.readers import Decoded, Watch, unwatched
-from vanban.readers.confined import decode_confined
+from vanban.readers.confined import decode_confined, uncounted
 from vanban.readers.scans import laid
 
 DOCUMENT = "vanban.readers.pdf.document"
@@ -26,4 +26,6 @@ def decode(data: bytes, watch: Watch = unwatched) -> Decoded:
     if not images:
         return known
     pages = tuple(number - 1 for number in images)
-    return decode_confined(WITH_SCANS, laid(data, "pdf", pages, watch))
+    with uncounted():
+        given = laid(data, "pdf", pages, watch)
+    return decode_confined(WITH_SCANS, given)

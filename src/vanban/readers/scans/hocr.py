@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-_NUMBERS = r"(-?[\d.]+)"
+_NUMBERS = r"(-?\d+(?:\.\d*)?|-?\.\d+)"
 _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASE = re.compile(rf"baseline {_NUMBERS} {_NUMBERS}")
 _SIZE = re.compile(rf"x_size {_NUMBERS}")
@@ -47,7 +47,7 @@ def _words_of(line: etree._Element) -> list[Read]:
     slope, offset = (float(base[1]), float(base[2])) if base else (0.0, 0.0)
     high = float(size[1]) if size else float(box.bottom - box.top)
     words = []
-    for element in line.iter():
+    for element in line.iter(etree.Element):
         said = element.get("title") or ""
         place, sure = _box(said), _SURE.search(said)
         text = "".join(map(str, element.itertext())).strip()
@@ -70,7 +70,7 @@ def words_in(hocr: bytes) -> list[Read]:
         return []
     return [
         word
-        for element in root.iter()
+        for element in root.iter(etree.Element)
         if element.get("class") in _LINES
         for word in _words_of(element)
     ]
