@@ -1,15 +1,18 @@
 """What was handed in, counted by its last day too: of each directive and of all."""
 
 from collections import Counter
+from datetime import date
 
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Count
 
 HANDED_IN = ("waiting", "waiting-late", "on-time", "late")
 AT_ONCE = 2_000
 
 
-def count(apps, schema_editor):
+def count(apps: Apps, editor: BaseDatabaseSchemaEditor | None) -> None:
     Occurrence = apps.get_model("commitments", "Occurrence")
     RollUp = apps.get_model("commitments", "RollUp")
     grouped = (
@@ -18,7 +21,7 @@ def count(apps, schema_editor):
         .values_list("directive_id", "public", "standing", "due_on")
         .annotate(n=Count("id"))
     )
-    counts = Counter()
+    counts: Counter[tuple[int | None, bool, str, date]] = Counter()
     for directive, public, standing, due_on, number in grouped.iterator():
         counts[directive, public, standing, due_on] = number
         counts[None, public, standing, due_on] += number
@@ -40,7 +43,7 @@ def count(apps, schema_editor):
     RollUp.objects.bulk_create(rows, batch_size=AT_ONCE)
 
 
-def forget(apps, schema_editor):
+def forget(apps: Apps, editor: BaseDatabaseSchemaEditor | None) -> None:
     apps.get_model("commitments", "RollUp").objects.filter(view="days").delete()
 
 
