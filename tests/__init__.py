@@ -2,5 +2,6 @@
 
 import shutil
 
-CHROMIUM = shutil.which("chromium")
-"""Debian's browser, or None where it is not installed."""
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+"""Debian's browser, without all that a window wants where that one is installed (half
+the work for the same pages), or None where there is none."""

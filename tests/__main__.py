@@ -26,7 +26,8 @@ def main(arguments: Sequence[str]) -> int:
     missing: list[str] = []
     if CHROMIUM is None:
         missing.append(
-            "các kiểm thử trên trình duyệt: không thấy Chromium (apt install chromium)"
+            "các kiểm thử trên trình duyệt: không thấy Chromium "
+            "(apt install chromium-headless-shell)"
         )
     statuses: dict[str, int] = {}
     with ExitStack() as stack, ThreadPoolExecutor(2) as beside:

@@ -199,6 +199,15 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert not Handing.objects.exists()
 
 
+def test_a_name_that_nobody_knows_yet_is_to_be_settled_first(
+    office: Client, rows: list[Occurrence]
+) -> None:
+    Agency.objects.filter(pk=world.agency(TAKER).pk).update(settled=False)
+    page = office.post(WHERE, {"lam": "giao", "muc-chon": values(rows), **SAID})
+    assert page.status_code == 422
+    assert "“Sở Tài chính” chưa rõ là ai" in page.content.decode()
+
+
 def test_a_post_that_ended_between_preview_and_doing_writes_nothing(
     office: Client, rows: list[Occurrence]
 ) -> None:
@@ -226,6 +235,17 @@ def test_everything_open_can_be_narrowed_step_by_step_and_assigned(
     assert f"van-ban={slug}&amp;co-quan={body}&amp;phan=1" not in text
     parted = office.get("/buoi-sang/dang-mo/", {"phan": "1", "co-quan": "khong-co"})
     assert "Phần này của hàng đợi không còn gì." in parted.content.decode()
+
+
+def test_an_agency_that_no_mail_reaches_leads_to_what_it_has_open(
+    office: Client, rows: list[Occurrence]
+) -> None:
+    address = f"/buoi-sang/dang-mo/?co-quan={rows[0].agency.slug}"
+    for slug in ("khong-dau-moi", "chua-dong"):
+        assert f'href="{address}"' in queue(office, slug)
+    text = office.get(address).content.decode()
+    assert "Rà soát thủ tục số 1" in text
+    assert "Giao cho cơ quan khác …" in text
 
 
 def test_commitments_chosen_in_the_register_go_on_in_the_preview(

@@ -2,21 +2,24 @@
 
 import csv
 import io
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from pytest_django import Settings
 from python_calamine import CalamineWorkbook
 
 from bamsat.accounts.models import User
 from bamsat.agencies.models import Post
-from bamsat.commitments.models import Occurrence
+from bamsat.commitments.models import Assignment, Commitment, Occurrence
 from bamsat.desks.files import listed, views, writing
 from bamsat.desks.files.lists import LISTS
+from bamsat.documents.models import Directive
 from bamsat.reminding.models import Notice
 from bamsat.rules.access import Only, PostRole
 from bamsat.rules.pages import PAGES
@@ -24,7 +27,6 @@ from bamsat.work import making
 from bamsat.work.models import MadeFile
 from tests import world
 from tests.progress.cast import DONE, say, shared_plan
-from tests.reminding.cast import told_keys
 from tests.urging.cast import plan, sent_letter
 from tests.world import MONDAY, NOW, register_of
 
@@ -56,16 +58,29 @@ def table(client: Client, slug: str, query: str = "") -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
+NAMED = {"giao-lai": "co-quan=khong-co", "phoi-hop": "co-quan=khong-co"}
+NAMED["dien-bien"] = "ve=commitment:1"
+"""What an address must name."""
+
+
 @pytest.mark.parametrize("slug", LISTS)
 def test_who_may_open_the_page_may_have_the_list_and_nobody_else(slug: str) -> None:
-    told_keys()
-    for role in PostRole:
+    query = NAMED.get(slug, "")
+    for role, expected in allowed_and_not(slug).items():
         client = browser(role)
-        expected = 200 if role in roles_of(slug) else 404
         for kind in ("csv", "xlsx"):
-            answer = client.get(reverse(f"files:{kind}", args=[slug]))
+            address = reverse(f"files:{kind}", args=[slug])
+            answer = client.get(f"{address}?{query}")
             assert answer.status_code == expected, (role, kind)
-    assert Client().get(reverse("files:csv", args=[slug])).status_code == 302
+    address = reverse("files:csv", args=[slug])
+    assert Client().get(f"{address}?{query}").status_code == 302
+
+
+def allowed_and_not(slug: str) -> dict[PostRole, int]:
+    """A role that may have the list, and one that may not where there is one."""
+    may = roles_of(slug)
+    others = sorted(set(PostRole) - may)
+    return {min(may): 200, **dict.fromkeys(others[:1], 404)}
 
 
 def test_a_list_that_is_none_is_not_found() -> None:
@@ -75,18 +90,113 @@ def test_a_list_that_is_none_is_not_found() -> None:
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("slug", LISTS)
-def test_each_page_leads_to_its_list(slug: str) -> None:
-    shared_plan()
-    page = {"working:mine": reverse("working:section", args=["qua-han"])}
-    if slug == "viec":
-        address = reverse("dates:day", args=[MONDAY.isoformat()])
-    else:
-        address = page.get(LISTS[slug].page) or reverse(LISTS[slug].page)
-    role = min(roles_of(slug))
-    body = browser(role).get(address).content.decode()
+def test_a_list_of_one_thing_is_none_without_it() -> None:
+    client = browser(PostRole.COORDINATOR)
+    for slug in NAMED:
+        assert client.get(f"/tep/danh-sach/{slug}.csv").status_code == 404
+
+
+PAGES_OF = {
+    "viec": f"/lich-han/{MONDAY.isoformat()}/",
+    "viec-cua-toi": reverse_lazy("working:section", args=["qua-han"]),
+    "nguoi-dung": "/nguoi-dung/",
+    "thong-bao": "/thong-bao/",
+    "cong-khai": "/cong-khai/",
+    "buoi-sang-qua-han": "/buoi-sang/qua-han/",
+}
+
+
+@pytest.mark.parametrize("slug", PAGES_OF)
+def test_the_page_leads_to_its_list(slug: str) -> None:
+    register_of(60)
+    client = browser(min(roles_of(slug)))
+    body = client.get(str(PAGES_OF[slug])).content.decode()
     assert f"/tep/danh-sach/{slug}.csv" in body
     assert f"/tep/danh-sach/{slug}.xlsx" in body
+
+
+def test_one_page_has_every_list_that_the_visitor_may_have() -> None:
+    role = PostRole.FOCAL_OFFICER
+    body = browser(role).get("/tep/").content.decode()
+    offered = set(re.findall(r"/tep/danh-sach/([a-z-]+)\.csv", body))
+    whole = {slug for slug, each in LISTS.items() if not each.of}
+    assert offered == {slug for slug in whole if role in roles_of(slug)}
+    assert "/so/nhiem-vu.csv" in body
+
+
+def test_a_queue_of_the_morning_is_whole_and_in_its_order() -> None:
+    register_of(60)
+    client = browser(PostRole.COORDINATOR, "Sở Kế hoạch và Đầu tư")
+    late = Occurrence.objects.behind(MONDAY).order_by("sort_day", "pk")
+    assert late.count() > 5
+    rows = table(client, "buoi-sang-qua-han")
+    assert [each["Địa chỉ"] for each in rows] == [
+        f"http://testserver{reverse('commitment:occurrence', args=[row.pk])}"
+        for row in late
+    ]
+    first = late[0].agency
+    mine = table(client, "buoi-sang-qua-han", f"co-quan={first.slug}")
+    assert {each["Cơ quan"] for each in mine} == {first.name}
+    assert len(mine) == late.filter(agency=first).count()
+
+
+def test_what_never_had_evidence_stands_first_in_its_queue() -> None:
+    register_of(40)
+    lasting = list(Occurrence.objects.lasting()[:3])
+    assert len(lasting) == 3
+    old = MONDAY - timedelta(days=900)
+    Occurrence.objects.filter(pk=lasting[0].pk).update(fresh_on=old)
+    Directive.objects.update(issued_on=old)
+    client = browser(PostRole.COORDINATOR, "Sở Kế hoạch và Đầu tư")
+    notes = [each["Ghi chú"] for each in table(client, "buoi-sang-thieu-minh-chung")]
+    assert len(notes) >= 3
+    assert set(notes[:-1]) == {"chưa có minh chứng nào"}
+    assert notes[-1].startswith("minh chứng gần nhất")
+
+
+def test_reports_and_what_happened_are_told_with_their_words() -> None:
+    row = shared_plan()
+    say(row, DONE)
+    client = browser(PostRole.EVALUATOR)
+    [report] = table(client, "bao-cao", f"viec={row.pk}")
+    assert report["Trả lời"] == "xong"
+    assert report["Cơ quan"] == row.agency.name
+    assert table(client, "bao-cao", "viec=1x") == []
+    assert table(client, "bao-cao", "van-ban=khong-co") == []
+    of_work = table(client, "dien-bien", f"ve=occurrence:{row.pk}")
+    assert of_work
+    assert all(each["Người thực hiện"] for each in of_work)
+    of_commitment = table(client, "dien-bien", f"ve=commitment:{row.commitment_id}")
+    assert len(of_commitment) > len(of_work)
+    for other in ("person:1", "commitment:", "commitment:1x", "session:1", "x"):
+        assert table(client, "dien-bien", f"ve={other}") == []
+
+
+def test_nobody_has_the_work_that_another_agency_supports() -> None:
+    shared_plan()
+    helps = Assignment.objects.filter(role="support", commitment__ended="")
+    helps = helps.filter(holder__collective=False)[0]
+    query = f"co-quan={helps.holder.slug}"
+    theirs = browser(PostRole.FOCAL_OFFICER, helps.holder.name)
+    found = {int(each["Mã"]) for each in table(theirs, "phoi-hop", query)}
+    mine = Assignment.objects.filter(holder=helps.holder, role="support")
+    assert found == set(
+        mine.filter(commitment__ended="").values_list("commitment", flat=True)
+    )
+    others = Assignment.objects.exclude(holder=helps.holder)
+    other = others.filter(holder__collective=False)[0].holder
+    assert table(browser(PostRole.LEADER, other.name), "phoi-hop", query) == []
+
+
+def test_documents_carry_what_the_pages_say_of_them() -> None:
+    shared_plan()
+    client = browser(PostRole.COORDINATOR)
+    [public] = table(client, "cong-khai")
+    assert int(public["Nhiệm vụ trong sổ"]) == Commitment.objects.count()
+    [reviewed] = table(client, "xem-lai")
+    assert reviewed["Mục chờ xem"].isdecimal()
+    [collective, *_] = table(client, "tap-the")
+    assert int(collective["Nhiệm vụ chủ trì"]) > 0
 
 
 def test_ones_own_work_is_all_there_and_nobody_elses() -> None:

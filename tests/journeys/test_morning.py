@@ -64,7 +64,7 @@ def test_from_forty_rows_to_zero(page: Page) -> None:
     whole(page, "khong-dau-moi", "Ghi hộp thư", mailboxes)
     whole(page, "cho-xac-nhan", "Xác nhận")
     whole(page, "xin-gia-han", "Cho đúng ngày đã xin", decided)
-    overdue_work_goes_three_ways(page)
+    overdue_work_goes_four_ways(page)
     for queue in ("den-han-tuan-nay", "thieu-minh-chung"):
         whole(page, queue, "Hỏi, nhắc ngay")
     page.goto(MORNING)
@@ -154,8 +154,10 @@ def decided(page: Page) -> None:
     page.get_by_label("Văn bản quyết định").fill("45/UBND-TH ngày 19/02/2024")
 
 
-def overdue_work_goes_three_ways(page: Page) -> None:
-    """Asked about, given a later day, put off; what is late was urged by itself."""
+def overdue_work_goes_four_ways(page: Page) -> None:
+    """Given to another agency, asked about, given a later day, put off; what is late
+    was urged by itself."""
+    assigned_without_javascript(page)
     for act, agency in (
         ("Hỏi, nhắc ngay", "Sở Y tế"),
         ("Dời hạn", "Sở Công Thương"),
@@ -175,6 +177,28 @@ def overdue_work_goes_three_ways(page: Page) -> None:
     page.goto(f"{MORNING}khong-tra-loi/")
     if page.locator(".rows li").count():
         whole(page, "khong-tra-loi", "Để lại sau")
+
+
+def assigned_without_javascript(page: Page) -> None:
+    """By forms alone, with the agency seen in the preview; then by the keyboard."""
+    assert page.context.browser
+    plain = page.context.browser.new_context(
+        base_url=page.url.split("/buoi-sang/")[0],
+        storage_state=page.context.storage_state(),
+        java_script_enabled=False,
+        locale="vi-VN",
+    )
+    without = plain.new_page()
+    without.goto(f"{MORNING}qua-han/")
+    without.locator(".rows li", has_text="Sở Tư pháp").first.locator("input").check()
+    preview(without, "Giao cho cơ quan khác")
+    without.get_by_label("Giao cho cơ quan").fill("Sở Tài chính")
+    without.get_by_label("Lý do giao").fill("Đúng lĩnh vực của sở.")
+    without.get_by_role("button", name="Xem ai được báo").press("Enter")
+    expect(without.locator(".told-list")).to_contain_text("Sở Tài chính")
+    without.get_by_role("button", name="Giao cho Sở Tài chính").press("Enter")
+    expect(without.locator(".messages .success").first).to_contain_text("Đã giao 1")
+    plain.close()
 
 
 def taken_back(page: Page) -> None:

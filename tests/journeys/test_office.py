@@ -55,6 +55,7 @@ def tab_to(page: Page, name: str) -> None:
 
 def upload_by_keyboard(page: Page) -> None:
     page.goto("/van-thu/")
+    expect(page.get_by_label("Tên đăng nhập")).to_be_focused()
     page.keyboard.type("dieu-phoi")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

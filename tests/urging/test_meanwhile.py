@@ -26,12 +26,15 @@ def test_a_letter_that_was_sent_meanwhile_is_not_opened_again() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_no_letter_leaves_while_work_comes_to_it(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("other_day", [False, True])
+def test_no_letter_leaves_while_work_comes_to_it_or_goes_out_of_it(
+    monkeypatch: pytest.MonkeyPatch, other_day: bool
 ) -> None:
     directive = plan(1)
     urging = urged(directive)
     drafted(urging)
+    if other_day:  # to another urging: this one is open still and may name the work
+        Urging.objects.filter(pk=urging.pk).update(day=at(-1).date())
     late_work(directive, urging.agency, 77)
     put, locked = climbing.put, []
 
@@ -57,3 +60,4 @@ def test_no_letter_leaves_while_work_comes_to_it(
     monkeypatch.setattr(climbing, "put", watched)
     climb(at(1, hour=5))
     assert locked == [True]
+    assert Urging.objects.count() == 1 + other_day

@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from bamsat.accounts.models import User
 from bamsat.agencies.gate import visitor_of
 from bamsat.commitments.register.directives import SEVERAL, one_line
-from bamsat.desks.files.listed import Listed
+from bamsat.desks.files.listed import Listed, Wish
 from bamsat.desks.files.lists import LISTS
 from bamsat.desks.files.writing import write_workbook
 from bamsat.rules.access import STRANGER, Visitor, may
@@ -71,8 +71,8 @@ def _writer(listed: Listed) -> making.Writer:
         if not may_have(listed, who):
             raise NotTheirsError(f"{order.by} may not have {listed.slug}")
         request.visitor = who  # type: ignore[attr-defined]
-        rows = listed.each(listed.rows(request, order.day), order.site)
-        write_workbook(listed.head, rows, file, tell)
+        wish = Wish(request=request, day=order.day, site=order.site)
+        write_workbook(listed.head, listed.each(wish), file, tell)
 
     return write
 

@@ -14,6 +14,13 @@ from bamsat.commitments.register.filters import (
     all_filters,
     narrowed_occurrences,
 )
+from bamsat.desks.files import (
+    of_agencies,
+    of_documents,
+    of_following,
+    of_morning,
+    of_telling,
+)
 from bamsat.desks.files.listed import (
     Columns,
     Listed,
@@ -22,6 +29,7 @@ from bamsat.desks.files.listed import (
     key_asked,
     status,
 )
+from bamsat.desks.files.of_following import OTHERS
 from bamsat.progress.confirming import queue as confirming
 from bamsat.progress.models import AnswerLink
 from bamsat.progress.working.sections import BY_SLUG
@@ -64,8 +72,8 @@ def _own(request: HttpRequest, day: date) -> QuerySet[Any]:
 
 
 def _to_confirm(request: HttpRequest, day: date) -> QuerySet[Any]:
-    his, _theirs = confirming.in_queue(all_filters(request), visitor(request), day)
-    return told(his, day)
+    his, theirs = confirming.in_queue(all_filters(request), visitor(request), day)
+    return told(theirs if asked(request, "xem") == OTHERS else his, day)
 
 
 def _by_day(request: HttpRequest, day: date) -> QuerySet[Any]:
@@ -131,8 +139,14 @@ MESSAGE: Columns = (
 LISTS = {
     each.slug: each
     for each in (
+        *of_morning.LISTS,
+        *of_agencies.LISTS,
+        *of_following.LISTS,
+        *of_telling.LISTS,
+        *of_documents.LISTS,
         Listed(
             slug="viec-cua-toi",
+            name=_("Việc của tôi"),
             page="working:mine",
             columns=WORK,
             rows=_own,
@@ -140,6 +154,7 @@ LISTS = {
         ),
         Listed(
             slug="cho-xac-nhan",
+            name=_("Chờ xác nhận"),
             page="confirming:list",
             columns=WORK,
             rows=_to_confirm,
@@ -147,6 +162,7 @@ LISTS = {
         ),
         Listed(
             slug="viec",
+            name=_("Việc trong sổ"),
             page="register:list",
             columns=WORK,
             rows=_by_day,
@@ -154,6 +170,7 @@ LISTS = {
         ),
         Listed(
             slug="don-doc",
+            name=_("Đôn đốc"),
             page="urging:list",
             columns=(
                 (_("Mã"), lambda row: row.pk),
@@ -171,6 +188,7 @@ LISTS = {
         ),
         Listed(
             slug="nguoi-dung",
+            name=_("Người dùng"),
             page="people:list",
             columns=(
                 (_("Họ tên hoặc tên vai"), lambda row: row.name),
@@ -184,6 +202,7 @@ LISTS = {
         ),
         Listed(
             slug="lien-ket",
+            name=_("Liên kết trả lời"),
             page="answering:links",
             columns=(
                 (_("Cơ quan"), lambda row: row.agency.name),
@@ -197,6 +216,7 @@ LISTS = {
         ),
         Listed(
             slug="thong-bao",
+            name=_("Thông báo"),
             page="reminding:inbox",
             columns=NOTICE,
             rows=_notices,
@@ -204,6 +224,7 @@ LISTS = {
         ),
         Listed(
             slug="nhac-viec",
+            name=_("Nhắc việc"),
             page="reminding:ahead",
             columns=NOTICE,
             rows=lambda request, day: Notice.objects.filter(
@@ -213,6 +234,7 @@ LISTS = {
         ),
         Listed(
             slug="thu-khong-toi",
+            name=_("Thư không tới"),
             page="reminding:messages",
             columns=MESSAGE,
             rows=lambda request, day: Outgoing.objects.to_look_at(),
@@ -220,6 +242,7 @@ LISTS = {
         ),
         Listed(
             slug="kenh",
+            name=_("Báo cho hệ thống khác"),
             page="reminding:hooks",
             columns=MESSAGE,
             rows=lambda request, day: Outgoing.objects.filter(

@@ -24,9 +24,10 @@ from bamsat.desks.files.behind import (
     narrowing,
     still_theirs,
 )
-from bamsat.desks.files.listed import Listed
+from bamsat.desks.files.listed import Listed, Wish
 from bamsat.desks.files.lists import LISTS
 from bamsat.desks.files.writing import csv_lines, workbook
+from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
 from bamsat.work.making import AT_ONCE, KEPT, LONGEST, Order, ask, path_of
@@ -42,8 +43,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_safe
 def made(request: HttpRequest) -> HttpResponse:
+    """Those that were written, and every list that the visitor may have whole."""
     files = _mine(request)[:SHOWN]
-    return render(request, "files/made.html", {"files": files, "days": KEPT.days})
+    who = visitor(request)
+    lists = [each for each in LISTS.values() if not each.of and may_have(each, who)]
+    shown = {"files": files, "days": KEPT.days, "lists": lists}
+    return render(request, "files/made.html", shown)
 
 
 @require_safe
@@ -81,7 +86,7 @@ def fetch(request: HttpRequest, key: UUID) -> HttpResponse | FileResponse:
 def as_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """A list row by row, however long."""
     listed = _listed(request, slug)
-    rows = listed.each(listed.rows(request, today()), _site(request))
+    rows = listed.each(_wish(request))
     return StreamingHttpResponse(
         csv_lines(listed.head, rows),
         content_type="text/csv; charset=utf-8",
@@ -98,7 +103,7 @@ def as_xlsx(request: HttpRequest, slug: str) -> HttpResponseBase:
     rows = found.order_by()[: ROWS + 1].count()
     if rows <= AT_ONCE:
         return FileResponse(
-            workbook(listed.head, listed.each(found, _site(request))),
+            workbook(listed.head, listed.each(_wish(request))),
             content_type=XLSX,
             headers={"Content-Disposition": _attached(slug, "xlsx"), **PRIVATE},
         )
@@ -123,6 +128,8 @@ def _listed(request: HttpRequest, slug: str) -> Listed:
     listed = LISTS.get(slug)
     if listed is None or not may_have(listed, visitor(request)):
         raise Http404
+    if not all(asked(request, name) for name in listed.of):
+        raise Http404
     return listed
 
 
@@ -132,6 +139,10 @@ def _attached(slug: str, kind: str) -> str:
 
 def _file_name(slug: str, kind: str) -> str:
     return f"{slug}-{today():%Y-%m-%d}.{kind}"
+
+
+def _wish(request: HttpRequest) -> Wish:
+    return Wish(request=request, day=today(), site=_site(request))
 
 
 def _site(request: HttpRequest) -> str:

@@ -59,7 +59,7 @@ class AssignForm(ActForm):
         there = Agency.objects.known().standing(today)
         self.body = there.filter(pk=found.pk).first() if found else None
         if self.body is None:
-            raise forms.ValidationError(str(refusals.NO_TAKER))
+            raise forms.ValidationError(_not_a_taker(found))
         return said
 
     @property
@@ -84,6 +84,18 @@ class AssignForm(ActForm):
 
     def why_not(self, keys: Sequence[int]) -> Mapping[int, Words]:
         return not_assigned(keys, self.sitting, self.body)
+
+
+def _not_a_taker(found: Agency | None) -> str:
+    """Why nothing is given to what the form names."""
+    if found is None:
+        return str(refusals.NO_TAKER)
+    if found.collective:
+        return _("“%s” là một tập thể: nêu một cơ quan.") % found.name
+    if not found.settled:
+        words = _("“%s” chưa rõ là ai: trả lời ở hàng “Chưa rõ là ai” trước.")
+        return words % found.name
+    return _("“%s” không còn: nêu cơ quan đang có.") % found.name
 
 
 def _rows(keys: Sequence[int]) -> list[Occurrence]:

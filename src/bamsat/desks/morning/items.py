@@ -37,6 +37,8 @@ class Item:
     source: str = ""
     day: date | None = None
     note: str = ""
+    # Of an agency: the queue of all that it has open.
+    has_open: str = ""
     status: Status | None = None
 
     @property
@@ -155,6 +157,7 @@ def _of_names(_queue: Queue, keys: Sequence[int], _sitting: Sitting) -> list[Ite
             version=0,
             title=row.name,
             address=f"{reverse('agencies:who')}#ten-{row.pk}",
+            has_open=_open_work_of(row),
             note=_times(counted.get(row.pk, 0)),
         )
         for row in Agency.objects.filter(pk__in=keys)
@@ -190,11 +193,17 @@ def _of_agencies(queue: Queue, keys: Sequence[int], sitting: Sitting) -> list[It
                 title=row.name,
                 agency=row.pk,
                 address=reverse("agencies:profile", args=[row.slug]),
+                has_open=_open_work_of(row),
                 day=first if queue.slug == "chua-dong" else None,
                 note=note % {"n": n, "late": behind},
             )
         )
     return found
+
+
+def _open_work_of(agency: Agency) -> str:
+    """Where its work is asked about, or given to another."""
+    return reverse("morning:queue", args=["dang-mo"], query={"co-quan": agency.slug})
 
 
 def _of_requests(_queue: Queue, keys: Sequence[int], _sitting: Sitting) -> list[Item]:

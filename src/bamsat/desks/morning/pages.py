@@ -114,7 +114,7 @@ def morning_page(sitting: Sitting, slug: str, start: int) -> MorningPage:
 
 def queue_page(queue: Queue, sitting: Sitting, start: int) -> QueuePage:
     """One queue, narrowed as the address says."""
-    rows = queue.rows(sitting).order_by(*queue.order)
+    rows = (queue.in_order or queue.rows)(sitting).order_by(*queue.order)
     known: list[tuple[Any, ...]]
     if queue.of is Of.WORK:
         columns = ("pk", "directive_id", "agency_id", "part")
