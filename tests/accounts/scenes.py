@@ -330,6 +330,7 @@ SCENES: dict[tuple[str, str], Callable[[], Known]] = {
     ("intake", ""): uploaded,
     ("review", ""): on_the_desk,
     ("publication", ""): about_to_be_public,
+    ("relations", ""): about_to_be_public,
     ("preview", ""): about_to_be_public,
     ("register", ""): in_the_register,
     ("register", "edit-view"): saved_view,

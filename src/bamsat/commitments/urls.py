@@ -9,6 +9,7 @@ from bamsat.commitments.publication import views as publication
 from bamsat.commitments.recipients import views as recipients
 from bamsat.commitments.register import changing, saving
 from bamsat.commitments.register import views as register
+from bamsat.commitments.relations import views as relations
 from bamsat.commitments.review import views
 from bamsat.commitments.succession import views as succession
 
@@ -121,10 +122,16 @@ kept = [
     path("so/danh-sach/<int:key>/xoa/", saving.delete_view, name="delete-view"),
 ]
 
+related = [
+    path("so/quan-he/", relations.relations, name="list"),
+    path("so/quan-he/<slug:slug>/", relations.one, name="one"),
+]
+
 urlpatterns = [
     path("", include((incoming, "intake"))),
     path("", include((desk, "review"))),
     path("", include((deciding, "publication"))),
     path("", include((receiving, "recipients"))),
     path("", include((kept, "register"))),
+    path("", include((related, "relations"))),
 ]

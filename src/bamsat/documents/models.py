@@ -110,6 +110,8 @@ class Reading(models.Model):
     text = models.TextField("toàn văn")
     findings = models.JSONField("kết quả đọc")
     read_at = models.DateTimeField("đọc lúc")
+    # Whether the documents that it names are kept (`documents.relating`).
+    related = models.BooleanField("đã ghi quan hệ", default=False, db_index=True)
 
     class Meta:
         verbose_name = "bản đọc"

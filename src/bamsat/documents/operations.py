@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 import vanban
-from bamsat.documents import outlines
+from bamsat.documents import outlines, relating
 from bamsat.documents.incoming import NotTakenError, Refusal, once_decoded
 from bamsat.documents.models import Directive, Reading, SourceFile
 from bamsat.documents.naming import named
@@ -140,6 +140,7 @@ def _enter(
         read_at=at,
     )
     outlines.store(directive, reading)
+    relating.relate(directive, reading)
     chain = of_directive(directive.pk)
     record(
         kind=Kind.DIRECTIVE_RECEIVED,

@@ -12,6 +12,7 @@ from django.db import transaction
 from bamsat.documents.incoming import NotTakenError, Refusal, at_the_door
 from bamsat.documents.models import Directive, Upload
 from bamsat.documents.operations import Stage, receive, stored_name
+from bamsat.documents.relating import forget
 from bamsat.journal import chains
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
@@ -126,6 +127,7 @@ def withdraw_upload(
         data={},
     )
     file = directive.file
+    forget(directive)
     directive.delete()
     if file:
         file.delete()

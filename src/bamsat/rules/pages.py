@@ -162,6 +162,9 @@ PAGES: dict[str, Row] = {
     "register:cancel": KEEPERS,
     "register:supersede": KEEPERS,
     "register:undo": KEEPERS,
+    # Which document implements, amends, cites which
+    "relations:list": READERS,
+    "relations:one": READERS,
     # What was handed in, and later days: decided by others
     "confirming:list": CONFIRMING,
     "confirming:chosen": CONFIRMING,
@@ -258,6 +261,7 @@ PAGES: dict[str, Row] = {
     "dates:calendar": READERS,
     "dates:timeline": READERS,
     "dates:picture": READERS,
+    "dates:calendar-picture": READERS,
     "dates:day": READERS,
     # Files written behind the pages: each for the one who asked
     "files:list": READERS,

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from vanban.graph.beside import Beside, Match, Row, beside
-from vanban.graph.building import Edge, Graph, Paper, graph_of
+from vanban.graph.building import (
+    Edge,
+    Graph,
+    Mention,
+    Paper,
+    graph_of,
+    named_in,
+    own_mention,
+    settled,
+)
 from vanban.graph.relations import Relation
 
 __all__ = [
@@ -11,9 +20,13 @@ __all__ = [
     "Edge",
     "Graph",
     "Match",
+    "Mention",
     "Paper",
     "Relation",
     "Row",
     "beside",
     "graph_of",
+    "named_in",
+    "own_mention",
+    "settled",
 ]

@@ -69,7 +69,7 @@ class Graph(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted(found, key=lambda p: p.file or ""))
 
 
-class _Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A document as it is named in one place, with the place of who names it."""
 
     key: str
@@ -83,40 +83,31 @@ class _Mention(msgspec.Struct, frozen=True, kw_only=True):
 class _Found(msgspec.Struct):
     """A document as far as it is known."""
 
-    mentions: list[_Mention]
+    mentions: list[Mention]
 
-    def fits(self, other: _Mention) -> bool:
+    def fits(self, other: Mention) -> bool:
         """Whether nothing that is known of both differs."""
         return all(_agree(mention, other) for mention in self.mentions)
 
 
-class _Named(msgspec.Struct, frozen=True, kw_only=True):
+class Named(msgspec.Struct, frozen=True, kw_only=True):
     """One citation of a reading, with what the document does there."""
 
-    source: _Mention
-    target: _Mention
+    source: Mention
+    target: Mention
     relation: Relation
     citation: Citation
 
 
 def graph_of(readings: Iterable[Reading]) -> Graph:
     """The graph of many readings; they are taken one by one and not kept."""
-    own: list[_Mention] = []
-    named: list[_Named] = []
+    own: list[Mention] = []
+    named: list[Named] = []
     for reading in readings:
         source = _own(reading)
         own.append(source)
-        relations = Relations(reading)
-        named += [
-            _Named(
-                source=source,
-                target=_cited(citation, reading),
-                relation=relations.of(citation),
-                citation=citation,
-            )
-            for citation in reading.citations
-        ]
-    papers = _settled([*own, *(each.target for each in named)])
+        named += named_in(reading, source)
+    papers = settled([*own, *(each.target for each in named)])
     return Graph(
         papers=tuple(sorted({p.id: p for p in papers.values()}.values(), key=_by_id)),
         edges=tuple(_edges(named, papers)),
@@ -127,24 +118,56 @@ def _by_id(paper: Paper) -> str:
     return paper.id
 
 
-def _own(reading: Reading) -> _Mention:
-    """The document itself; one without a number is known by its file alone."""
-    document = reading.document
-    symbol = document.symbol or f"{reading.source.sha256[:12]}"
-    named = identity(
-        kind=document.kind, symbol=symbol, date=document.date, issuer=document.issuer
-    )
-    return _Mention(
+def own_mention(
+    *,
+    kind: str | None,
+    symbol: str,
+    date: dt.date | None,
+    issuer: str | None,
+    title: str | None = None,
+    file: str,
+    sha256: str,
+) -> Mention:
+    """A document that is at hand, as it names itself."""
+    named = identity(kind=kind, symbol=symbol, date=date, issuer=issuer)
+    return Mention(
         key=symbol_key(symbol),
         named=named,
         place=place_of(named.issuer),
-        title=document.title,
-        file=reading.source.name or reading.source.sha256[:12],
-        sha256=reading.source.sha256,
+        title=title,
+        file=file,
+        sha256=sha256,
     )
 
 
-def _cited(citation: Citation, reading: Reading) -> _Mention:
+def _own(reading: Reading) -> Mention:
+    """The document itself; one without a number is known by its file alone."""
+    document, sha256 = reading.document, reading.source.sha256
+    return own_mention(
+        kind=document.kind,
+        symbol=document.symbol or f"{sha256[:12]}",
+        date=document.date,
+        issuer=document.issuer,
+        title=document.title,
+        file=reading.source.name or sha256[:12],
+        sha256=sha256,
+    )
+
+
+def named_in(reading: Reading, source: Mention) -> Iterator[Named]:
+    """Every citation of a reading, with what the document does there."""
+    relations = Relations(reading)
+    for citation in reading.citations:
+        yield Named(
+            source=source,
+            target=cited(citation, reading),
+            relation=relations.of(citation),
+            citation=citation,
+        )
+
+
+def cited(citation: Citation, reading: Reading) -> Mention:
+    """A document as a citation names it."""
     within = reading.document.issuer
     named = identity(
         kind=citation.kind,
@@ -157,7 +180,7 @@ def _cited(citation: Citation, reading: Reading) -> _Mention:
     # A number that every province gives is one of the own province, unless it is said.
     local = named.issuer is None and not is_central(citation.symbol)
     place = place_of(within) if local else place_of(named.issuer)
-    return _Mention(key=symbol_key(citation.symbol), named=named, place=place)
+    return Mention(key=symbol_key(citation.symbol), named=named, place=place)
 
 
 def place_of(issuer: str | None) -> str | None:
@@ -166,7 +189,7 @@ def place_of(issuer: str | None) -> str | None:
     return fold(found.group()) if found else None
 
 
-def _agree(one: _Mention, other: _Mention) -> bool:
+def _agree(one: Mention, other: Mention) -> bool:
     a, b = one.named, other.named
     pairs = (
         (a.year, b.year),
@@ -178,13 +201,13 @@ def _agree(one: _Mention, other: _Mention) -> bool:
     return files and all(not x or not y or x == y for x, y in pairs)
 
 
-def _settled(mentions: list[_Mention]) -> dict[_Mention, Paper]:
+def settled(mentions: list[Mention]) -> dict[Mention, Paper]:
     """The document of each mention: those that tell most come first, so that it does
     not matter in which order the readings come."""
-    by_key: dict[str, list[_Mention]] = {}
+    by_key: dict[str, list[Mention]] = {}
     for mention in dict.fromkeys(mentions):
         by_key.setdefault(mention.key, []).append(mention)
-    papers: dict[_Mention, Paper] = {}
+    papers: dict[Mention, Paper] = {}
     for key, same in by_key.items():
         found: list[_Found] = []
         for mention in sorted(same, key=_telling):
@@ -199,7 +222,7 @@ def _settled(mentions: list[_Mention]) -> dict[_Mention, Paper]:
     return papers
 
 
-def _telling(mention: _Mention) -> tuple[object, ...]:
+def _telling(mention: Mention) -> tuple[object, ...]:
     """What is known, the most first; then any order that is always the same."""
     named = mention.named
     known = [mention.file, named.date, named.year, named.issuer, mention.place]
@@ -214,7 +237,7 @@ def _telling(mention: _Mention) -> tuple[object, ...]:
     )
 
 
-def _paper(key: str, number: int, mentions: list[_Mention]) -> Paper:
+def _paper(key: str, number: int, mentions: list[Mention]) -> Paper:
     named = [mention.named for mention in mentions]
     read = next((m for m in mentions if m.file is not None), None)
     whole = msgspec.structs.replace(
@@ -239,7 +262,7 @@ def _paper(key: str, number: int, mentions: list[_Mention]) -> Paper:
     )
 
 
-def _id(uri: str | None, named: Identity, mentions: list[_Mention]) -> str | None:
+def _id(uri: str | None, named: Identity, mentions: list[Mention]) -> str | None:
     """The address; with the place behind it where that alone tells whose it is."""
     place = next((m.place for m in mentions if m.place), None)
     if uri is None or named.issuer is not None or place is None:
@@ -247,9 +270,9 @@ def _id(uri: str | None, named: Identity, mentions: list[_Mention]) -> str | Non
     return f"{uri}#{slug(place)}"
 
 
-def _edges(named: list[_Named], papers: dict[_Mention, Paper]) -> Iterator[Edge]:
+def _edges(named: list[Named], papers: dict[Mention, Paper]) -> Iterator[Edge]:
     """One edge for two documents: the strongest relation, and how often it is named."""
-    grouped: dict[tuple[str, str], list[_Named]] = {}
+    grouped: dict[tuple[str, str], list[Named]] = {}
     for each in named:
         ends = papers[each.source].id, papers[each.target].id
         if ends[0] != ends[1]:

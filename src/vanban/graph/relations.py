@@ -65,7 +65,7 @@ class Relations:
             return "implements"
         if self._mandates.is_nested(citation):
             return "cites"
-        return "rests-on" if relations.RESTS_ON.match(before) else "cites"
+        return "rests-on" if relations.OPENER.search(before) else "cites"
 
     def _lead_ins_of_lists(self) -> dict[int, str]:
         """Where an item of a list begins → the words above the list, to the colon."""

@@ -7,15 +7,6 @@ from vanban.patterns import Pattern
 _AMENDS = r"sửa\sđổi | bổ\ssung | đính\schính"
 _REPLACES = r"(?P<replaces> thay\sthế | bãi\sbỏ | hủy\sbỏ )"
 
-RESTS_ON = Pattern(
-    expression=r"\s*(?:-\s)?(?:Căn\scứ|Theo|Xét|Thực\shiện|Trên\scơ\ssở|Triển\skhai)\b",
-    why="a line of the preamble on which the document rests",
-    examples=(
-        ("Căn cứ Luật Tổ chức chính quyền", "Căn cứ"),
-        ("Theo đề nghị của Giám đốc", "Theo"),
-    ),
-    never=("KẾ HOẠCH", "V/v thực hiện"),
-)
 BASIS = Pattern(
     expression=r"\s*(?:-\s)?(?:Căn\scứ|Theo|Xét)\b",
     why="a line that names what the document rests on, and what that carries out",
@@ -27,7 +18,7 @@ _KINDS = r"""(?: Luật | Nghị\sđịnh | Nghị\squyết | Quyết\sđịnh |
 _DOES = r"(?: thực\shiện | triển\skhai | thi\shành | hướng\sdẫn )"
 OPENER = Pattern(
     expression=r"\b(?:Căn\scứ|Theo|Xét|Thực\shiện|Triển\skhai|Trên\scơ\ssở)\b",
-    why="a preamble begins anew; in the middle of a line the capital tells it",
+    why="what the document rests on begins; within a line the capital tells it",
     examples=(("; Căn cứ Nghị định", "Căn cứ"), ("Thực hiện Chỉ thị", "Thực hiện")),
     never=("về việc thực hiện", "ban hành kèm theo"),
 )

@@ -15,6 +15,7 @@ from bamsat.commitments.models import (
 )
 from bamsat.commitments.review.drafts import Duty, Header, header, restored
 from bamsat.documents.models import Directive
+from bamsat.documents.relating import name_itself
 
 
 def enter(
@@ -95,6 +96,7 @@ def confirm_header(directive: Directive, said: Header) -> None:
         filter(None, [said.kind_name, said.symbol, directive.title, said.issuer])
     )
     directive.save()
+    name_itself(directive)
 
 
 def restore_header(directive: Directive) -> None:

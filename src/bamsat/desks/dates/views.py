@@ -13,6 +13,7 @@ from bamsat.commitments.register.filters import agency_called, was_there
 from bamsat.desks.dates import pages
 from bamsat.desks.dates.counts import Scope
 from bamsat.desks.dates.pictures import timeline_chart
+from bamsat.desks.dates.squares import calendar_chart
 from bamsat.desks.paper.files import as_file
 from bamsat.desks.scope import Scope as Desk
 from bamsat.desks.scope import scope_of
@@ -32,6 +33,18 @@ def calendar(request: HttpRequest) -> HttpResponse:
     seen = {"ngay": said.isoformat() if said else "", "xem": BY_WEEK if by_week else ""}
     shown = {"page": page, **_forms(desk, scope, seen)}
     return render(request, "dates/calendar.html", shown, status=desk.status)
+
+
+@require_safe
+def calendar_picture(request: HttpRequest) -> HttpResponse:
+    """The month or the week for a report: on white, in the colours of print."""
+    page = pages.calendar_page(
+        _scopes(request)[1],
+        _day(asked(request, "ngay")) or today(),
+        today(),
+        by_week=asked(request, "xem") == BY_WEEK,
+    )
+    return as_file(calendar_chart(page), f"lich-han-{page.first:%Y-%m-%d}.png")
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Which document implements, amends, rests on or cites which: pages for officers."""

@@ -1,0 +1,194 @@
+"""Changes to what is known of how documents name each other."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from django.db import connection, transaction
+
+import vanban
+from bamsat.documents.models import Directive, Reading
+from bamsat.documents.relations import ITSELF, NamedPaper, PaperMention, Relation
+from vanban.graph import Mention, Paper, named_in, own_mention, settled
+from vanban.identity import Identity, symbol_key
+
+LOCK = 0x6B616D73
+"""Of PostgreSQL: mentions of one number are settled by one transaction at a time."""
+AT_ONCE = 20
+"""Directives of older readings that one minute relates."""
+ORDER = [choice.value for choice in Relation]
+
+
+def relate(directive: Directive, reading: vanban.Reading) -> None:
+    """Keep what a reading names, in the transaction that keeps the reading."""
+    _lock()
+    before = set(directive.mentions.values_list("key", flat=True))
+    directive.mentions.all().delete()
+    own = _own(directive)
+    rows = [_row_of_itself(directive, own)] if directive.symbol else []
+    rows += _rows(directive, reading, own)
+    PaperMention.objects.bulk_create(rows, batch_size=500)
+    Reading.objects.filter(directive=directive).update(related=True)
+    settle({*before, *(row.key for row in rows)})
+
+
+def name_itself(directive: Directive) -> None:
+    """A directive's number, day or issuer was confirmed: others may mean it now."""
+    _lock()
+    itself = directive.mentions.filter(relation=ITSELF)
+    keys = set(itself.values_list("key", flat=True))
+    itself.delete()
+    if directive.symbol:
+        row = _row_of_itself(directive, _own(directive))
+        row.save()
+        keys.add(row.key)
+    settle(keys)
+
+
+def forget(directive: Directive) -> None:
+    """What a directive names goes with it; those that named it keep its number."""
+    _lock()
+    keys = set(directive.mentions.values_list("key", flat=True))
+    directive.mentions.all().delete()
+    settle(keys)
+
+
+def relate_older(now: datetime) -> None:
+    """Relate what was read before relations were kept, some directives a minute."""
+    older = Reading.objects.filter(
+        related=False, directive__origin=Directive.Origin.FILE
+    )
+    for reading in older.select_related("directive").order_by("pk")[:AT_ONCE]:
+        with transaction.atomic():
+            relate(reading.directive, reading.value())
+
+
+def settle(keys: Collection[str]) -> None:
+    """Join the mentions of each number to the documents that they mean."""
+    mentions = list(PaperMention.objects.filter(key__in=keys))
+    values = [_value(row) for row in mentions]
+    papers = settled(values)
+    kept = _kept(keys, {papers[value].id: papers[value] for value in values})
+    named: dict[int, set[int]] = {}
+    for row, value in zip(mentions, values, strict=True):
+        row.paper = kept[papers[value].id]
+        if row.relation == ITSELF:
+            row.paper.directive_id = row.source_id
+        else:
+            named.setdefault(row.paper.pk, set()).add(row.source_id)
+    for row in mentions:
+        if row.paper is not None:
+            named.get(row.paper.pk, set()).discard(row.paper.directive_id or 0)
+    _lead(mentions)
+    PaperMention.objects.bulk_update(mentions, ["paper", "leading"], batch_size=300)
+    for paper in kept.values():
+        paper.named_by = len(named.get(paper.pk, ()))
+    fields = ["directive", "named_by", "kind", "symbol", "issued_on", "year", "issuer"]
+    NamedPaper.objects.bulk_update(kept.values(), fields, batch_size=100)
+    NamedPaper.objects.filter(key__in=keys, mentions=None).delete()
+
+
+def _lead(mentions: Collection[PaperMention]) -> None:
+    """Mark the one mention that stands for a directive and a document."""
+    best: dict[tuple[int, int | None], PaperMention] = {}
+    for row in mentions:
+        row.leading = False
+        own = row.paper is not None and row.paper.directive_id == row.source_id
+        if row.relation == ITSELF or own:
+            continue
+        ends = row.source_id, row.paper_id
+        other = best.setdefault(ends, row)
+        if ORDER.index(row.relation) < ORDER.index(other.relation):
+            best[ends] = row
+    for row in best.values():
+        row.leading = True
+
+
+def _kept(keys: Collection[str], wanted: dict[str, Paper]) -> dict[str, NamedPaper]:
+    """The rows of these documents: those that are there, and new ones."""
+    rows = {row.ident: row for row in NamedPaper.objects.filter(key__in=keys)}
+    for ident, paper in wanted.items():
+        row = rows.setdefault(ident[:500], NamedPaper(ident=ident[:500]))
+        row.key = symbol_key(paper.symbol)[:150]
+        row.kind, row.symbol = (paper.kind or "")[:10], paper.symbol[:150]
+        row.issued_on, row.year = paper.date, paper.year
+        row.issuer, row.directive = (paper.issuer or "")[:300], None
+    new = [rows[ident[:500]] for ident in wanted if rows[ident[:500]].pk is None]
+    NamedPaper.objects.bulk_create(new, batch_size=500)
+    return {ident: rows[ident[:500]] for ident in wanted}
+
+
+def _lock() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _own(directive: Directive) -> Mention:
+    return own_mention(
+        kind=directive.kind or None,
+        symbol=directive.symbol or f"#{directive.pk}",
+        date=directive.issued_on,
+        issuer=directive.issuer or None,
+        file=f"{directive.pk}",
+        sha256=f"{directive.pk}",
+    )
+
+
+def _row(directive: Directive, mention: Mention) -> PaperMention:
+    named = mention.named
+    return PaperMention(
+        source=directive,
+        times=1,
+        quote="",
+        start=0,
+        end=0,
+        key=mention.key[:150],
+        kind=(named.kind or "")[:10],
+        symbol=named.symbol[:150],
+        issued_on=named.date,
+        year=named.year,
+        issuer=(named.issuer or "")[:300],
+        place=(mention.place or "")[:100],
+    )
+
+
+def _row_of_itself(directive: Directive, own: Mention) -> PaperMention:
+    row = _row(directive, own)
+    row.relation, row.times = ITSELF, 0
+    return row
+
+
+def _rows(
+    directive: Directive, reading: vanban.Reading, own: Mention
+) -> Iterator[PaperMention]:
+    """A row for each document as it is named here, with the strongest relation."""
+    found: dict[Mention, PaperMention] = {}
+    for named in named_in(reading, own):
+        row = found.get(named.target)
+        if row is None:
+            row = found[named.target] = _row(directive, named.target)
+            row.relation, row.times = Relation.CITES.value, 0
+            row.start = -1
+        row.times += 1
+        stronger = ORDER.index(named.relation) < ORDER.index(row.relation)
+        if stronger or row.start < 0:
+            row.relation, row.quote = named.relation, named.citation.quote
+            row.start, row.end = named.citation.start, named.citation.end
+    yield from found.values()
+
+
+def _value(row: PaperMention) -> Mention:
+    own = f"{row.source_id}" if row.relation == ITSELF else None
+    return Mention(
+        key=row.key,
+        named=Identity(
+            kind=row.kind or None,
+            symbol=row.symbol,
+            date=row.issued_on,
+            year=row.year,
+            issuer=row.issuer or None,
+        ),
+        place=row.place or None,
+        file=own,
+        sha256=own,
+    )

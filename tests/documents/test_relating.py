@@ -1,0 +1,135 @@
+"""Which document names which is kept as it comes in, whatever came first."""
+
+import itertools
+
+import msgspec
+import pytest
+from django.utils import timezone
+
+from bamsat.commitments.review.drafts import header
+from bamsat.commitments.review.operations import open_review
+from bamsat.commitments.review.register import confirm_header, restore_header
+from bamsat.documents.models import Directive, Reading, SourceFile, Upload
+from bamsat.documents.operations import receive
+from bamsat.documents.relating import relate_older
+from bamsat.documents.relations import NamedPaper, PaperMention
+from bamsat.documents.uploading import withdraw_upload
+from tests.world import BY, NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+
+RESOLUTION = """CHÍNH PHỦ
+
+Số: 02/NQ-CP
+
+Hà Nội, ngày 05 tháng 01 năm 2024
+
+NGHỊ QUYẾT
+
+Về cải thiện môi trường kinh doanh
+
+Căn cứ Luật Tổ chức Chính phủ số 76/2015/QH13;
+
+1. Bộ Tài chính báo cáo.
+"""
+PLAN = """ỦY BAN NHÂN DÂN TỈNH {place}
+
+Số: {symbol}
+
+{place}, ngày 15 tháng 3 năm 2024
+
+KẾ HOẠCH
+
+Triển khai thực hiện Nghị quyết số 02/NQ-CP{day}
+
+I. NHIỆM VỤ
+
+1. Sở Nội vụ báo cáo theo Nghị quyết số 02/NQ-CP, Quyết định số 9/QĐ-UBND.
+"""
+DAY = " ngày 05 tháng 01 năm 2024 của Chính phủ"
+FIRST = PLAN.format(place="HẬU GIANG", symbol="15/KH-UBND", day=DAY)
+SECOND = PLAN.format(place="LÀO CAI", symbol="15/KH-UBND", day="")
+
+
+def take(text: str) -> Directive:
+    return receive(content=text.encode(), name="a.txt", by=BY, at=NOW).directive
+
+
+def edges() -> set[tuple[str, str, str, bool, str]]:
+    """Who does what with which document, whether that is in the register, and whose
+    it is."""
+    rows = PaperMention.objects.leading().select_related("source", "paper__directive")
+    return {
+        (
+            row.source.issuer.rsplit(" ", 2)[-2],
+            row.relation,
+            row.paper.symbol if row.paper else "",
+            bool(row.paper and row.paper.directive),
+            row.paper.ident.rsplit("#", 1)[-1][:8] if row.paper else "",
+        )
+        for row in rows
+    }
+
+
+def test_what_came_first_does_not_matter() -> None:
+    found = []
+    for order in itertools.permutations((RESOLUTION, FIRST, SECOND)):
+        Directive.objects.all().delete()
+        SourceFile.objects.all().delete()
+        NamedPaper.objects.all().delete()
+        for text in order:
+            take(text)
+        found.append(edges())
+        assert not NamedPaper.objects.filter(mentions=None).exists()
+        named = NamedPaper.objects.get(symbol="02/NQ-CP")
+        assert named.named_by == 2
+        assert named.directive
+        assert named.directive.symbol == "02/NQ-CP"
+    assert all(each == found[0] for each in found)
+    assert len(found[0]) == 5  # the decision 9 of each province is one of its own
+
+
+def test_a_plan_names_its_resolution_once_by_the_strongest_relation() -> None:
+    plan = take(FIRST)
+    (mention,) = plan.mentions.leading().filter(paper__symbol="02/NQ-CP")
+    assert mention.relation == "implements"
+    assert plan.reading.value().text[mention.start : mention.end] == mention.quote
+    assert NamedPaper.objects.get(symbol="02/NQ-CP").directive is None
+
+
+def test_a_withdrawn_file_leaves_its_number_where_others_name_it() -> None:
+    take(FIRST)
+    resolution = take(RESOLUTION)
+    row = Upload.objects.create(
+        name="a", size=1, by=BY, uploaded_at=NOW, state="read", directive=resolution
+    )
+    assert NamedPaper.objects.get(symbol="02/NQ-CP").directive == resolution
+    assert withdraw_upload(upload=row, depends=lambda _: False, by=BY, at=NOW)
+    assert NamedPaper.objects.get(symbol="02/NQ-CP").directive is None
+    assert not NamedPaper.objects.filter(symbol="76/2015/QH13").exists()
+
+
+def test_a_number_that_a_person_mends_is_found_by_those_who_name_it() -> None:
+    take(FIRST)
+    misread = take(RESOLUTION.replace("02/NQ-CP", "20/NQ-CP"))
+    open_review(directive=misread, by=BY, at=NOW)
+    assert NamedPaper.objects.get(symbol="02/NQ-CP").directive is None
+    read = header(misread.reading.value().document)
+    confirm_header(misread, msgspec.structs.replace(read, symbol="02/NQ-CP"))
+    assert NamedPaper.objects.get(symbol="02/NQ-CP").directive == misread
+    restore_header(misread)
+    assert NamedPaper.objects.get(symbol="02/NQ-CP").directive is None
+
+
+def test_what_was_read_before_is_related_by_and_by() -> None:
+    take(FIRST)
+    take(RESOLUTION)
+    whole = edges()
+    PaperMention.objects.all().delete()
+    NamedPaper.objects.all().delete()
+    Reading.objects.update(related=False)
+    relate_older(timezone.now())
+    assert edges() == whole
+    assert not Reading.objects.filter(related=False).exists()
+    relate_older(timezone.now())
+    assert edges() == whole
