@@ -169,6 +169,8 @@ def kind_of_symbol(symbol: str) -> str | None:
 
 SURE = 0.88
 """The engine is surer of a number that is printed, less sure of one written by hand."""
+APART = 0.7
+"""It is as sure at least of a printed number with a blank before its signs."""
 PRINTED = 0.45
 """It is as sure at least of a printed symbol whose number and signs stand together."""
 
@@ -191,7 +193,7 @@ def is_sure_number(symbol: str, head: Head, text: Text) -> bool:
     number = symbol.partition("/")[0]
     for match, begin in _stretches(head, rf"{re.escape(number)}(\s*)/"):
         sure = text.sureness(begin + match.start(), begin + match.start(1))
-        if sure is not None and sure < (SURE if match[1] else PRINTED):
+        if sure is not None and sure < (APART if match[1] else PRINTED):
             return False
     return True
 
