@@ -22,6 +22,8 @@ from vanban.tree import Outline
 MOST_CELLS = 60
 LONG_LINE = 170
 """A line under the title that is longer is the first sentence."""
+LONGEST_TITLE = 4_000
+"""Of one that ends with who issues; no title is as long."""
 LONG_TITLE = 600
 
 
@@ -317,6 +319,8 @@ def _printed(parts: list[Cell], text: Text) -> str | None:
 
 def _without_issuer(title: str) -> str:
     """A title without the issuer behind it, whose capitals tell it from small ones."""
+    if len(title) > LONGEST_TITLE:
+        return title
     behind = letterhead.ISSUER_BEHIND.search(settle(title))
     if behind is not None or title.isupper():
         return title[: behind.start()] if behind else title

@@ -18,6 +18,7 @@ from bamsat.desks.dates.pages import (
     day_page,
     timeline_page,
 )
+from bamsat.desks.dates.squares import calendar_chart
 from bamsat.rules.access import PostRole
 from bamsat.rules.status import CELLS, Standing, Status
 from bamsat.ui.templatetags.ui import number
@@ -219,3 +220,19 @@ def test_bars_of_a_year_can_be_compared(reader: Client) -> None:
     assert drawn.content.startswith(b"\x89PNG")
     assert drawn["Content-Disposition"] == f'attachment; filename="han-{year}.png"'
     assert reader.get("/lich-han/theo-thang/", {"nam": "1990"}).status_code == 200
+
+
+def test_a_month_is_a_picture_of_the_same_days(reader: Client) -> None:
+    register_of(60, name="kế hoạch một")
+    page = reader.get("/lich-han/").context["page"]
+    chart = calendar_chart(page)
+    busy = [cell for cell in page.days if cell.inside and cell.number]
+    assert len(chart.rows) == len(busy) > 1
+    for cell, (_day, counted) in zip(busy, chart.rows, strict=True):
+        assert counted.text.startswith(f"{cell.number} ")
+        assert ("quá hạn" in counted.text) is (cell.day < MONDAY)
+    said = [value["said"] for value in chart.spec["data"]["values"]]
+    assert len(said) == len(page.days)
+    assert {counted.text for _day, counted in chart.rows} <= set(said)
+    for address in ("/lich-han/hinh.png", "/lich-han/hinh.png?xem=tuan&ngay=x"):
+        assert reader.get(address).content.startswith(b"\x89PNG")

@@ -11,6 +11,7 @@ from bamsat.commitments.register.filters import all_filters
 from bamsat.desks.dates import pages
 from bamsat.desks.dates.counts import Scope
 from bamsat.desks.dates.pictures import timeline_chart
+from bamsat.desks.dates.squares import calendar_chart
 from bamsat.desks.paper.files import as_file
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
@@ -29,6 +30,18 @@ def calendar(request: HttpRequest) -> HttpResponse:
         by_week=asked(request, "xem") == BY_WEEK,
     )
     return render(request, "dates/calendar.html", {"page": page})
+
+
+@require_safe
+def calendar_picture(request: HttpRequest) -> HttpResponse:
+    """The month or the week for a report: on white, in the colours of print."""
+    page = pages.calendar_page(
+        _scope(request),
+        _day(asked(request, "ngay")) or today(),
+        today(),
+        by_week=asked(request, "xem") == BY_WEEK,
+    )
+    return as_file(calendar_chart(page), f"lich-han-{page.first:%Y-%m-%d}.png")
 
 
 @require_safe
