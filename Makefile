@@ -68,8 +68,8 @@ bench: $(VENV)/.dev  ## đo tốc độ bằng tỉ số trong cùng một lư�
 score: $(VENV)/.dev  ## chấm bộ đọc trên văn bản đã chú giải (SHARED=…), so với lượt đã ghi (RECORD=1); FORMS=1: cả bản Word, PDF; SCANS=1: bản quét; PARTIES=1: bên được giao khớp cơ quan nào
 	@$(BIN)/python -m tests.score$(if $(PARTIES),.parties)$(if $(SCANS),.scans) $(if $(SHARED),--shared $(SHARED)) $(if $(RECORD),--record) $(if $(FORMS),--forms)
 
-fuzz: $(VENV)/.dev  ## đọc tệp bị làm hỏng ngẫu nhiên (MINUTES=10), điều tìm thấy ở var/fuzz
-	@$(BIN)/python -m tests.fuzz $(if $(MINUTES),--minutes $(MINUTES))
+fuzz: $(VENV)/.dev  ## đọc tệp hỏng và tệp lạ ngẫu nhiên (MINUTES=10), điều tìm thấy ở var/fuzz; GUIDED=texts: theo nhánh mã (cần atheris)
+	@$(BIN)/python -m tests.fuzz$(if $(GUIDED),.guided $(GUIDED)) $(if $(MINUTES),--minutes $(MINUTES))
 
 clean:  ## xóa môi trường và dữ liệu mẫu
 	rm -rf $(VENV) var

@@ -17,7 +17,7 @@ from vanban.findings import Span
 from vanban.parties import Party, parties_at, party_at, support_in, written_out
 from vanban.patterns import clauses, sections, verbs
 from vanban.rosters import LONGEST_NAME, roster_of
-from vanban.subjects import subject_at
+from vanban.subjects import Subject, subject_at
 
 # Confidence is a product; each factor says how sure one step of the reading is.
 OWN_LEAD = 1.0
@@ -94,7 +94,7 @@ def _names_go_on(words: str, opened: int, end: re.Match[str]) -> bool:
 
 def lead_in(words: str, start: int, end: int, *, source: str | None) -> Carried | None:
     """The parties of a lead-in: of its last clause that names somebody."""
-    found: Carried | None = None
+    found: Subject | None = None
     until = start
     for at in [start, *breaks_in(words, start, end), *_asks(words, start, end)]:
         if at < until:
@@ -104,15 +104,17 @@ def lead_in(words: str, start: int, end: int, *, source: str | None) -> Carried 
             until = subject.end
             if not subject.ordered and verbs.DECIDES.match(words, until, end):
                 continue
-            found = Carried(
-                lead=subject.parties,
-                support=support_in(words, subject.end, end),
-                source=source,
-                certainty=LEAD_IN,
-                rule="lead-in",
-                ordered=subject.ordered,
-            )
-    return found or _whoever(words, start, end, source)
+            found = subject
+    if found is None:
+        return _whoever(words, start, end, source)
+    return Carried(
+        lead=found.parties,
+        support=support_in(words, found.end, end),
+        source=source,
+        certainty=LEAD_IN,
+        rule="lead-in",
+        ordered=found.ordered,
+    )
 
 
 def _whoever(words: str, start: int, end: int, source: str | None) -> Carried | None:

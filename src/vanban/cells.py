@@ -15,6 +15,8 @@ from vanban.patterns.labels import ANY_LABEL
 
 FEWEST_COLUMNS = 3
 """A letterhead and a signing block have two: they are no tables."""
+MOST_LINES = 500
+"""Of a row of headings."""
 LONGEST_HEADING = 160
 """A first row with a longer cell holds no headings."""
 TITLE_LINES = 12
@@ -55,7 +57,9 @@ def _first_row(lines: tuple[Line, ...], start: int) -> tuple[list[Cell], int]:
     """The row of headings from `start` on, and where the next one begins."""
     row: list[Cell] = [[lines[start]]]
     at = start + 1
-    while at < len(lines) and lines[at].bars < 2:
+    # What is longer is no row of headings, and is not gone through from each line on.
+    last = min(len(lines), start + MOST_LINES)
+    while at < last and lines[at].bars < 2:
         if lines[at].bars and not _opens_cell(lines[at]):
             break
         if lines[at].bars:
@@ -71,6 +75,8 @@ def _is_heading(row: list[Cell]) -> bool:
         return False
     lengths = [sum(len(line.text) for line in cell) for cell in row]
     if any(tables.ORDINAL_COLUMN.match(_words(cell)) for cell in row[1:]):
+        return False
+    if sum(map(len, row)) >= MOST_LINES:
         return False
     return len(row) >= FEWEST_COLUMNS and max(lengths) <= LONGEST_HEADING
 

@@ -278,10 +278,12 @@ def _without_overlap(found: list[Due]) -> tuple[Due, ...]:
 
 def _execution(text: str, start: int, end: int) -> list[Span]:
     """The values of attribute lines with a time of execution (`Thời gian: …`)."""
+    labels = list(timing.TIME_LABEL.finditer(text, start, end))
+    nexts = [*(label.start() for label in labels[1:]), end]
     found: list[Span] = []
-    for label in timing.TIME_LABEL.finditer(text, start, end):
-        stop = text.find("\n", label.end(), end)
-        found.append(Span(start=label.end(), end=stop if stop >= 0 else end))
+    for label, following in zip(labels, nexts, strict=False):
+        stop = text.find("\n", label.end(), following)
+        found.append(Span(start=label.end(), end=stop if stop >= 0 else following))
     return found
 
 

@@ -22,6 +22,8 @@ from vanban.tree import Outline
 MOST_CELLS = 60
 LONG_LINE = 170
 """A line under the title that is longer is the first sentence."""
+LONGEST_TITLE = 4_000
+"""Of one that ends with who issues; no title is as long."""
 LONG_TITLE = 600
 
 
@@ -167,6 +169,8 @@ def kind_of_symbol(symbol: str) -> str | None:
 
 SURE = 0.88
 """The engine is surer of a number that is printed, less sure of one written by hand."""
+APART = 0.7
+"""It is as sure at least of a printed number with a blank before its signs."""
 PRINTED = 0.45
 """It is as sure at least of a printed symbol whose number and signs stand together."""
 
@@ -189,7 +193,7 @@ def is_sure_number(symbol: str, head: Head, text: Text) -> bool:
     number = symbol.partition("/")[0]
     for match, begin in _stretches(head, rf"{re.escape(number)}(\s*)/"):
         sure = text.sureness(begin + match.start(), begin + match.start(1))
-        if sure is not None and sure < (SURE if match[1] else PRINTED):
+        if sure is not None and sure < (APART if match[1] else PRINTED):
             return False
     return True
 
@@ -317,6 +321,8 @@ def _printed(parts: list[Cell], text: Text) -> str | None:
 
 def _without_issuer(title: str) -> str:
     """A title without the issuer behind it, whose capitals tell it from small ones."""
+    if len(title) > LONGEST_TITLE:
+        return title
     behind = letterhead.ISSUER_BEHIND.search(settle(title))
     if behind is not None or title.isupper():
         return title[: behind.start()] if behind else title

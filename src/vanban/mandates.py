@@ -62,7 +62,7 @@ def _standings(
         between = settled[end : citation.start]
         clause = between.rpartition(";")[2]
         if not number or relations.OPENER.search(between):
-            last = opened = Standing(carried=_opens(settled[line : citation.start]))
+            last = opened = Standing(carried=_opens(between))
         elif clause != between:
             goes_on = opened.carried and relations.GOES_ON.fullmatch(clause)
             last = Standing(carried=bool(goes_on))
@@ -74,7 +74,7 @@ def _standings(
 
 
 def _opens(before: str) -> bool:
-    """Whether a line up to its first mention says that this is carried out."""
+    """Whether the words before a mention say that this is carried out."""
     opener = max((m.start() for m in relations.OPENER.finditer(before)), default=0)
     words = before[opener:]
     if relations.BASIS.match(words) or relations.OF_THE_PAST.search(words):

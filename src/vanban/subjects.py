@@ -108,11 +108,18 @@ def same_names(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return len(ones) == len(others) and all(a in b or b in a for a, b in pairs)
 
 
-def subject_at(text: str, at: int, end: int) -> Subject | None:
+MOST_TOPICS = 6
+"""Topics before each other (`A: B: C: …`), behind which somebody is sought."""
+
+
+def subject_at(
+    text: str, at: int, end: int, *, topics: int = MOST_TOPICS
+) -> Subject | None:
     """Who is obliged by the clause that begins at `at`; None where it names nobody.
 
     `Giao A …`, `A chủ trì …`, `A: …` and `Căn cứ …, A …` oblige A. A list of bodies
-    that no verb of duty or colon follows is only spoken of.
+    that no verb of duty or colon follows is only spoken of. Behind so many `topics`
+    somebody is sought.
     """
     order = verbs.ORDER.match(text, at)
     if order is not None:
@@ -120,7 +127,7 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         if listed is None:
             return None
         return Subject(start=at, end=listed.end, parties=listed.parties, ordered=True)
-    found = _between(text, at, end) or _towards(text, at, end)
+    found = _between(text, at, end) or _towards(text, at, end, topics)
     if found is not None:
         return found
     owner = sections.RESPONSIBLE.match(text, at, end)
@@ -141,7 +148,7 @@ def subject_at(text: str, at: int, end: int) -> Subject | None:
         return (
             _after_adverbial(text, at, end)
             or _done_by(text, at, end)
-            or _after_topic(text, at, end)
+            or _after_topic(text, at, end, topics)
         )
     return Subject(
         start=at, end=listed.end, parties=listed.parties, ordered=ordered is not None
@@ -157,7 +164,7 @@ def _between(text: str, at: int, end: int) -> Subject | None:
     return Subject(start=at, end=at, parties=listed.parties, ordered=False)
 
 
-def _towards(text: str, at: int, end: int) -> Subject | None:
+def _towards(text: str, at: int, end: int, topics: int) -> Subject | None:
     """`Đối với Sở A: Chuẩn bị …` charges the body that is the topic, unless another
     is named behind the colon."""
     topic = verbs.TOWARDS.match(text, at, end)
@@ -165,7 +172,7 @@ def _towards(text: str, at: int, end: int) -> Subject | None:
         return None
     last = topic.end("name")
     listed = parties_at(text, topic.start("name"), last)
-    own = subject_at(text, topic.end(), end)
+    own = subject_at(text, topic.end(), end, topics=topics - 1) if topics else None
     if own is not None:
         return msgspec.structs.replace(own, start=at)
     told = listed is not None and listed.end == last
@@ -174,12 +181,12 @@ def _towards(text: str, at: int, end: int) -> Subject | None:
     return Subject(start=at, end=topic.end(), parties=listed.parties, ordered=False)
 
 
-def _after_topic(text: str, at: int, end: int) -> Subject | None:
+def _after_topic(text: str, at: int, end: int, topics: int) -> Subject | None:
     """`Chế độ báo cáo: Sở A tổng hợp …` charges whoever acts behind the topic."""
     topic = verbs.OF_TOPIC.match(text, at, end)
     if topic is None or verbs.ROLE_NAME.match(text, at, end):
         return None
-    own = subject_at(text, topic.end(), end)
+    own = subject_at(text, topic.end(), end, topics=topics - 1) if topics else None
     if own is None or not (own.ordered or _firm(text, own.end, end)):
         return None
     return msgspec.structs.replace(own, start=at)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,7 @@ from vanban.findings import (
     Warning,
     WarningCode,
 )
+from vanban.legibility import doubts_about
 from vanban.levels import label_at, ordinal
 from vanban.text import Text
 from vanban.tree import Node, Outline
@@ -305,74 +307,6 @@ def _numbers(found: Found) -> Iterator[Warning]:
             )
 
 
-_UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]+")
-
-
-def _characters(found: Found) -> Iterator[Warning]:
-    for paragraph in found.text.paragraphs:
-        text = found.text.text
-        match = _UNREADABLE.search(text, paragraph.start, paragraph.end)
-        if match is not None:
-            yield _warning(
-                "unreadable",
-                "Đoạn có ký tự không phải chữ tiếng Việt (lỗi phông hoặc mã): hãy đối "
-                "chiếu bản gốc, gõ lại hoặc chuyển sang Unicode.",
-                Span(start=match.start(), end=match.end()),
-            )
-
-
-SURE = 0.8
-"""Of a page read in an image: below, words are wrong that change the meaning."""
-
-
-def _to_do(lacking: Sequence[str]) -> str:
-    """What is to be done about a page that was not read."""
-    if not lacking:
-        return (
-            "chưa nhận dạng được chữ (ảnh quá mờ, quá lớn hoặc hỏng): hãy quét lại "
-            "trang này, hoặc đọc từ tệp gốc."
-        )
-    return (
-        f"máy này chưa nhận dạng được chữ trong ảnh: hãy cài {', '.join(lacking)} rồi "
-        "đọc lại."
-    )
-
-
-def _pages(found: Found) -> Iterator[Warning]:
-    text = found.text
-    pages = text.pages or ((0, len(text.text)),)
-
-    def on_page(code: WarningCode, number: int, said: str) -> Warning:
-        start, end = pages[number - 1]
-        return _warning(
-            code, f"Trang {number} {said}", Span(start=start, end=end), str(number)
-        )
-
-    for number in text.scanned:
-        said = f"không có lớp chữ; {_to_do(text.lacking)}"
-        yield on_page("scanned-page", number, said)
-    for number in text.garbled:
-        said = f"có lớp chữ không phải tiếng Việt; {_to_do(text.lacking)}"
-        yield on_page("scanned-page", number, said)
-    for number, (start, end) in enumerate(pages, 1):
-        sure = text.sureness(start, end)
-        if sure is not None and sure < SURE:
-            said = (
-                f"nhận dạng chữ chỉ chắc {sure:.0%}: hãy đối chiếu từng câu với bản "
-                "gốc, hoặc quét lại rõ hơn."
-            )
-            yield on_page("doubtful-page", number, said)
-
-
-def _encoding(found: Found) -> Iterator[Warning]:
-    if found.text.converted is not None:
-        yield _warning(
-            "old-encoding",
-            f"Chữ trong tệp theo mã cũ {found.text.converted}, đã chuyển sang Unicode: "
-            "hãy đối chiếu tên riêng và chữ hoa có dấu với bản gốc.",
-        )
-
-
 def warnings_of(found: Found) -> tuple[Warning, ...]:
     """All warnings, in text order; at one place in the order of the checks."""
     checks = (
@@ -382,9 +316,9 @@ def warnings_of(found: Found) -> tuple[Warning, ...]:
         _due_dates,
         _citations,
         _numbers,
-        _characters,
-        _pages,
-        _encoding,
     )
-    every: Iterable[Warning] = (warning for check in checks for warning in check(found))
+    every: Iterable[Warning] = itertools.chain(
+        (warning for check in checks for warning in check(found)),
+        doubts_about(found.text),
+    )
     return tuple(sorted(every, key=lambda warning: warning.start))

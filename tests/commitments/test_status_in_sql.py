@@ -2,16 +2,26 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bamsat.agencies.models import Agency
-from bamsat.commitments.counting import roll_up
+from bamsat.commitments.counting import following, roll_up
 from bamsat.commitments.models import Occurrence, RollUp
 from bamsat.documents.models import Directive
-from bamsat.rules.status import State, Status, Timing, standing
+from bamsat.rules.status import (
+    HANDED_IN,
+    Standing,
+    State,
+    Status,
+    Timing,
+    standing,
+)
 from tests.world import MONDAY, register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
@@ -136,3 +146,58 @@ def test_the_tallies_of_parts_are_those_of_their_occurrences() -> None:
     by_part = mine.tallies_by("part", MONDAY)
     for part in directive.parts.all():
         assert by_part[part.path] == mine.filter(part=part.path).tally(MONDAY)
+
+
+def by_last_day() -> dict[tuple[int | None, str, date | None], int]:
+    """What the counts keep of what was handed in, by directive and in all."""
+    kept = RollUp.objects.filter(view=RollUp.View.DAYS)
+    return {
+        (directive, standing, day): number
+        for directive, standing, day, number in kept.values_list(
+            "directive", "standing", "due_on", "occurrences"
+        )
+    }
+
+
+def slowly_by_last_day() -> dict[tuple[int | None, str, date | None], int]:
+    """The same, one after the other."""
+    found: dict[tuple[int | None, str, date | None], int] = {}
+    for row in Occurrence.objects.filter(standing__in=HANDED_IN):
+        for directive in (row.directive_id, None):
+            key = directive, row.standing, row.due_on
+            found[key] = found.get(key, 0) + 1
+    return found
+
+
+def test_what_was_handed_in_is_counted_by_its_last_day_too() -> None:
+    one, other = register_of(40, name="một"), register_of(13, name="hai")
+    assert by_last_day() == slowly_by_last_day()
+    rows = list(one.occurrences.filter(standing=Standing.OPEN)[:4])
+    rows += list(one.occurrences.filter(standing=Standing.LATE)[:2])
+    with transaction.atomic(), following(one, rows):
+        for row in rows[:3]:
+            row.state, row.submitted_on = State.SUBMITTED, row.due_on
+            row.save()
+        for row in rows[3:]:
+            row.state, row.submitted_on = State.UNDER_WAY, None
+            row.save()
+    assert by_last_day() == slowly_by_last_day()
+    Occurrence.objects.filter(directive=other, state=State.CONFIRMED).delete()
+    with transaction.atomic():
+        roll_up(other)
+    assert by_last_day() == slowly_by_last_day()
+
+
+def test_an_upgrade_counts_by_last_day_what_is_there() -> None:
+    register_of(40)
+    kept = by_last_day()
+    RollUp.objects.filter(view=RollUp.View.DAYS).delete()
+    step = import_module("bamsat.commitments.migrations.0015_counts_by_last_day")
+    step.count(apps, None)
+    assert by_last_day() == kept
+    with transaction.atomic():
+        for directive in Directive.objects.all():
+            roll_up(directive)
+    assert by_last_day() == kept
+    step.forget(apps, None)
+    assert not by_last_day()

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from bamsat.commitments.models import Occurrence
+from bamsat.commitments.register.directives import Chosen
 from bamsat.desks.dates.counts import Scope
 from bamsat.desks.dates.pages import (
     FIRST,
@@ -18,6 +19,7 @@ from bamsat.desks.dates.pages import (
     day_page,
     timeline_page,
 )
+from bamsat.desks.dates.squares import calendar_chart
 from bamsat.rules.access import PostRole
 from bamsat.rules.status import CELLS, Standing, Status
 from bamsat.ui.templatetags.ui import number
@@ -41,14 +43,19 @@ def reader() -> Client:
 
 
 def scopes() -> list[Scope]:
-    directive = register_of(60, name="kế hoạch một")
-    register_of(40, name="kế hoạch hai")
+    directive = register_of(60, name="kế hoạch một", house="tỉnh", bodies=5)
+    second = register_of(40, name="kế hoạch hai", house="tỉnh", bodies=5)
+    register_of(30, name="kế hoạch ba", house="tỉnh", bodies=5)
     agency = directive.occurrences.earliest("pk").agency
+    one = Chosen(named=[directive], found=[directive])
+    two = Chosen(named=[directive, second], found=[directive, second])
     return [
         Scope(),
-        Scope(directive=directive),
+        Scope(chosen=one),
         Scope(agency=agency),
-        Scope(directive=directive, agency=agency),
+        Scope(chosen=one, agency=agency),
+        Scope(chosen=two),
+        Scope(chosen=two, agency=agency, then=True),
     ]
 
 
@@ -80,13 +87,12 @@ def test_a_calendar_counts_as_the_work_itself_does() -> None:
 
 def test_a_year_counts_as_the_work_itself_does() -> None:
     for scope in scopes():
-        rows = [
-            row
-            for row in scope.work().with_status(MONDAY)
-            if row.due_on and (scope.narrow or row.standing == Standing.OPEN)
-        ]
-        page = timeline_page(scope, MONDAY.year, MONDAY, by_quarter=False)
-        for span in page.spans:
+        rows = [row for row in scope.work().with_status(MONDAY) if row.due_on]
+        page = timeline_page(scope, MONDAY.year, MONDAY)
+        weeks = timeline_page(scope, MONDAY.year, MONDAY, by_week=True)
+        assert weeks.spans[0].first == date(MONDAY.year, 1, 1)
+        assert weeks.spans[-1].last == date(MONDAY.year, 12, 31)
+        for span in (*page.spans, *weeks.spans):
             slow = Counter(
                 row.status_on for row in rows if span.first <= row.due_on <= span.last
             )
@@ -103,25 +109,33 @@ def test_a_year_counts_as_the_work_itself_does() -> None:
         assert sum(span.overdue for span in page.spans)
 
 
-def test_what_is_done_is_told_of_a_directive() -> None:
-    _all, scope, *_ = scopes()
-    assert any(
-        timeline_page(scope, year, MONDAY, by_quarter=False).spans[month].done
-        for year in (2023, 2024)
-        for month in range(12)
-    )
+def test_every_figure_of_a_year_opens_to_its_work(reader: Client) -> None:
+    _all, _one, _agency, _both, several, _then = scopes()
+    for address in ("", several.address):
+        shown = reader.get(f"/lich-han/theo-thang/?{address}").context["chart"]
+        for row in shown.rows:
+            for cell, status in zip(row[1:], CELLS, strict=True):
+                if not cell.href:
+                    assert cell.text == "0"
+                    continue
+                listed = reader.get(cell.href).context["page"]
+                said = listed.filters
+                assert listed.total == len(listed.lines) <= int(cell.text)
+                work = Occurrence.objects.of_status(status, MONDAY)
+                work = said.chosen.of(work).ending(said.since, said.until)
+                assert work.count() == int(cell.text)
+                keys = set(work.values_list("commitment", flat=True))
+                assert {line.id for line in listed.lines} == keys
 
 
-def test_a_year_tells_what_waits_to_be_confirmed_or_says_that_it_does_not(
-    reader: Client,
-) -> None:
-    everything, scope, *_ = scopes()
+def test_what_waits_to_be_confirmed_counts_by_the_day_it_was_sent() -> None:
+    everything, *_ = scopes()
     waits = {Standing.WAITING: "open", Standing.WAITING_LATE: "overdue"}
     for standing, column in waits.items():
-        day = scope.work().filter(standing=standing).earliest("pk").due_on
+        day = everything.work().filter(standing=standing).earliest("pk").due_on
         assert day
-        months = timeline_page(scope, day.year, MONDAY, by_quarter=False).spans
-        known = waiting(scope)
+        months = timeline_page(everything, day.year, MONDAY).spans
+        known = waiting(everything)
         not_sent = sum(
             n
             for each, n in known.items()
@@ -129,10 +143,22 @@ def test_a_year_tells_what_waits_to_be_confirmed_or_says_that_it_does_not(
             and (each >= MONDAY) == (column == "open")
         )
         assert getattr(months[day.month - 1], column) > not_sent
-    left_out = "chưa kể việc đã gửi đang chờ xác nhận và việc đã xong"
-    address = "/lich-han/theo-thang/"
-    assert left_out in reader.get(f"{address}?{everything.address}").text
-    assert left_out not in reader.get(f"{address}?{scope.address}").text
+
+
+def test_the_scope_of_the_desks_is_kept_here_too(reader: Client) -> None:
+    _all, one, *_, several, _then = scopes()
+    reader.get(f"/lanh-dao/?chon=1&{several.address}")
+    for address in ("/lich-han/", "/lich-han/theo-thang/"):
+        shown = reader.get(address)
+        assert shown.context["page"].scope.chosen.keys == several.chosen.keys
+        assert "2 văn bản" in shown.text
+        here = reader.get(f"{address}?{one.address}").context["page"].scope
+        assert here.chosen.one == one.chosen.one
+    day = max(waiting(several))
+    page = reader.get(f"/lich-han/{day}/").context["page"]
+    assert page.waited == waiting(several)[day]
+    reader.get("/lich-han/?chon=1")
+    assert not reader.get("/lich-han/").context["page"].scope.narrow
 
 
 def test_a_day_opens_to_exactly_its_work(reader: Client) -> None:
@@ -142,7 +168,7 @@ def test_a_day_opens_to_exactly_its_work(reader: Client) -> None:
     page = day_page(scope, day, "", MONDAY)
     assert page.page.rows == list(rows.order_by("pk")[:50])
     assert page.waited == waiting(scope)[day]
-    address = f"/lich-han/{day}/?van-ban={scope.directive.slug}"  # type: ignore[union-attr]
+    address = f"/lich-han/{day}/?{scope.address}"
     body = reader.get(address).content.decode()
     assert all(f'href="/viec/{row.pk}/"' in body for row in page.page.rows)
 
@@ -175,7 +201,7 @@ def test_queries_do_not_grow_with_the_register(reader: Client) -> None:
 def test_a_day_that_is_none_is_today_or_not_found(reader: Client, said: str) -> None:
     answer = reader.get("/lich-han/", {"ngay": said})
     assert answer.context["page"].day == MONDAY
-    assert reader.get("/lich-han/theo-thang/", {"nam": said}).status_code == 200
+    assert reader.get("/lich-han/theo-thang/", {"nam-lich": said}).status_code == 200
     if said:
         assert reader.get(f"/lich-han/{said}/").status_code == 404
 
@@ -184,7 +210,7 @@ def test_the_first_and_the_last_month_have_no_way_further(reader: Client) -> Non
     for day in (FIRST, LAST):
         assert reader.get("/lich-han/", {"ngay": day.isoformat()}).status_code == 200
         assert reader.get(f"/lich-han/{day}/").status_code == 200
-        shown = reader.get("/lich-han/theo-thang/", {"nam": str(day.year)})
+        shown = reader.get("/lich-han/theo-thang/", {"nam-lich": str(day.year)})
         assert shown.status_code == 200
     assert calendar_page(Scope(), FIRST, MONDAY, by_week=False).previous is None
     month = LAST.replace(day=1) - timedelta(days=1)
@@ -205,12 +231,12 @@ def test_a_scope_that_is_not_there_shows_nothing_and_says_so(reader: Client) -> 
 def test_bars_of_a_year_can_be_compared(reader: Client) -> None:
     scopes()
     year = str(MONDAY.year)
-    shown = reader.get("/lich-han/theo-thang/", {"nam": year})
+    shown = reader.get("/lich-han/theo-thang/", {"nam-lich": year})
     chart, page = shown.context["chart"], shown.context["page"]
     assert chart.head[0] == "Tháng"
     for row, span in zip(chart.rows, page.spans, strict=True):
-        counts = (span.open, span.overdue)
-        assert [each.text for each in row[-2:]] == [number(n) for n in counts]
+        counts = [number(span.tally[status]) for status in CELLS]
+        assert [each.text for each in row[1:]] == counts
         assert reader.get(row[0].href).context["page"].first == span.first
     [now] = [row[0].text for row in chart.rows if "(nay)" in row[0].text]
     assert now == "tháng 2 (nay)"
@@ -218,4 +244,20 @@ def test_bars_of_a_year_can_be_compared(reader: Client) -> None:
     drawn = reader.get(chart.picture)
     assert drawn.content.startswith(b"\x89PNG")
     assert drawn["Content-Disposition"] == f'attachment; filename="han-{year}.png"'
-    assert reader.get("/lich-han/theo-thang/", {"nam": "1990"}).status_code == 200
+    assert reader.get("/lich-han/theo-thang/", {"nam-lich": "1990"}).status_code == 200
+
+
+def test_a_month_is_a_picture_of_the_same_days(reader: Client) -> None:
+    register_of(60, name="kế hoạch một")
+    page = reader.get("/lich-han/").context["page"]
+    chart = calendar_chart(page)
+    busy = [cell for cell in page.days if cell.inside and cell.number]
+    assert len(chart.rows) == len(busy) > 1
+    for cell, (_day, counted) in zip(busy, chart.rows, strict=True):
+        assert counted.text.startswith(f"{cell.number} ")
+        assert ("quá hạn" in counted.text) is (cell.day < MONDAY)
+    said = [value["said"] for value in chart.spec["data"]["values"]]
+    assert len(said) == len(page.days)
+    assert {counted.text for _day, counted in chart.rows} <= set(said)
+    for address in ("/lich-han/hinh.png", "/lich-han/hinh.png?xem=tuan&ngay=x"):
+        assert reader.get(address).content.startswith(b"\x89PNG")

@@ -16,10 +16,12 @@ from bamsat.charts.stacks import COLOURS
 from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.desks.head.figures import LEAST_DUE, SOON, by_directive, figures
 from bamsat.desks.head.pages import SHOWN, head_page
+from bamsat.documents.models import Directive
 from bamsat.progress.models import Report
 from bamsat.rules.access import PostRole
 from bamsat.rules.status import CELLS, State, Status, Tally
 from bamsat.ui.templatetags.ui import number, word
+from tests.desks.test_leader import own
 from tests.progress.cast import UNDER_WAY, fresh, say
 from tests.world import MONDAY, agency, holder, register_of
 
@@ -219,7 +221,37 @@ def test_twelve_queries_whatever_the_register_holds(head: Client, ours: Agency) 
         register_of(60, name=f"thêm {each}", house="tỉnh", bodies=5)
     with CaptureQueriesContext(connection) as many:
         page(head)
-    assert len(few) == len(many) <= MOST
+    assert len(own(few)) == len(own(many)) <= MOST
+    chosen = Directive.objects.values_list("slug", flat=True)[:3]
+    named = "&".join(f"van-ban={slug}" for slug in chosen)
+    with CaptureQueriesContext(connection) as some:
+        page(head, f"{DESK}?chon=1&nam=2024&{named}")
+    assert len(own(some)) <= MOST
+
+
+def test_the_chosen_scope_is_honoured_and_kept(head: Client, ours: Agency) -> None:
+    first, _second = Directive.objects.order_by("pk")
+    third = register_of(60, name="ba", house="tỉnh", bodies=5)
+    Directive.objects.filter(pk=third.pk).update(year=2023)
+    head.get(f"{DESK}?chon=1&van-ban={first.slug}&nam=2023")
+    html = page(head)
+    mine = Occurrence.objects.filter(agency=ours, directive__in=[first, third])
+    rest = Occurrence.objects.filter(directive__in=[first, third]).exclude(agency=ours)
+    shown = head.get(DESK).context["page"]
+    for status in Status:
+        assert shown.beside.own[status] == slowly(list(mine))[status]
+        assert shown.beside.others[status] == slowly(list(rest))[status]
+    late = list(mine.behind(MONDAY).order_by("sort_day", "id")[:SHOWN])
+    assert shown.overdue == late
+    assert [row.directive for row in shown.directives] == [third, first]
+    assert "1 văn bản, mọi văn bản năm 2023" in html
+    for status in CELLS:
+        cell = re.search(rf'class="s-{_slug(status)}"><a href="(/so/[^"]+)">', html)
+        assert cell
+        found = set(mine.of_status(status, MONDAY).values_list("commitment", flat=True))
+        assert items(head, cell[1]) == found
+    assert head.get("/lanh-dao/").status_code == 200
+    assert head.get("/lanh-dao/").context["page"].scope.keys == [first.pk, third.pk]
 
 
 def test_the_charts_count_as_the_page_does_and_open_to_the_items(head: Client) -> None:

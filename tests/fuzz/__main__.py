@@ -7,7 +7,6 @@ traceback. Exit status 1 where anything was found.
 """
 
 import argparse
-import hashlib
 import itertools
 import resource
 import sys
@@ -15,9 +14,9 @@ import time
 import warnings
 from pathlib import Path
 
-import msgspec
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from tests.fuzz.finding import Fuzzing
 from tests.fuzz.judging import attempt
 from tests.fuzz.mutants import mutant
 from tests.fuzz.seeds import seeds
@@ -31,52 +30,22 @@ SLOWEST = frozenset(("rtf", "odt", "png", "tiff", "jpeg"))
 SELDOM = 10
 
 
-class Fuzzing:
-    """A run: how many files were tried, and the faults found, each kind kept once."""
+def odd(run: Fuzzing, name: str, number: int) -> None:
+    """A turn of files that are well formed."""
 
-    def __init__(self, found: Path) -> None:
-        self.found = found
-        self.tried: dict[str, int] = {}
-        self.seen: dict[str, int] = {}
+    @seed(number)
+    @settings(
+        max_examples=BATCH,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(SHAPES[name])
+    def turn(data: bytes | Laid) -> None:
+        run.judge(name, number, data)
 
-    def judge(self, name: str, number: int, data: bytes | Laid) -> None:
-        """Try a file; keep it where something is wrong that was not seen before."""
-        kept = data if isinstance(data, bytes) else msgspec.msgpack.encode(data)
-        self.found.mkdir(parents=True, exist_ok=True)
-        # Left behind only by a file that takes this very process along.
-        last = self.found / "last"
-        last.write_bytes(kept)
-        wrong = attempt(data, name)
-        last.unlink()
-        self.tried[name] = self.tried.get(name, 0) + 1
-        if wrong is None:
-            return
-        told = "".join(wrong.splitlines()[-3:]) if "Traceback" in wrong else wrong[:9]
-        key = hashlib.sha256(f"{name}{told}".encode()).hexdigest()
-        self.seen[key] = self.seen.get(key, 0) + 1
-        if self.seen[key] == 1:
-            stem = f"{name}-{number}-{key[:6]}"
-            (self.found / stem).write_bytes(kept)
-            (self.found / f"{stem}.txt").write_text(wrong, encoding="utf-8")
-            sys.stdout.write(f"{stem}: {wrong.splitlines()[-1]}\n")
-            sys.stdout.flush()
-
-    def odd(self, name: str, number: int) -> None:
-        """A turn of files that are well formed."""
-
-        @seed(number)
-        @settings(
-            max_examples=BATCH,
-            database=None,
-            deadline=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
-        @given(SHAPES[name])
-        def turn(data: bytes | Laid) -> None:
-            self.judge(name, number, data)
-
-        turn()
+    turn()
 
 
 def main(words: list[str] | None = None) -> int:
@@ -91,18 +60,14 @@ def main(words: list[str] | None = None) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
     until = time.monotonic() + 60 * asked.minutes
     good = seeds()
-    run = Fuzzing(asked.found)
+    run = Fuzzing(asked.found, attempt)
     for number in itertools.count(asked.first):
         for name in asked.kinds:
             if time.monotonic() > until:
-                each = ", ".join(f"{kind} {n}" for kind, n in run.tried.items())
-                sys.stdout.write(
-                    f"{sum(run.tried.values())} files ({each}), turns up to {number}, "
-                    f"{len(run.seen)} kinds of fault\n"
-                )
+                sys.stdout.write(f"{run.summary}; turns up to {number}\n")
                 return 1 if run.seen else 0
             if name in SHAPES:
-                run.odd(name, number)
+                odd(run, name, number)
             elif name not in SLOWEST or number % SELDOM == 0:
                 run.judge(name, number, mutant(name, good[name], number))
     return 0

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -81,10 +81,20 @@ def test_no_file_names_a_registry_or_a_workplace() -> None:
         assert not found, f"{tree.shown(path)} says {found[0]}"
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=tree.shown)
-def test_a_module_is_named_by_a_noun(path: Path) -> None:
-    named = {path.stem, *path.relative_to(tree.ROOT).parent.parts}
-    assert not named & NAMELESS
+def faults(
+    paths: Sequence[Path], faults_of: Callable[[Path], Iterable[object]]
+) -> dict[str, list[object]]:
+    """What is wrong in each file, by its path; empty where all is well."""
+    assert paths
+    found = {tree.shown(path): list(faults_of(path)) for path in paths}
+    return {path: wrong for path, wrong in found.items() if wrong}
+
+
+def test_a_module_is_named_by_a_noun() -> None:
+    def nameless(path: Path) -> set[str]:
+        return {path.stem, *path.relative_to(tree.ROOT).parent.parts} & NAMELESS
+
+    assert faults(PYTHON, nameless) == {}
 
 
 def test_no_source_file_is_long() -> None:
@@ -102,11 +112,13 @@ def test_no_source_file_is_long() -> None:
 # Imports
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=tree.shown)
-def test_no_import_is_relative(path: Path) -> None:
-    for node in ast.walk(tree.parsed(path)):
-        if isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"line {node.lineno}"
+def test_no_import_is_relative() -> None:
+    def relative(path: Path) -> Iterator[str]:
+        for node in ast.walk(tree.parsed(path)):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                yield f"line {node.lineno}"
+
+    assert faults(PYTHON, relative) == {}
 
 
 def may_import_late(path: Path) -> bool:
@@ -119,33 +131,41 @@ def may_import_late(path: Path) -> bool:
     )
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=tree.shown)
-def test_no_import_hides_in_a_function(path: Path) -> None:
-    if may_import_late(path):
-        return
-    for node in ast.walk(tree.parsed(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            assert not list(imports(node)), f"line {node.lineno}"
+def test_no_import_hides_in_a_function() -> None:
+    def hidden(path: Path) -> Iterator[str]:
+        for node in ast.walk(tree.parsed(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                yield from (f"line {node.lineno}: {name}" for name in imports(node))
+
+    early = [path for path in SOURCES if not may_import_late(path)]
+    assert faults(early, hidden) == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=tree.shown)
-def test_what_is_shipped_knows_no_tests(path: Path) -> None:
-    assert not path.stem.startswith("test_")
-    rooms = {module.split(".")[0] for module in imports(tree.parsed(path))}
-    assert not rooms & {"tests", "pytest", "benchmarks"}
+def test_what_is_shipped_knows_no_tests() -> None:
+    def known(path: Path) -> set[str]:
+        rooms = {module.split(".")[0] for module in imports(tree.parsed(path))}
+        return rooms & {"tests", "pytest", "benchmarks"}
+
+    assert not [path for path in SOURCES if path.stem.startswith("test_")]
+    assert faults(SOURCES, known) == {}
 
 
 # Templates
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=tree.shown)
-def test_a_template_holds_no_code_and_no_style(path: Path) -> None:
+def test_a_template_holds_no_code_and_no_style() -> None:
+    assert faults(TEMPLATES, code_and_style) == {}
+
+
+def code_and_style(path: Path) -> Iterator[str]:
+    """Code and style within a template, and what it takes from another host."""
     html = re.sub(r"{#.*?#}", "", tree.text(path))
     inline = r"<style|\sstyle\s*=|\son\w+\s*=|hx-on|hx-vals\s*=\s*.js:|javascript:"
-    assert not re.search(inline, html, re.IGNORECASE)
-    for script in re.findall(r"<script\b[^>]*>", html, re.IGNORECASE):
-        assert "src=" in script, script
-    assert not re.search(r"(src|href)=[\"']?(https?:)?//", html), "from another host"
+    yield from re.findall(inline, html, re.IGNORECASE)
+    scripts = re.findall(r"<script\b[^>]*>", html, re.IGNORECASE)
+    yield from (script for script in scripts if "src=" not in script)
+    elsewhere = re.finditer(r"(src|href)=[\"']?(https?:)?//", html)
+    yield from (found[0] for found in elsewhere)
 
 
 class Words(HTMLParser):
@@ -209,10 +229,9 @@ def bare_words(html: str) -> list[str]:
     return [p for p in pieces if re.search(r"[^\W\d_]", p) and p not in SAME]
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=tree.shown)
-def test_every_word_of_a_template_can_be_translated(path: Path) -> None:
-    if path.name not in UNTRANSLATED:
-        assert not bare_words(tree.text(path))
+def test_every_word_of_a_template_can_be_translated() -> None:
+    translated = [path for path in TEMPLATES if path.name not in UNTRANSLATED]
+    assert faults(translated, lambda path: bare_words(tree.text(path))) == {}
 
 
 def source_strings(html: str) -> list[str]:
@@ -223,22 +242,25 @@ def source_strings(html: str) -> list[str]:
     return [*re.findall(r'{%\s*translate\s+"([^"]*)"', html), *blocks]
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=tree.shown)
-def test_the_source_strings_are_vietnamese(path: Path) -> None:
-    for string in source_strings(tree.text(path)):
-        # Four words without any mark are hardly ever Vietnamese.
-        plain = re.sub(r"{[{%].*?[%}]}|<[^>]+>", "", string)
-        if len(plain.split()) >= 4:
-            assert re.search(r"[À-ỹ]", plain), string
+def test_the_source_strings_are_vietnamese() -> None:
+    def foreign(path: Path) -> Iterator[str]:
+        for string in source_strings(tree.text(path)):
+            # Four words without any mark are hardly ever Vietnamese.
+            plain = re.sub(r"{[{%].*?[%}]}|<[^>]+>", "", string)
+            if len(plain.split()) >= 4 and not re.search(r"[À-ỹ]", plain):
+                yield string
+
+    assert faults(TEMPLATES, foreign) == {}
 
 
 # Migrations
 
 
-@pytest.mark.parametrize("path", MIGRATIONS, ids=tree.shown)
-def test_a_migration_says_in_its_name_what_it_does(path: Path) -> None:
-    assert re.fullmatch(r"\d{4}_[a-z]\w+", path.stem)
-    assert not re.search(r"_auto_|_initial$|_\d{8}", path.stem)
+def test_a_migration_says_in_its_name_what_it_does() -> None:
+    assert MIGRATIONS
+    names = [path.stem for path in MIGRATIONS]
+    assert not [name for name in names if not re.fullmatch(r"\d{4}_[a-z]\w+", name)]
+    assert not [name for name in names if re.search(r"_auto_|_initial$|_\d{8}", name)]
 
 
 def word_indexes() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import vanban
 from vanban.parties import support_in
 from vanban.subjects import subject_at
 
@@ -299,3 +300,8 @@ def test_a_duty_that_began_is_not_passed_on() -> None:
 )  # fmt: skip
 def test_helpers_of_those_obliged(text: str, parties: list[str]) -> None:
     assert [party.agency for party in support_in(text, 0, len(text))] == parties
+
+
+def test_topics_without_end_are_not_followed_without_end() -> None:
+    reading = vanban.read("1. " + "Thời gian hoàn thành: " * 3_000 + "Sở Y tế báo cáo.")
+    assert reading.text.endswith("Sở Y tế báo cáo.")

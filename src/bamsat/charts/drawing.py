@@ -22,6 +22,7 @@ PAPER = {
     "on-time": "#1d6b3a",
     "late": "#7a5200",
     "open": "#1f5591",
+    "open-tint": "#e3edf8",
     "overdue": "#a8201a",
     "overdue-tint": "#fbe5e1",
     "continuous": "#5b4593",
@@ -50,7 +51,7 @@ COLOURED = ("color", "labelColor", "stroke", "ground", "hatch", "ink")
 PNG_SCALE = 2.0
 Colour = Callable[[re.Match[str]], str]
 """What a token of the stylesheet is drawn as."""
-CONFIGURED = {
+CONFIGURED: dict[str, Any] = {
     "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
     "background": None,
     "padding": 2,
@@ -110,7 +111,8 @@ def _of_paper(token: re.Match[str]) -> str:
 
 def _coloured(spec: Mapping[str, Any], colour: Colour) -> str:
     """The specification with its tokens as colours and its hatchings as patterns."""
-    return json.dumps(_said({**CONFIGURED, **spec}, colour))
+    config = {**CONFIGURED["config"], **spec.get("config", {})}
+    return json.dumps(_said({**CONFIGURED, **spec, "config": config}, colour))
 
 
 def _said(part: Any, colour: Colour, name: str = "") -> Any:

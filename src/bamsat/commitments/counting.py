@@ -6,17 +6,18 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, F, Value, When
+from django.db.models import Case, Count, F, Q, Value, When
 
 from bamsat.commitments.keeping import keep_columns
 from bamsat.commitments.models import Occurrence, RollUp
 from bamsat.commitments.querysets import OccurrenceQuerySet
 from bamsat.commitments.trends.noting import note
 from bamsat.documents.models import Directive, Part
-from bamsat.rules.status import Standing
+from bamsat.rules.status import HANDED_IN, Standing
 from bamsat.ui.today import today
 
 NOW, THEN = str(RollUp.View.NOW), str(RollUp.View.THEN)
+DAYS = str(RollUp.View.DAYS)
 BY = {NOW: "agency_id", THEN: "obliged_id"}
 """Whose an occurrence is: who answers for it now, who was obliged then."""
 COUNTED = ("public", "standing", "due_on")
@@ -40,7 +41,7 @@ class Cell(NamedTuple):
     def grains(self) -> tuple["Cell", ...]:
         """The cell and those that hold it: without the directive, and of those who
         answer now without the agency, which then would be the same."""
-        if self.view == THEN:
+        if self.view in (THEN, DAYS):
             return (self, self._replace(directive=None))
         return (
             self,
@@ -105,6 +106,7 @@ def _cells(keys: list[int]) -> Counter[Cell]:
     for directive, agency, obliged, *rest in rows.values_list(*columns):
         found[_cell(NOW, directive, agency, rest)] += 1
         found[_cell(THEN, directive, obliged, rest)] += 1
+        found.update(_by_day(directive, rest, 1))
     return found
 
 
@@ -113,6 +115,15 @@ def _cell(view: str, directive: int, agency: int, rest: Sequence[Any]) -> Cell:
     # Once handed in, the day no longer changes the status.
     day = due_on if standing == Standing.OPEN else None
     return Cell(directive, agency, public, standing, day, view)
+
+
+def _by_day(directive: int, rest: Sequence[Any], number: int) -> Counter[Cell]:
+    """What was handed in, by its last day, whoever leads; nothing of what was not: its
+    day is told apart anyway."""
+    public, standing, due_on = rest
+    if standing not in HANDED_IN:
+        return Counter()
+    return Counter({Cell(directive, None, public, standing, due_on, DAYS): number})
 
 
 def _spread(moved: Counter[Cell]) -> None:
@@ -131,11 +142,14 @@ def _counted(directive: Directive) -> Counter[Cell]:
         for agency, *rest, number in rows:
             cell = _cell(view, directive.pk, agency, rest)
             counted[cell] += number
+            if view == NOW:
+                counted.update(_by_day(directive.pk, rest, number))
     return counted
 
 
 def _kept(directive: Directive) -> Counter[Cell]:
-    rows = RollUp.objects.filter(directive=directive, agency__isnull=False)
+    told_apart = Q(agency__isnull=False) | Q(view=DAYS)
+    rows = RollUp.objects.filter(told_apart, directive=directive)
     return Counter({_of(row): row.occurrences for row in rows})
 
 

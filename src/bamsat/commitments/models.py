@@ -286,8 +286,7 @@ class Occurrence(models.Model):
                 fields=["agency", "sort_day", "id"], name="occurrence_of_agency"
             ),
             models.Index(
-                fields=["directive", "sort_day", "id"],
-                name="occurrence_of_directive",
+                fields=["directive", "sort_day", "id"], name="occurrence_of_directive"
             ),
             models.Index(
                 fields=["obliged", "sort_day", "id"], name="occurrence_obliging"
@@ -304,12 +303,10 @@ class Occurrence(models.Model):
                 fields=["agency", "state", "sort_day", "id"], name="occurrence_at_work"
             ),
             models.Index(
-                fields=["agency", "standing", "sort_day", "id"],
-                name="occurrence_to_do",
+                fields=["agency", "standing", "sort_day", "id"], name="occurrence_to_do"
             ),
             models.Index(
-                fields=["agency", "state", "submitted_on", "id"],
-                name="occurrence_sent",
+                fields=["agency", "state", "submitted_on", "id"], name="occurrence_sent"
             ),
             models.Index(
                 fields=["agency", "commitment", "id"], name="occurrence_given"
@@ -356,19 +353,19 @@ class Occurrence(models.Model):
 
 class RollUp(models.Model):
     """Occurrences counted by what their status depends on (RULES 14): by who answers
-    for them now, and by who was obliged then, as agencies were organised.
-
-    Not by status itself: a status changes at midnight without any event. Four counts
-    are kept, so that none is added up when asked: of one agency in one directive, of a
-    directive, of an agency, of all; `directive` or `agency` is null where it is not
-    told apart. `due_on` is told apart only while a status still depends on it.
-    """
+    for them now, and by who was obliged then. Not by status itself: a status changes at
+    midnight without any event. Four counts are kept, so that none is added up when
+    asked: of one agency in one directive, of a directive, of an agency, of all;
+    `directive` or `agency` is null where it is not told apart. `due_on` is told apart
+    only while a status still depends on it, and once more, without agencies, of what
+    was handed in (`DAYS`)."""
 
     class View(models.TextChoices):
         """As organised when: the counts of all agencies together are those of now."""
 
         NOW = "now", "hiện nay"
         THEN = "then", "lúc đó"
+        DAYS = "days", "theo ngày cuối"
 
     # One row for each combination; nulls would not be equal in a constraint.
     key = models.CharField(max_length=120, unique=True)
@@ -392,6 +389,11 @@ class RollUp(models.Model):
             ),
             models.Index(
                 fields=["view", "agency", "directive"], name="rollup_of_agency"
+            ),
+            models.Index(
+                fields=["directive", "due_on"],
+                condition=Q(view="days"),
+                name="rollup_by_last_day",
             ),
         ]
 

@@ -339,6 +339,11 @@ class RollUpQuerySet(models.QuerySet["RollUp"]):
         """One row or more for each agency that leads something."""
         return self.seen(then).filter(directive=None, agency__isnull=False)
 
+    def handed_in(self, first: date, last: date) -> Self:
+        """What was handed in and ends on one of these days, whoever leads."""
+        kept = self.filter(view="days", agency=None)
+        return kept.filter(due_on__range=(first, last))
+
     def of_each_directive(self, agency: int) -> Self:
         """The counts of one agency that answers now, one directive by one."""
         return self.seen(then=False).filter(agency=agency, directive__isnull=False)

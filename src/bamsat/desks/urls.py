@@ -44,6 +44,7 @@ of_files = [
 of_dates = [
     path("lich-han/", dates.calendar, name="calendar"),
     path("lich-han/theo-thang/", dates.timeline, name="timeline"),
+    path("lich-han/hinh.png", dates.calendar_picture, name="calendar-picture"),
     path("lich-han/theo-thang/hinh.png", dates.picture, name="picture"),
     path("lich-han/<str:day>/", dates.day, name="day"),
 ]

@@ -15,7 +15,8 @@ from bamsat.commitments.models import Commitment
 from bamsat.commitments.register.filters import narrowed
 from bamsat.commitments.register.models import SavedView
 from bamsat.commitments.register.pages import read_asked
-from bamsat.feeds.atom import Entry, News, commitment_of, events_of
+from bamsat.feeds.atom import MOST, Entry, News, commitment_of, events_of
+from bamsat.feeds.leaving import left, look
 from bamsat.feeds.models import Feed
 from bamsat.feeds.operations import LONGEST, hashed
 from bamsat.journal.chains import ACCOUNTS
@@ -84,8 +85,8 @@ def _may_see(feed: Feed, today: date) -> bool:
     return held or StandIn.objects.of(person).in_place(today).exists()
 
 
-def news_of(feed: Feed, view: SavedView, today: date) -> News:
-    """What happened to the commitments that the list holds today."""
+def news_of(feed: Feed, view: SavedView, today: date, now: datetime) -> News:
+    """What happened to the commitments that the list holds today, and what left it."""
     request = HttpRequest()
     request.GET = QueryDict(view.query)
     said = read_asked(request)
@@ -95,19 +96,51 @@ def news_of(feed: Feed, view: SavedView, today: date) -> News:
     titles = dict(
         Commitment.objects.filter(pk__in=of.values()).values_list("pk", "title")
     )
+    if not said.filters.unknown:  # else nothing left: the list names what is gone
+        look(feed, rows, now, today)
     query = f"{view.query}&" if view.query else ""
+    here = f"{reverse('register:list')}?{query}danh-sach={view.pk}"
     return News(
         title=_("bám sát: %s") % view.name,
-        address=f"{reverse('register:list')}?{query}danh-sach={view.pk}",
+        address=here,
         key=f"danh-sach-{view.pk}",
         begun_at=feed.made_at,
-        entries=[
-            Entry(
-                key=f"su-kien-{event.pk}",
-                title=f"{event.sentence}: {titles[of[event.pk]]}",
-                address=reverse("commitment:page", args=[of[event.pk]]),
-                at=event.at,
-            )
-            for event in events
-        ],
+        entries=_newest(
+            [
+                Entry(
+                    key=f"su-kien-{event.pk}",
+                    title=f"{event.sentence}: {titles[of[event.pk]]}",
+                    address=reverse("commitment:page", args=[of[event.pk]]),
+                    at=event.at,
+                )
+                for event in events
+            ],
+            _left(feed, here),
+        ),
     )
+
+
+def _newest(happened: list[Entry], gone: list[Entry]) -> list[Entry]:
+    """Both together, no more than a feed holds."""
+    return sorted([*happened, *gone], key=lambda each: each.at, reverse=True)[:MOST]
+
+
+def _left(feed: Feed, here: str) -> list[Entry]:
+    rows = left(feed, MOST)
+    keys = [row.commitment for row in rows]
+    there = set(Commitment.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    return [
+        Entry(
+            key=f"roi-{feed.pk}-{row.pk}",
+            title=_("Ra khỏi danh sách: %s") % row.title,
+            address=reverse("commitment:page", args=[row.commitment])
+            if row.commitment in there
+            else here,
+            at=row.left_at,
+            words=_("Vì: %s") % row.reason
+            if row.reason
+            else _("Không còn khớp bộ lọc của danh sách."),
+        )
+        for row in rows
+        if row.left_at
+    ]

@@ -59,8 +59,9 @@ def news(request: HttpRequest, token: str) -> HttpResponse:
     feed = following.found(token, today())
     if feed is None or feed.view is None:
         raise Http404
-    note_use(feed, timezone.now())
-    found = following.news_of(feed, feed.view, today())
+    now = timezone.now()
+    found = following.news_of(feed, feed.view, today(), now)
+    note_use(feed, now)
     # The secret itself stands in no feed: readers keep and share what they read.
     return answer(request, found, address=None, private=True)
 

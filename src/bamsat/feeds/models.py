@@ -69,3 +69,28 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.agency_id or self.person_id}"
+
+
+class FeedItem(models.Model):
+    """A commitment that a followed list held when its news were read, and when and why
+    it had left; by its key alone, since it may be gone from the register too."""
+
+    feed = models.ForeignKey(Feed, models.CASCADE, related_name="items")
+    commitment = models.BigIntegerField("mã nhiệm vụ")
+    title = models.CharField("tên gọi", max_length=300)
+    left_at = models.DateTimeField("rời danh sách lúc", null=True)
+    reason = models.CharField("vì sao", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "mục của danh sách được theo dõi"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["feed", "commitment"], name="feed_item_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["feed", "-left_at", "-id"], name="feed_item_left")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feed_id}: {self.commitment}"

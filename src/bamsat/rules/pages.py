@@ -261,6 +261,7 @@ PAGES: dict[str, Row] = {
     "dates:calendar": READERS,
     "dates:timeline": READERS,
     "dates:picture": READERS,
+    "dates:calendar-picture": READERS,
     "dates:day": READERS,
     # Files written behind the pages: each for the one who asked
     "files:list": READERS,

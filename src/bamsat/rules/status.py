@@ -65,6 +65,11 @@ class Standing(StrEnum):
     SUPERSEDED = "superseded"
 
 
+# Its day no longer changes its status.
+HANDED_IN = (
+    *(Standing.WAITING, Standing.WAITING_LATE),
+    *(Standing.ON_TIME, Standing.LATE),
+)
 # Work that nobody waits for any more: its state is its standing (RULES 2).
 SET_ASIDE = {
     State.SUSPENDED: Standing.SUSPENDED,

@@ -27,6 +27,10 @@ _STREAMS = (
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
 )
 _TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}")
+TOO_MANY_PARTS = (
+    "Tệp nén có quá nhiều phần bên trong: hãy giải nén rồi chọn từng văn bản (.docx, "
+    ".pdf hoặc .txt)."
+)
 REFUSALS = (
     ("application/x-ooxml-protected", PROTECTED),
     (
@@ -67,7 +71,13 @@ REFUSALS = (
 """Beginning of a media type → what to tell who chose such a file."""
 
 
+MOST_PARTS = 20_000
+"""Of an archive that is opened at all: its list alone may take half a gigabyte."""
+
+
 def _type_of_zip(data: bytes) -> str:
+    if data.count(b"PK\x01\x02") > MOST_PARTS:
+        raise Unreadable(TOO_MANY_PARTS)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from vanban.composing import composed
 
@@ -21,6 +22,11 @@ MOST_UNKNOWN = 0.05
 """Of all characters: glyphs without a meaning."""
 FEWEST = 80
 """Letters: of fewer nothing can be told."""
+NONSENSE = 8
+"""Words in lower case that are no syllables, more than there are syllables between
+them. Directives have names of other languages, hardly ever a sentence."""
+SPOILT = 0.15
+"""Of a page's words: so many in nonsense, and its image is the better text."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _SYLLABLE = re.compile(
@@ -43,6 +49,52 @@ def _syllables(text: str) -> float:
     return found / len(words)
 
 
+_ADDRESS = re.compile(r"\S*(?:[@/_\\]|\w\.\w)\S*")
+
+
+def nonsense_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where more words of a line than not cannot be Vietnamese: the place, and by how
+    many they are more; addresses and capitals are let pass."""
+    line = 0
+    for words in text.split("\n"):
+        for first, last, count in _strange_in(words):
+            yield line + first, line + last, count
+        line += len(words) + 1
+
+
+def _strange_in(line: str) -> Iterator[tuple[int, int, int]]:
+    """Stretches of a line; a syllable by chance, as lies have some, ends none."""
+    first = last = count = most = 0
+    for match in re.finditer(r"\S+", line):
+        for weight in _weights(match.group()):
+            if weight > 0 and not count:
+                first, most = match.start(), 0
+            count = max(0, count + weight)
+            if count > most:
+                last, most = match.end(), count
+            elif not count and most:
+                if most >= NONSENSE:
+                    yield first, last, most
+                most = 0
+    if most >= NONSENSE:
+        yield first, last, most
+
+
+def _weights(word: str) -> Iterator[int]:
+    """1 for what cannot be a syllable, -1 for what can; names weigh nothing."""
+    if _ADDRESS.fullmatch(word):
+        return
+    for part in _WORD.findall(word):
+        if not part.isupper() and not (part[0].isupper() and part.isascii()):
+            yield -1 if _SYLLABLE.fullmatch(_plain(part)) else 1
+
+
+def _is_spoilt(text: str) -> bool:
+    """Whether a part of a page is nonsense, as where one font of several lies."""
+    words = sum(not word.isupper() for word in _WORD.findall(text))
+    return sum(count for _, _, count in nonsense_in(text)) > SPOILT * words
+
+
 def is_garbled(text: str) -> bool:
     """Whether a page's letters cannot be Vietnamese; too few letters are let pass."""
     whole = composed(text)
@@ -53,4 +105,6 @@ def is_garbled(text: str) -> bool:
     if len(letters) < FEWEST:
         return False
     own = sum(char in OWN for char in letters)
-    return own < LEAST_OWN * len(letters) or _syllables(whole) < LEAST_SYLLABLES
+    if own < LEAST_OWN * len(letters) or _syllables(whole) < LEAST_SYLLABLES:
+        return True
+    return _is_spoilt(whole)

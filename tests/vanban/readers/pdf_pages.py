@@ -127,8 +127,26 @@ def set_paragraphs(sheet: Sheet, top: float, *paragraphs: str) -> float:
     return y
 
 
-def pdf_of(*sheets: Sheet, locked: bool = False, measured: bool = True) -> bytes:
+def lying(meanings: dict[str, str]) -> bytes:
+    """What a font says of its letters, some of which mean others than they show."""
+    told = "\n".join(
+        f"1 beginbfchar <{ord(shown):04X}> <{ord(meant):04X}> endbfchar"
+        for shown, meant in meanings.items()
+    )
+    return UNICODE.replace("endcmap", f"{told}\nendcmap").encode()
+
+
+def pdf_of(
+    *sheets: Sheet,
+    locked: bool = False,
+    measured: bool = True,
+    meanings: dict[str, str] | None = None,
+    catalog: str = "",
+) -> bytes:
     """The file with these pages; locked, it asks for a password nobody has.
+
+    `catalog` is what stands in the catalogue besides; `meanings` are what letters are
+    said to mean: see `lying`.
 
     A font that is not `measured` has no ascent and no descent, as in LibreOffice.
     """
@@ -144,7 +162,7 @@ def pdf_of(*sheets: Sheet, locked: bool = False, measured: bool = True) -> bytes
         objects.append(body)
         return len(objects)
 
-    unicode = add("<< >>", UNICODE.encode())
+    unicode = add("<< >>", lying(meanings or {}))
     described = add(
         "<< /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 -200 500 900] "
         f"/ItalicAngle 0 /Ascent {ascent} /Descent {descent} /CapHeight 700 "
@@ -202,7 +220,7 @@ def pdf_of(*sheets: Sheet, locked: bool = False, measured: bool = True) -> bytes
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>"
     ).encode()
     form = add(f"<< /Fields [{' '.join(f'{at} 0 R' for at in fields)}] >>")
-    root = add(f"<< /Type /Catalog /Pages {tree} 0 R /AcroForm {form} 0 R >>")
+    root = add(f"<< /Type /Catalog /Pages {tree} 0 R /AcroForm {form} 0 R {catalog} >>")
     out = b"%PDF-1.7\n"
     places = []
     for number, body in enumerate(objects, 1):

@@ -146,3 +146,9 @@ def test_the_strict_form_is_read_too() -> None:
         for name, text in parts.items()
     }
     assert source_of(packed(other), name=None).content == "Kế hoạch\n"
+
+
+def test_an_archive_of_very_many_parts_is_not_opened() -> None:
+    listed = b"PK\x01\x02" + bytes(42)
+    with pytest.raises(Unreadable, match=r"quá nhiều phần.*hãy"):
+        media_type_of(b"PK\x03\x04" + listed * 20_001)

@@ -4,15 +4,18 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 
 import vanban
 from tests.fuzz.judging import attempt
 from tests.fuzz.mutants import mutant
 from tests.fuzz.seeds import seeds
+from tests.fuzz.shapes import SHAPES
 from tests.vanban.readers.pdf_pages import Sheet, pdf_of
 from vanban import apart
 from vanban.readers import Unreadable, source_of
 from vanban.readers.confined import Limits
+from vanban.readers.scans import Laid
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -89,3 +92,52 @@ def test_a_paragraph_as_long_as_a_book_is_read_within_limits(unit: str) -> None:
     text = "1. " + unit * (apart.SMALL // len(unit) + 100)
     reading = apart.read_apart(text.encode(), name="dai.txt")
     assert reading.commitments
+
+
+@pytest.mark.filterwarnings("ignore")  # of Pillow, about broken images
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_odd_files_are_read_or_refused_in_words(name: str) -> None:
+    found: list[str | None] = []
+
+    @settings(
+        max_examples=4,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(SHAPES[name])
+    def turn(data: bytes | Laid) -> None:
+        found.append(attempt(data, name))
+
+    turn()
+    assert found == [None] * len(found)
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    "hocr",
+    [
+        b"<p><span class='ocr_line' title='bbox 1 1 9 9; baseline . -; x_size ..'>x",
+        b"<p>&x;<span class='ocr_line' title='bbox 1 1 9 9'>&y; x",
+    ],
+)
+def test_an_engine_may_say_anything(hocr: bytes) -> None:
+    assert attempt(hocr, "hocr") is None
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "đơn vị khác. Thời gian hoàn thành: quý I; ",
+        "; và STT. Đơn vị chủ trì: ",
+        "trước ngày Căn cứ Nghị quyết số 02/NQ-CP ngày 05/01/2024 của Chính phủ; I. ",
+        "định kỳ. Điều 3.\n|\n), ",
+        "Thời gian hoàn thành: Phần thứ nhất PHỤ LỤC I ",
+    ],
+)
+@pytest.mark.parametrize("before", ["CHỈ THỊ\n", "I. NHIỆM VỤ\n1. Giao "])
+def test_what_once_took_minutes_is_read(before: str, unit: str) -> None:
+    reading = vanban.read(before + unit * (20_000 // len(unit)))
+    assert reading.text

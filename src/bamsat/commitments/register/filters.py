@@ -155,11 +155,7 @@ def _read(
         slug = asked(request, "van-ban")
         named = Said(slugs=[slug] if slug else [])
     chosen = choose(directives, named)
-    by_name = Q(slug=agency)
-    if for_officers:  # who may type the name of an agency
-        called = Agency.objects.called(agency).values_list("pk", flat=True)
-        by_name |= Q(pk__in=list(called[:1]))
-    found_agency = agencies.filter(by_name).first() if agency else None
+    found_agency = agency_called(agencies, agency, typed=for_officers)
     found_status = BY_SLUG.get(status)
     found_days = int(days) if DAYS.fullmatch(days) else None
     gone = [
@@ -182,6 +178,17 @@ def _read(
         unknown=next(filter(None, gone), ""),
         **more,  # type: ignore[arg-type]
     )
+
+
+def agency_called(agencies: AgencyQuerySet, said: str, *, typed: bool) -> Agency | None:
+    """The agency of this address; officers may type its name (`typed`)."""
+    if not said:
+        return None
+    named = Q(slug=said)
+    if typed:
+        called = Agency.objects.called(said).values_list("pk", flat=True)
+        named |= Q(pk__in=list(called[:1]))
+    return agencies.filter(named).first()
 
 
 def _read_more(request: HttpRequest, gone: list[str]) -> dict[str, object]:

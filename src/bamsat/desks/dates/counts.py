@@ -3,52 +3,64 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, QuerySet, Sum
 
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import Occurrence, RollUp
-from bamsat.commitments.querysets import OccurrenceQuerySet, status_on
-from bamsat.documents.models import Directive
-from bamsat.rules.status import Standing, Status
-
-HANDED_IN = (
-    *(Standing.WAITING, Standing.WAITING_LATE),
-    *(Standing.ON_TIME, Standing.LATE),
-)
+from bamsat.commitments.querysets import OccurrenceQuerySet, RollUpQuerySet, status_on
+from bamsat.commitments.register.directives import NONE, Chosen, printed
+from bamsat.commitments.register.filters import THEN
+from bamsat.rules.status import HANDED_IN, Standing, Status
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """Whose last days are shown: everything, one directive, one agency, or one in the
-    other. `unknown` is what an address named and is not there."""
+    """Whose last days are shown: everything, some directives, one agency, or one in
+    the others; an agency as it is now, or as it was obliged `then`. `unknown` is what
+    an address named and is not there."""
 
-    directive: Directive | None = None
+    chosen: Chosen = NONE
     agency: Agency | None = None
+    then: bool = False
     unknown: str = ""
 
     @property
     def narrow(self) -> bool:
-        return bool(self.directive or self.agency)
+        return bool(self.chosen.any or self.agency)
 
     @property
     def address(self) -> str:
         """As it stands in an address."""
-        named = {
-            "van-ban": self.directive.slug if self.directive else "",
-            "co-quan": self.agency.slug if self.agency else "",
-        }
-        return urlencode({key: value for key, value in named.items() if value})
+        return printed(
+            {
+                **self.chosen.address(),
+                "co-quan": self.agency.slug if self.agency else "",
+                "to-chuc": THEN if self.then else "",
+            }
+        )
 
     def work(self) -> OccurrenceQuerySet:
         """The work itself, for lists of a page."""
-        rows = Occurrence.objects.all()
-        if self.directive:
-            rows = rows.filter(directive=self.directive)
+        rows = self.chosen.of(Occurrence.objects.all())
         if self.agency:
-            rows = rows.of_agency(self.agency.pk)
+            whose = "obliged" if self.then else "agency"
+            rows = rows.filter(**{whose: self.agency})
         return rows
+
+    def counts(self) -> RollUpQuerySet:
+        """What is kept of it."""
+        kept = RollUp.objects.seen(self.then and self.agency is not None)
+        return self._of_directives(kept).filter(agency=self.agency)
+
+    def counts_by_day(self, first: date, last: date) -> RollUpQuerySet:
+        """What is kept of what was handed in, whoever leads."""
+        return self._of_directives(RollUp.objects.handed_in(first, last))
+
+    def _of_directives(self, kept: RollUpQuerySet) -> RollUpQuerySet:
+        if self.chosen.any:
+            return self.chosen.of(kept)
+        return kept.filter(directive=None)
 
 
 def waited_for(scope: Scope, first: date, last: date) -> Mapping[date, int]:
@@ -56,11 +68,7 @@ def waited_for(scope: Scope, first: date, last: date) -> Mapping[date, int]:
     days and not work."""
     if scope.unknown:
         return {}
-    directive = scope.directive.pk if scope.directive else None
-    agency = scope.agency.pk if scope.agency else None
-    rows = RollUp.objects.of(directive, agency).filter(
-        standing=Standing.OPEN, due_on__range=(first, last)
-    )
+    rows = scope.counts().filter(standing=Standing.OPEN, due_on__range=(first, last))
     days = rows.order_by().values_list("due_on").annotate(Sum("occurrences"))
     return {day: number for day, number in days if number}
 
@@ -69,14 +77,18 @@ def handed_in(
     scope: Scope, first: date, last: date, today: date
 ) -> Mapping[date, dict[Status, int]]:
     """What was handed in of what ends on each of these days, confirmed or not, by its
-    status: counted one by one, so only for a directive or an agency; nothing for the
-    whole register, whose counts do not tell the days of it."""
-    if scope.unknown or not scope.narrow:
+    status: from the counts that are kept; the work of one agency is counted one by
+    one."""
+    if scope.unknown:
         return {}
-    rows = scope.work().ending(first, last).filter(standing__in=HANDED_IN)
-    known = rows.order_by().annotate(status_on=status_on(today))
-    counted = known.values_list("due_on", "status_on").annotate(Count("id"))
+    rows: QuerySet[Occurrence] | RollUpQuerySet
+    if scope.agency:
+        rows = scope.work().ending(first, last).filter(standing__in=HANDED_IN)
+        n: Count | Sum = Count("id")
+    else:
+        rows, n = scope.counts_by_day(first, last), Sum("occurrences")
+    known = rows.order_by().annotate(day=F("due_on"), status_on=status_on(today))
     found: dict[date, dict[Status, int]] = {}
-    for day, status, number in counted:
+    for day, status, number in known.values_list("day", "status_on").annotate(n=n):
         found.setdefault(day, {})[Status(status)] = number
     return found

@@ -8,7 +8,6 @@ from bamsat.calendars.days import SiteCalendar, site_calendar
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.querysets import NO_DAY
 from bamsat.desks.dates.counts import Scope, handed_in, waited_for
-from bamsat.documents.models import Directive
 from bamsat.rules.status import Status, Tally
 from bamsat.ui import dates
 from bamsat.ui.paging import Page, page_by_id
@@ -17,7 +16,6 @@ WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 FIRST, LAST = date(1976, 1, 1), NO_DAY - timedelta(days=400)
 """No calendar goes further either way."""
-CHOICES = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +47,6 @@ class CalendarPage:
     before: int
     previous: date | None
     next: date | None
-    directives: list[Directive]
 
     @property
     def first(self) -> date:
@@ -67,7 +64,7 @@ class CalendarPage:
 def calendar_page(
     scope: Scope, day: date, today: date, *, by_week: bool
 ) -> CalendarPage:
-    """The month or the week around a day; four queries."""
+    """The month or the week around a day; three queries."""
     first, last = week_of(day) if by_week else month_of(day)
     start, end = week_of(first)[0], week_of(last)[1]
     counts = waited_for(scope, start, end)
@@ -85,7 +82,6 @@ def calendar_page(
         before=sum(earlier.values()),
         previous=previous if previous >= FIRST else None,
         next=following if following <= LAST else None,
-        directives=choices(scope),
     )
 
 
@@ -137,7 +133,7 @@ def day_page(scope: Scope, day: date, after: str, today: date) -> DayPage:
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """A month or a quarter: what ends in it, by what became of it so far."""
+    """A week, a month or a quarter: what ends in it, by what became of it so far."""
 
     first: date
     last: date
@@ -159,45 +155,45 @@ class Span:
 
 @dataclass(frozen=True, kw_only=True)
 class TimelinePage:
-    """A year by months or by quarters."""
+    """A year by weeks, by months or by quarters."""
 
     scope: Scope
     year: int
     by_quarter: bool
+    by_week: bool
     spans: list[Span]
     previous: int | None
     next: int | None
-    directives: list[Directive]
+
+    @property
+    def seen(self) -> str:
+        """How an address names what the spans are; nothing for months."""
+        return "&xem=quy" if self.by_quarter else "&xem=tuan" if self.by_week else ""
 
     @property
     def address(self) -> str:
         """What of the page an address says."""
-        year, narrowed = f"nam={self.year}", self.scope.address
-        by = "&xem=quy" if self.by_quarter else ""
-        return f"{narrowed}&{year}{by}" if narrowed else f"{year}{by}"
-
-    @property
-    def tells_done(self) -> bool:
-        """What is handed in is counted for a directive or an agency."""
-        return self.scope.narrow
+        narrowed = f"{self.scope.address}&" if self.scope.address else ""
+        return f"{narrowed}nam-lich={self.year}{self.seen}"
 
 
 def timeline_page(
-    scope: Scope, year: int, today: date, *, by_quarter: bool
+    scope: Scope,
+    year: int,
+    today: date,
+    *,
+    by_quarter: bool = False,
+    by_week: bool = False,
 ) -> TimelinePage:
-    """A year of last days; three queries."""
+    """A year of last days; two queries."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     waits = waited_for(scope, first, last)
     sent = handed_in(scope, first, last, today)
-    step = 3 if by_quarter else 1
-    spans = [
-        (date(year, month, 1), month_of(date(year, month + step - 1, 1))[1])
-        for month in range(1, 13, step)
-    ]
     return TimelinePage(
         scope=scope,
         year=year,
         by_quarter=by_quarter,
+        by_week=by_week,
         spans=[
             Span(
                 first=begins,
@@ -205,12 +201,28 @@ def timeline_page(
                 tally=_tally(begins, ends, waits, sent, today),
                 now=begins <= today <= ends,
             )
-            for begins, ends in spans
+            for begins, ends in (
+                _weeks(first, last)
+                if by_week
+                else _months(year, 3 if by_quarter else 1)
+            )
         ],
         previous=year - 1 if year > FIRST.year else None,
         next=year + 1 if year < LAST.year else None,
-        directives=choices(scope),
     )
+
+
+def _months(year: int, step: int) -> list[tuple[date, date]]:
+    return [
+        (date(year, month, 1), month_of(date(year, month + step - 1, 1))[1])
+        for month in range(1, 13, step)
+    ]
+
+
+def _weeks(first: date, last: date) -> list[tuple[date, date]]:
+    """The weeks of these days; the first and the last end where the year does."""
+    mondays = {max(week_of(day)[0], first) for day in _days(first, last)}
+    return [(day, min(week_of(day)[1], last)) for day in sorted(mondays)]
 
 
 def _tally(
@@ -227,14 +239,6 @@ def _tally(
         for status, number in found:
             counts[status] = counts.get(status, 0) + number
     return Tally(counts=counts)
-
-
-def choices(scope: Scope) -> list[Directive]:
-    """The directives to choose from, the chosen one among them."""
-    found = list(Directive.objects.for_choice()[:CHOICES])
-    if scope.directive and scope.directive not in found:
-        found.append(scope.directive)
-    return found
 
 
 def month_of(day: date) -> tuple[date, date]:

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 
 from bamsat.charts.chart import Chart, Entry
 from bamsat.charts.stacks import stacked
+from bamsat.commitments.register.directives import printed
 from bamsat.desks.dates.pages import Span, TimelinePage
-from bamsat.ui.templatetags.ui import number
+from bamsat.rules.status import CELLS
+from bamsat.ui.statuses import LOOKS
+from bamsat.ui.templatetags.ui import number, word
 
 
 def timeline_chart(page: TimelinePage) -> Chart:
-    """Months or quarters by what became of the work that ends in them."""
+    """Weeks, months or quarters by what became of the work that ends in them."""
     names = [_called(span, page) for span in page.spans]
     bars = [
         (name, span.tally, number(span.tally.total) if span.tally.total else "")
@@ -24,10 +27,8 @@ def timeline_chart(page: TimelinePage) -> Chart:
         says=_says(names, page.spans),
         spec=stacked(bars),
         head=[
-            _("Quý") if page.by_quarter else _("Tháng"),
-            *([_("Đã xong")] if page.tells_done else []),
-            _("Trong hạn"),
-            _("Quá hạn"),
+            _("Quý") if page.by_quarter else _("Tuần") if page.by_week else _("Tháng"),
+            *(word(status).capitalize() for status in CELLS),
         ],
         rows=[
             [Entry(text=name, href=_month(span, page)), *_figures(span, page)]
@@ -41,6 +42,8 @@ def _called(span: Span, page: TimelinePage) -> str:
     month = span.first.month
     if page.by_quarter:
         name = _("quý %(n)s") % {"n": month // 3 + 1}
+    elif page.by_week:
+        name = _("tuần từ %(day)s") % {"day": f"{span.first:%d/%m}"}
     else:
         name = _("tháng %(n)s") % {"n": month}
     return _("%(name)s (nay)") % {"name": name} if span.now else name
@@ -63,10 +66,20 @@ def _says(names: Sequence[str], spans: Sequence[Span]) -> str:
 
 
 def _figures(span: Span, page: TimelinePage) -> list[Entry]:
-    counts = [span.open, span.overdue]
-    if page.tells_done:
-        counts = [span.done, *counts]
-    return [Entry(text=number(each)) for each in counts]
+    """The four cells, each opening to the work that ends in the span."""
+    scope = page.scope
+    found = []
+    for status in CELLS:
+        named = {
+            "vai-tro": "chu-tri" if scope.agency else "",
+            "trang-thai": LOOKS[status].slug,
+            "tu": span.first.isoformat(),
+            "den": span.last.isoformat(),
+        }
+        narrowed = "&".join(filter(None, [scope.address, printed(named)]))
+        href = f"{reverse('register:list')}?{narrowed}" if span.tally[status] else ""
+        found.append(Entry(text=number(span.tally[status]), href=href))
+    return found
 
 
 def _month(span: Span, page: TimelinePage) -> str:

@@ -8,10 +8,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.commitments.models import Commitment, Finding
+from bamsat.commitments.relations.pages import ADDRESSES, DOES
 from bamsat.desks.files.listed import Listed, address, at, of
 from bamsat.documents.incoming import WORDS
 from bamsat.documents.models import Directive, Redaction, Upload
+from bamsat.documents.relations import PaperMention
 from bamsat.progress.working.sections import Counted
+from bamsat.ui.requests import asked
 
 
 def _reviews(_request: HttpRequest, _day: date) -> QuerySet[Any]:
@@ -31,7 +34,27 @@ def _public(_request: HttpRequest, _day: date) -> QuerySet[Any]:
     )
 
 
+def _relations(request: HttpRequest, _day: date) -> QuerySet[Any]:
+    """Which document of the house names which, of one relation or of all."""
+    rows = PaperMention.objects.filter(leading=True).select_related("source")
+    said = asked(request, "quan-he")
+    return rows.filter(relation=ADDRESSES.get(said, "")) if said else rows
+
+
 LISTS = [
+    Listed(
+        slug="quan-he",
+        name=_("Quan hệ văn bản"),
+        page="relations:list",
+        columns=(
+            (_("Văn bản"), of("source.name")),
+            (_("Quan hệ"), lambda row: DOES[row.relation]),
+            (_("Văn bản được nhắc tới"), of("symbol")),
+            (_("Nguyên văn"), of("quote")),
+            (_("Địa chỉ"), address("relations:one", "source.slug")),
+        ),
+        rows=_relations,
+    ),
     Listed(
         slug="tep-tai-len",
         name=_("Tệp đã tải lên"),

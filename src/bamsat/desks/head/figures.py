@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 from bamsat.agencies.models import Agency
 from bamsat.commitments.models import RollUp
 from bamsat.commitments.querysets import RollUpQuerySet, status_on
+from bamsat.commitments.register.directives import NONE, Chosen
 from bamsat.documents.models import Directive
 from bamsat.rules.status import Standing, Status, Tally
 
@@ -59,14 +60,16 @@ class InDirective:
     beside: Beside
 
 
-def figures(agency: Agency, today: date, *, then: bool) -> Figures:
+def figures(
+    agency: Agency, today: date, *, then: bool, chosen: Chosen = NONE
+) -> Figures:
     """The agency and all together, in one query."""
     soon = Q(standing=Standing.OPEN, due_on__range=(today, today + SOON))
     late = Q(standing=Standing.WAITING_LATE)
     mine, whole, due_soon, waiting = Tally(counts={}), Tally(counts={}), 0, 0
+    kept = _own_and_all(agency, then)
     rows = (
-        _own_and_all(agency, then)
-        .filter(directive=None)
+        (chosen.of(kept) if chosen.any else kept.filter(directive=None))
         .order_by()
         .annotate(status_on=status_on(today))
         .values_list("agency", "status_on")
@@ -86,10 +89,12 @@ def figures(agency: Agency, today: date, *, then: bool) -> Figures:
     return Figures(beside=_beside(mine, whole), due_soon=due_soon, waiting=waiting)
 
 
-def by_directive(agency: Agency, today: date, *, then: bool) -> list[InDirective]:
-    """The newest directives in which the agency leads something, in two queries."""
+def by_directive(
+    agency: Agency, today: date, *, then: bool, chosen: Chosen = NONE
+) -> list[InDirective]:
+    """The newest directives in which the agency leads something, in three queries."""
     named = (
-        RollUp.objects.seen(then)
+        chosen.of(RollUp.objects.seen(then))
         .filter(agency=agency, directive__isnull=False)
         .order_by("-directive")
         .values_list("directive", flat=True)

@@ -9,6 +9,8 @@ from django.db.models.functions import Cast, Concat
 
 from bamsat.agencies.models import Agency, Post
 from bamsat.commitments.models import Occurrence
+from bamsat.commitments.querysets import OccurrenceQuerySet
+from bamsat.commitments.register.directives import NONE, Chosen, printed
 from bamsat.commitments.register.filters import THEN, was_there
 from bamsat.desks.head.figures import (
     LEAST_DUE,
@@ -42,6 +44,7 @@ class HeadPage:
     agency: Agency
     agencies: Sequence[Agency]
     then: bool
+    chosen: Chosen
     beside: Beside
     due_soon: int
     waiting: int
@@ -58,40 +61,58 @@ class HeadPage:
         return self.beside.own[Status.OVERDUE]
 
     @property
-    def narrowed(self) -> str:
-        """Whose work an address of the register shows: a figure opens to its items."""
+    def whose(self) -> str:
+        """Whose work an address of the register shows."""
         then = f"&to-chuc={THEN}" if self.then else ""
         return f"co-quan={self.agency.slug}&vai-tro=chu-tri{then}"
 
+    @property
+    def narrowed(self) -> str:
+        """The same of the directives that are chosen: a figure opens to its items."""
+        of = printed(self.chosen.address())
+        return f"{self.whose}&{of}" if of else self.whose
+
+    @property
+    def kept(self) -> str:
+        """What is chosen, for an address that chooses more."""
+        return "&".join(filter(None, ["chon=1", printed(self.chosen.address())]))
+
 
 def head_page(
-    agency: Agency, agencies: Sequence[Agency], today: date, *, then: bool
+    agency: Agency,
+    agencies: Sequence[Agency],
+    today: date,
+    *,
+    then: bool,
+    chosen: Chosen = NONE,
 ) -> HeadPage:
     """The desk of one agency: eight queries, however much there is."""
     then = then or was_there(agency)
-    found = figures(agency, today, then=then)
-    overdue, ahead = _pressing(agency, today, then=then)
+    found = figures(agency, today, then=then, chosen=chosen)
+    whose = "obliged" if then else "agency"
+    mine = chosen.of(Occurrence.objects.filter(**{whose: agency}))
+    overdue, ahead = _pressing(mine, today)
     return HeadPage(
         agency=agency,
         agencies=agencies,
         then=then,
+        chosen=chosen,
         beside=found.beside,
         due_soon=found.due_soon,
         waiting=found.waiting,
         days=SOON.days,
         overdue=overdue,
         ahead=ahead,
-        directives=by_directive(agency, today, then=then),
+        directives=by_directive(agency, today, then=then, chosen=chosen),
         people=_people(agency, today),
     )
 
 
 def _pressing(
-    agency: Agency, today: date, *, then: bool
+    mine: OccurrenceQuerySet, today: date
 ) -> tuple[list[Occurrence], list[Occurrence]]:
     """What is late, the longest first, and what ends soon: the first few of each, each
     by an index (asked together, PostgreSQL would read the register)."""
-    mine = Occurrence.objects.filter(**{"obliged" if then else "agency": agency})
     shown = mine.select_related("commitment", "directive").order_by("sort_day", "id")
     late = shown.behind(today)[:SHOWN]
     return list(late), list(shown.ahead(today, today + SOON)[:SHOWN])

@@ -29,7 +29,7 @@ def charts(page: HeadPage) -> Mapping[str, Chart]:
         (
             row.directive.short_name,
             row.beside.own,
-            f"{register}&van-ban={row.directive.slug}",
+            f"{reverse('register:list')}?{page.whose}&van-ban={row.directive.slug}",
         )
         for row in page.directives
     ]

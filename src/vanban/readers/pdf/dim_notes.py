@@ -51,17 +51,16 @@ def texts_of(lines: Sequence[Line]) -> list[str]:
     """The notes in some lines, without their marks."""
     right = max((line.right for line in lines), default=0.0)
     texts: list[str] = []
-    ended = True
+    early = ended = True
     for line in lines:
         mark = _MARK.match(line.text)
         words = line.text[mark.end() :] if mark else line.text
-        if ended and (mark or not texts or words[:1].isupper()):
+        if not texts or (ended and mark) or (early and words[:1].isupper()):
             texts.append(words)
         else:
             texts[-1] += " " + line.text
-        ended = line.right < right - EARLY * (right - line.left) or bool(
-            re.search(r"[.;)]$", line.text)
-        )
+        early = line.right < right - EARLY * (right - line.left)
+        ended = early or line.text.endswith((".", ";", ")"))
     return texts
 
 

@@ -26,10 +26,18 @@ MARGIN = 0.03
 """Inches: so far from the borders at its sides stands what is in a cell."""
 FULL = 0.45
 """Of the side of a cell, so much is ink where its border runs."""
+CLEAR = 0.1
+"""Of the side: where there is less, the border has ended."""
+OFF = 4
+"""Pixels: so far off its place may a border run."""
 APART = 0.25
 """Inches between cells in the column, and around them."""
 TALLEST = 12_000
 """Pixels of a column of cells."""
+PAPER = 0.3
+"""Of the pixels of a cell, no more are ink or the grain of its paper."""
+DARKEST = 150
+"""Paper that is darker is none."""
 DARK = 165
 WHITE = 255
 
@@ -109,17 +117,44 @@ def _shares(ink: Image.Image, *, across: bool) -> list[float]:
     return [value / WHITE for value in data]
 
 
+def _border(shares: Sequence[float], reach: int) -> int:
+    """How far the border at the side of a cell reaches into it.
+
+    It begins at once and ends where there is no ink; the bar of a `T` begins later.
+    """
+    last = 0
+    for at, share in enumerate(shares[:reach]):
+        if share >= FULL:
+            last = at + 1
+        elif (last and share < CLEAR) or (not last and at >= OFF):
+            break
+    return last
+
+
 def _inside(shares: Sequence[float], reach: int, least: int) -> tuple[int, int]:
     """Where a cell begins and ends, without the borders at its sides."""
     reach = min(reach, len(shares) // 3)
-    first = max((at + 1 for at in range(reach) if shares[at] >= FULL), default=0)
-    last = max((at + 1 for at in range(reach) if shares[-1 - at] >= FULL), default=0)
+    first, last = _border(shares, reach), _border(shares[::-1], reach)
     return max(first, least), len(shares) - max(last, least)
+
+
+def _on_white(cut: Image.Image) -> Image.Image:
+    """A piece of a page with its paper white, so that it stands on nothing darker."""
+    counts = cut.histogram()
+    left = PAPER * sum(counts)
+    level = WHITE
+    for value, count in enumerate(counts):
+        left -= count
+        if left < 0:
+            level = value
+            break
+    level = max(level, DARKEST)
+    return cut.point(lambda at: min(WHITE, at * WHITE // level))
 
 
 def _cell(page: Image.Image, box: Box, dpi: float) -> Cell | None:
     """What is printed in a cell; None where nothing is."""
-    cut = page.crop(box)
+    cut = _on_white(page.crop(box))
     ink = cut.point(lambda at: WHITE if at < DARK else 0)
     reach = round(BORDER * dpi)
     margin = round(MARGIN * dpi)

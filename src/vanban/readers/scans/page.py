@@ -26,6 +26,7 @@ from vanban.readers.scans.cells import (
     tables_in,
     without,
 )
+from vanban.readers.scans.halves import halves_in, with_halves
 from vanban.readers.scans.hocr import Box, Read, words_in
 from vanban.readers.scans.phrases import phrased
 from vanban.readers.scans.picture import angle_of, as_png, inks_of, levelled
@@ -91,11 +92,33 @@ def _read(image: Image.Image, dpi: float, lines: Net | None = None) -> Pass:
     tables = tables_in(net, image.height, dpi)
     if not tables:
         return Pass(straight, _told(straight, dpi), net)
+    cells = _alone(straight, [box for _, boxes in tables for box in boxes], dpi)
+    if cells is None:
+        return Pass(straight, _told(straight, dpi), net)
     rest = without(straight, [whole for whole, _ in tables], dpi)
     words = [] if is_blank(rest) else _told(rest, dpi)
-    for column in columns_of(straight, [c for _, cells in tables for c in cells], dpi):
-        words += placed(column, _told(column.image, dpi, block=True), dpi)
-    return Pass(straight, words, net)
+    return Pass(straight, words + cells, net)
+
+
+def _alone(page: Image.Image, boxes: Sequence[Box], dpi: float) -> list[Read] | None:
+    """What stands in each of some places, read alone; None where the engine fails."""
+    words: list[Read] = []
+    try:
+        for column in columns_of(page, boxes, dpi):
+            words += placed(column, _told(column.image, dpi, block=True), dpi)
+    except Unreadable:
+        return None
+    return words
+
+
+def _side_by_side(read: Pass, dpi: float) -> list[Read]:
+    """The words of a page, those in two texts side by side read in each alone."""
+    tables = [whole for whole, _ in tables_in(read.net, read.image.height, dpi)]
+    rest = without(read.image, tables, dpi)
+    words = read.words
+    for halves in halves_in(rest, dpi):
+        words = with_halves(words, halves, _alone(rest, halves, dpi) or [])
+    return words
 
 
 def _upright(image: Image.Image, dpi: float) -> Pass:
@@ -143,8 +166,8 @@ def _lines(words: Sequence[Read]) -> dict[float, list[Read]]:
 
 def _is_speck(word: Read) -> bool:
     text = word.text
-    if text in DUST:
-        return True
+    if text in DUST or not text.strip("_."):
+        return text.strip("_") not in ("..", "...")
     return bool(SPECK.fullmatch(text)) and not (
         word.certainty >= SURE_MARK or text in BULLETS
     )
@@ -175,7 +198,7 @@ def _text_of(words: Sequence[Read], upright: Sequence[Run]) -> list[Read]:
 def _printed(words: Sequence[Read], height: int, scale: float) -> list[Printed]:
     usual = median(word.size for word in words) if words else 0.0
     found = []
-    texts = phrased([spelt(word.text) for word in words])
+    texts = phrased([spelt(word.text.strip("_") or "_") for word in words])
     for word, text in zip(words, texts, strict=True):
         alike = abs(word.size - usual) <= ALIKE * usual
         size = usual if alike else word.size
@@ -204,8 +227,9 @@ def scan_of(image: Image.Image, dpi: float, number: int) -> Scan:
     width, height = best.image.size
     scale = 72 / dpi
     drawings = drawings_of(best.net, height, scale)
-    kept = _text_of(best.words, best.net.upright)
-    letters = sum(len(word.text) for word in best.words)
+    words = _side_by_side(best, dpi)
+    kept = _text_of(words, best.net.upright)
+    letters = sum(len(word.text) for word in words)
     return Scan(
         number=number,
         width=round(width * scale, 2),
