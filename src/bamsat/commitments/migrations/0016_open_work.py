@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0008_stand_ins"),
-        ("commitments", "0014_reasons_of_handing"),
+        ("commitments", "0015_counts_by_last_day"),
         ("documents", "0008_directives_of_years"),
     ]
 
