@@ -91,7 +91,7 @@ def test_every_page_is_accessible_fits_and_stays_within_the_policy(
     page.goto("/so/")
     page.locator(".c-pick input").first.check()
     page.locator("details.save summary").click()
-    page.locator("details.more-filters summary").click()
+    page.locator("details.more-filters > summary").click()
     assert faults_in(page, OPPOSITES) == {}, "a list at work"
     assert refused == []
 

@@ -15,6 +15,7 @@ from vanban.readers import CELL, Decoded, Unreadable
 from vanban.readers.likeness import is_garbled
 from vanban.readers.pdf import furniture
 from vanban.readers.pdf.drawings import Drawings
+from vanban.readers.pdf.encoded import in_unicode
 from vanban.readers.pdf.gutters import Found, aligned_tables
 from vanban.readers.pdf.letters import Page, page_of
 from vanban.readers.pdf.lines import letters_in, segments_of
@@ -225,7 +226,10 @@ def decoded(laid: Laid) -> Decoded:
     read = {scan.number for scan in laid.scans}
     dropped = sum(scan.dropped for scan in laid.scans)
     found = _pages_of_pdf(laid) if laid.images is None else _pages_of_images(laid)
-    for each in found:
+    codes = []
+    for drawn in found:
+        each, code = (drawn, None) if drawn.number in read else in_unicode(drawn)
+        codes += [code] if code else []
         page, stamps = furniture.without_stamps(each)
         dropped += stamps
         sheets.append(_sheet(page, pictured=each.number in read))
@@ -237,6 +241,7 @@ def decoded(laid: Laid) -> Decoded:
         scanned=tuple(sheet.number + 1 for sheet in sheets if sheet.scanned),
         garbled=tuple(garbled),
         lacking=laid.lacking,
+        converted=codes[0] if codes else None,
         ocr=laid.ocr if laid.scans else None,
         certainty=certainty_in(known.content, laid.scans),
     )

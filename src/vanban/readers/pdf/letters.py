@@ -69,7 +69,6 @@ _CHARS = {
     # pdfium's sign for a hyphen that ends a line, in its older and newer versions.
     0x02: "-",
     0xFFFE: "-",
-    0xAD: "-",
     0x2010: "-",
     0x2011: "-",
     # Bullets of Word's symbol fonts.
