@@ -91,7 +91,7 @@ def test_every_page_is_accessible_fits_and_stays_within_the_policy(
     page.goto("/so/")
     page.locator(".c-pick input").first.check()
     page.locator("details.save summary").click()
-    page.locator("details.more-filters summary").click()
+    page.locator("details.more-filters > summary").click()
     assert faults_in(page, OPPOSITES) == {}, "a list at work"
     assert refused == []
 
@@ -111,8 +111,8 @@ def test_filter_save_export_correct_conflict_cancel_undo(
     first.get_by_label("Lý do").fill("tên quá dài")
     first.get_by_role("button", name="Lưu").click()
     expect(first.locator("h1")).to_have_text("Bản của người thứ nhất")
-    expect(first.locator("#timeline + ol")).to_contain_text("tên quá dài")
-    expect(first.locator("#timeline + ol")).to_contain_text("Cán bộ điều phối")
+    expect(first.locator("#timeline ~ ol")).to_contain_text("tên quá dài")
+    expect(first.locator("#timeline ~ ol")).to_contain_text("Cán bộ điều phối")
 
     second.get_by_label("Tên gọi trong danh sách").fill("Bản của người thứ hai")
     second.get_by_label("Lý do").fill("không biết người kia đã sửa")

@@ -28,7 +28,7 @@ HEAD, FOOT = 0.05, 0.9
 """Of the page: the white begins above the one or ends below the other. In a paragraph
 blanks may stand above each other too.
 """
-AS_SURE = 0.9
+AS_SURE = 0.97
 """Of what was read before, so much is read in halves at least."""
 DARK = 165
 INK = 255
