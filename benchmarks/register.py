@@ -7,10 +7,7 @@ BAMSAT_DATABASE_URL set. Prints one JSON object.
 import json
 import os
 import sys
-import time
-from collections.abc import Callable
 from datetime import timedelta
-from statistics import median
 from uuid import uuid4
 
 import django
@@ -18,13 +15,11 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bamsat.settings")
 django.setup()
 
-from django.conf import settings  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import Client, RequestFactory, override_settings  # noqa: E402
+from django.test import override_settings  # noqa: E402
 
-from bamsat.accounts.models import User  # noqa: E402
 from bamsat.agencies.acting import Who  # noqa: E402
 from bamsat.agencies.models import Agency  # noqa: E402
 from bamsat.agencies.succession.columns import NEW, OLD, TURN  # noqa: E402
@@ -33,11 +28,11 @@ from bamsat.commitments.models import Commitment  # noqa: E402
 from bamsat.commitments.succession.operations import reorganise  # noqa: E402
 from bamsat.rules.access import PostRole  # noqa: E402
 from benchmarks import files  # noqa: E402
-from tests.world import MONDAY, NOW, agency, holder, register_of  # noqa: E402
+from benchmarks.asking import AGENCY, STILL, asker, session, share  # noqa: E402
+from tests.world import MONDAY, NOW, agency, register_of  # noqa: E402
 
 SMALL, LARGE = 1_000, 100_000
 PLAN = 1_000  # commitments of one directive
-ROUNDS, REQUESTS = 7, 10
 
 REGISTER = "/nhiem-vu/"
 # What officers work with, by the role that opens it.
@@ -46,18 +41,11 @@ OFFICERS = {
     "/so/?xep=han": PostRole.COORDINATOR,
     "/xac-nhan/": PostRole.COORDINATOR,
     "/cong-viec/": PostRole.FOCAL_OFFICER,
-    "/co-quan-toi/": PostRole.LEADER,
-    "/lanh-dao/": PostRole.LEADER,
-    "/buoi-sang/": PostRole.COORDINATOR,
-    "/lich-han/": PostRole.COORDINATOR,
 }
-AGENCY = "Sở thứ 3 của tỉnh"
 AGENCY_PAGES = (
     "/co-quan/so-thu-3-cua-tinh/",
     "/co-quan/so-thu-3-cua-tinh/ho-so/",
 )
-# Measured against a page that asks nothing of the register.
-STILL = "/cach-tinh/"
 OTHERS = (
     "/",
     "/viec/",
@@ -143,45 +131,6 @@ def absorb(times: int) -> None:
         )
         who = Who(by="command", at=NOW, today=MONDAY, batch=uuid4())
         reorganise(draft=draft.pk, who=who)
-
-
-def session(role: PostRole) -> str:
-    """The cookie of somebody who holds that role."""
-    person = User.objects.filter(username=role.value).first()
-    client = Client()
-    client.force_login(person or holder(role, AGENCY))
-    name = settings.SESSION_COOKIE_NAME
-    return f"{name}={client.cookies[name].value}"
-
-
-def share(ours: Callable[[], None], measure_of: Callable[[], None]) -> float:
-    """How fast one is against the other, asked in turn."""
-    ours(), measure_of()
-    return median(speed(ours) / speed(measure_of) for _ in range(ROUNDS))
-
-
-def asker(handler: WSGIHandler, address: str, cookie: str = "") -> Callable[[], None]:
-    """One request to that address, from the environ to the last byte."""
-    factory = RequestFactory(headers={"host": "localhost", "cookie": cookie})
-
-    def ask() -> None:
-        started: list[str] = []
-        answer = handler(
-            factory.get(address).environ, lambda status, headers: started.append(status)
-        )
-        assert started == ["200 OK"], started
-        assert b"".join(answer)
-        answer.close()
-
-    return ask
-
-
-def speed(ask: Callable[[], None]) -> float:
-    """Requests per second over a few requests in a row."""
-    start = time.perf_counter()
-    for _ in range(REQUESTS):
-        ask()
-    return REQUESTS / (time.perf_counter() - start)
 
 
 if __name__ == "__main__":

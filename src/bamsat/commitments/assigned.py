@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, F, Window
+from django.db.models import Count, Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
+
+from bamsat.agencies.models import Agency
 
 if TYPE_CHECKING:  # the models of this room import this query set
     from bamsat.commitments.models import Assignment  # noqa: F401
@@ -25,6 +27,15 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """How many each of these agencies has; one query."""
         mine = self.filter(agency__in=list(agencies)).order_by().values("agency")
         return dict(mine.annotate(n=Count("id")).values_list("agency", "n"))
+
+    def counted_to(self, agencies: Iterable[int], most: int) -> dict[int, int]:
+        """How many each of these agencies has, `most + 1` where it has more: two
+        queries that count no further, however much an agency has."""
+        beyond = self.filter(agency=OuterRef("pk")).order_by()[most : most + 1]
+        asked = set(agencies)
+        rows = Agency.objects.filter(Exists(beyond), pk__in=asked)
+        more = set(rows.values_list("pk", flat=True))
+        return self.counted_by_agency(asked - more) | dict.fromkeys(more, most + 1)
 
     def public(self) -> Self:
         """Those of commitments that anyone may read (RULES 9)."""

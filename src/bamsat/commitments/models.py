@@ -294,10 +294,11 @@ class Occurrence(models.Model):
             models.Index(fields=["obliged", "commitment"], name="occurrence_laid_on"),
             # What waits of all agencies, the oldest first; which duties grow stale.
             models.Index(fields=["live", "sort_day", "id"], name="occurrence_waited"),
+            models.Index(fields=["standing", "sort_day", "id"], name="occurrence_open"),
             models.Index(
                 fields=["standing", "fresh_on", "directive"], name="occurrence_fresh"
             ),
-            # What waits for one agency, and what waits for those who confirm.
+            # What waits for one agency, and for those who confirm.
             models.Index(
                 fields=["agency", "state", "sort_day", "id"], name="occurrence_at_work"
             ),
@@ -352,12 +353,11 @@ class Occurrence(models.Model):
 
 class RollUp(models.Model):
     """Occurrences counted by what their status depends on (RULES 14): by who answers
-    for them now, and by who was obliged then. Not by status itself: a status changes at
-    midnight without any event. Four counts are kept, so that none is added up when
-    asked: of one agency in one directive, of a directive, of an agency, of all;
-    `directive` or `agency` is null where it is not told apart. `due_on` is told apart
-    only while a status still depends on it, and once more, without agencies, of what
-    was handed in (`DAYS`)."""
+    now, and by who was obliged then. Not by status, which changes at midnight without
+    any event. Four counts are kept, so that none is added up when asked: of an agency
+    in a directive, of a directive, of an agency, of all; null is what is not told
+    apart. `due_on` is so only while a status depends on it, and once more, without
+    agencies, of what was handed in (`DAYS`)."""
 
     class View(models.TextChoices):
         """As organised when: the counts of all agencies together are those of now."""

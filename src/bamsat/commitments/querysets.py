@@ -220,9 +220,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def ahead(self, first: date, last: date = NO_DAY) -> Self:
         """Not handed in yet, and ending on one of these days."""
-        return self.filter(
-            IS_LIVE, standing=Standing.OPEN, sort_day__range=(first, last)
-        )
+        return self.filter(standing=Standing.OPEN, sort_day__range=(first, last))
 
     def ending(self, first: date, last: date) -> Self:
         """Whose last day is one of these, handed in or not."""
@@ -230,7 +228,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def behind(self, today: date) -> Self:
         """Not handed in though the last day has passed."""
-        return self.filter(IS_LIVE, standing=Standing.OPEN, sort_day__lt=today)
+        return self.filter(standing=Standing.OPEN, sort_day__lt=today)
 
     def of_agency(self, agency: int) -> Self:
         """The work of one agency."""

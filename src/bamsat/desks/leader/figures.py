@@ -144,12 +144,15 @@ def by_part(scope: Scope, agencies: Sequence[int], today: date) -> Cells:
 
 def most_overdue(offered: Sequence[Directive], today: date) -> list[Directive]:
     """Those of these directives with anything overdue, the most first."""
-    kept = RollUp.objects.seen(then=False).filter(
-        agency=None, directive__in=[each.pk for each in offered]
+    passed = Q(standing=Standing.OPEN, due_on__lt=today)
+    overdue = (
+        RollUp.objects.seen(then=False)
+        .filter(passed | Q(standing=Standing.WAITING_LATE), agency=None)
+        .filter(directive__in=[each.pk for each in offered])
     )
-    tallies = kept.tallies_by("directive", today)
-    late = {key: found[Status.OVERDUE] for key, found in tallies.items()}
-    found = [each for each in offered if late.get(each.pk)]
+    rows = overdue.order_by().values_list("directive").annotate(n=Sum("occurrences"))
+    late = {key: n for key, n in rows if n}
+    found = [each for each in offered if each.pk in late]
     return sorted(found, key=lambda each: -late[each.pk])
 
 

@@ -21,6 +21,9 @@ from bamsat.progress.models import Extension, PutOff
 from bamsat.rules.status import Standing, Status
 from bamsat.ui.dates import distance, short
 
+TIMES = 100
+"""How often a name is given work is counted so far."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
@@ -150,7 +153,7 @@ def _of_directives(_queue: Queue, keys: Sequence[int], _sitting: Sitting) -> lis
 
 
 def _of_names(_queue: Queue, keys: Sequence[int], _sitting: Sitting) -> list[Item]:
-    counted = Assignment.objects.all().counted_by_agency(list(keys))
+    counted = Assignment.objects.all().counted_to(keys, TIMES)
     return [
         Item(
             key=row.pk,
@@ -165,6 +168,8 @@ def _of_names(_queue: Queue, keys: Sequence[int], _sitting: Sitting) -> list[Ite
 
 
 def _times(n: int) -> str:
+    if n > TIMES:
+        return _("hơn %(n)s lần được giao việc") % {"n": TIMES}
     said = ngettext("%(n)s lần được giao việc", "%(n)s lần được giao việc", n)
     return said % {"n": n}
 

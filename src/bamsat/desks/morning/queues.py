@@ -121,22 +121,27 @@ def this_week(sitting: Sitting) -> OccurrenceQuerySet:
 def stale(sitting: Sitting) -> OccurrenceQuerySet:
     """Continuous duties whose last confirmed evidence is older than the rhythm of their
     directive (RULES 5), or that have had none for that long since it was issued."""
-    own: dict[date, list[int]] = {}
-    directives = Directive.objects.exclude(reporting_days=[]).order_by()
-    for key, days in directives.values_list("pk", "reporting_days"):
-        every = rhythm(date.fromisoformat(day) for day in days)
-        own.setdefault(sitting.today - timedelta(days=every), []).append(key)
     usual = sitting.today - timedelta(days=USUAL_RHYTHM)
+    own: dict[date, list[int]] = {}
+    never = []
+    directives = Directive.objects.order_by().values_list(
+        "pk", "issued_on", "reporting_days"
+    )
+    for key, issued_on, days in directives:
+        since = usual
+        if days:
+            every = rhythm(date.fromisoformat(day) for day in days)
+            since = sitting.today - timedelta(days=every)
+            own.setdefault(since, []).append(key)
+        if issued_on and issued_on < since:
+            never.append(key)
     special = [key for keys in own.values() for key in keys]
-    old = _old(usual) & ~Q(directive__in=special)
+    # The directives are named one by one, never joined: an index leads to their duties.
+    old = Q(fresh_on__isnull=True, directive__in=never)
+    old |= Q(fresh_on__lt=usual) & ~Q(directive__in=special)
     for since, keys in own.items():
-        old |= _old(since) & Q(directive__in=keys)
+        old |= Q(fresh_on__lt=since, directive__in=keys)
     return looked_at(Occurrence.objects.lasting().filter(old), sitting)
-
-
-def _old(since: date) -> Q:
-    never = Q(fresh_on__isnull=True, directive__issued_on__lt=since)
-    return Q(fresh_on__lt=since) | never
 
 
 def unanswered(sitting: Sitting) -> OccurrenceQuerySet:
