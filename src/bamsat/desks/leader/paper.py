@@ -133,8 +133,8 @@ def whose(desk: LeaderPage) -> str:
         told.append(late % {"shown": number(desk.late)})
     if waiting := desk.ages.waiting:
         sent = ngettext(
-            "trong đó %(shown)s đã nộp muộn, chờ xác nhận",
-            "trong đó %(shown)s đã nộp muộn, chờ xác nhận",
+            "%(shown)s việc đã nộp muộn, chờ đọc",
+            "%(shown)s việc đã nộp muộn, chờ đọc",
             waiting,
         )
         told.append(sent % {"shown": number(waiting)})
