@@ -308,6 +308,36 @@ def test_what_a_hand_wrote_into_the_letterhead_is_no_number_and_no_date() -> Non
     assert "ghi bằng tay" in told.message
 
 
+def doubted(text: str, words: str, sure: int) -> vanban.Reading:
+    """A text of whose words the engine was so sure where they first stand."""
+    at = text.index(words)
+    source = source_of(text.encode(), name=None)
+    told = ((at, at + len(words), sure),)
+    return vanban.reading_of(msgspec.structs.replace(source, certainty=told))
+
+
+DATED = (
+    "ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\nSố: 02/QĐ-UBND\n"
+    "Cao Bằng, ngày 18 tháng 02 năm 2025\nQUYẾT ĐỊNH\nVề việc rà soát thủ tục\n"
+    "Căn cứ Nghị quyết số 102/NQ-CP ngày 15 tháng 9 năm 2022 của Chính phủ;\n"
+    "Điều 1. Giao Sở Nội vụ rà soát thủ tục trước ngày 30 tháng 6.\n"
+)
+
+
+def test_a_day_written_by_hand_leaves_the_printed_year_to_deadlines() -> None:
+    reading = doubted(DATED, "18", 60)
+    assert reading.document.date is None
+    assert [str(deadline.date) for deadline in reading.deadlines] == ["2025-06-30"]
+    assert "2025-06-30" not in str(doubted(DATED, "2025", 60).deadlines)
+
+
+def test_a_dim_number_that_is_another_one_leaves_the_own_number() -> None:
+    assert doubted(DATED, "102", 20).document.symbol == "02/QĐ-UBND"
+    other = DATED.replace("Căn cứ", "02/TTr-SNV\nCăn cứ")
+    assert doubted(other, "02/TTr", 20).document.symbol == "02/QĐ-UBND"
+    assert doubted(DATED, "02", 20).document.symbol is None
+
+
 @NEEDS_ENGINE
 def test_pages_read_side_by_side_come_in_their_order() -> None:
     told: list[tuple[int, int]] = []
