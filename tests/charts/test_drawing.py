@@ -2,6 +2,7 @@
 own; the same figures are drawn once."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +140,17 @@ def test_every_colour_and_hatching_of_a_status_is_known_on_paper() -> None:
     assert set(COLOURS.values()) <= set(drawing.PAPER)
     assert "url(#h-thuong-xuyen)" in drawing.svg(STACKED)
     assert not texts_of(Chart(title="", says="", spec=stacked([]), head=[], rows=[]))
+
+
+def test_one_of_one_is_no_deep_cell() -> None:
+    rows, columns = {"a": "Sở A"}, {"x": "2/KH-UBND", "y": "IV"}
+    spec = heat(rows, columns, {("a", "x"): (1, 1), ("a", "y"): (2, 5)})
+    hatches = {each["column"]: each["hatch"] for each in spec["data"]["values"]}
+    assert hatches == {"x": "transparent", "y": "#qua-han"}
+
+
+def test_a_number_stands_over_its_symbol() -> None:
+    spec = heat({"a": "Sở A"}, {"x": "2/KH-UBND"}, {("a", "x"): (0, 1)})
+    drawn = drawing.svg(replace(HEAT, spec=spec))
+    assert ">2/<" in drawn
+    assert ">KH-UBND<" in drawn

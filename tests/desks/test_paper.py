@@ -74,6 +74,10 @@ def test_it_says_what_the_page_says(leader: Client, settings: Settings) -> None:
     assert "(Số liệu đến hết ngày 05/02/2024; phạm vi: mọi văn bản)" in words
     assert f"{page.tally[Status.OVERDUE]} việc quá hạn, " in words
     assert f"Nhiều nhất: {page.worst[0].name} {page.worst[0].n}" in words
+    assert page.ages.waiting
+    assert f"{page.ages.waiting} việc đã nộp muộn, chờ đọc" in words
+    assert f"Bốn ô là {page.in_cells} việc có ngày cuối" in words
+    assert page.in_cells < page.tally.total
     assert "Thay đổi là so với bảy ngày trước." in words
     four, *tables = tables_of(made)
     told = [cell.split("\n")[1] for cell in four[0]]

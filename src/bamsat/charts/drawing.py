@@ -62,6 +62,7 @@ CONFIGURED: dict[str, Any] = {
             "labelColor": "@ink",
             "labelFontSize": 14,
             "labelLimit": 190,
+            "labelPadding": 6,
             "domain": False,
             "ticks": False,
             "grid": False,

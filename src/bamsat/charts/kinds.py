@@ -7,14 +7,20 @@ from typing import Any
 from bamsat.charts.chart import printable
 
 WIDTH = 250
-STEP = 26
-DEEP = 0.25
-"""From this share on a cell is deep, and hatched."""
+STEP, LINE = 26, 14
+DEEP, LEAST = 0.25, 5
+"""From this share on, of at least so many, a cell is deep, and hatched: one of one is
+no hundred percent of anything."""
 
 
-def bars(rows: Sequence[tuple[str, float, str]], colour: str, hatch: str) -> Any:
+def bars(
+    rows: Sequence[tuple[str, float, str]],
+    colour: str,
+    hatch: str,
+    width: int = WIDTH,
+) -> Any:
     """Lying bars in the order given: a name, a length, and what stands behind it. Two
-    of one name stay two."""
+    of one name stay two. `width` in pixels, names not counted."""
     values = [
         {"row": str(place), "value": value, "said": said}
         for place, (_name, value, said) in enumerate(rows)
@@ -30,7 +36,7 @@ def bars(rows: Sequence[tuple[str, float, str]], colour: str, hatch: str) -> Any
     }
     place = {"x": x, "y": y}
     return {
-        "width": WIDTH,
+        "width": width,
         "height": {"step": STEP},
         "data": {"values": values},
         "layer": [
@@ -62,7 +68,7 @@ def heat(
         }
         for (row, column), (part, whole) in cells.items()
     ]
-    top = {"orient": "top", "labelAngle": 0, "labelFontSize": 12, "labelLimit": 66}
+    top = {"orient": "top", "labelAngle": 0, "labelFontSize": 12, "labelLimit": 70}
     place = {
         "y": {
             "field": "row",
@@ -74,20 +80,26 @@ def heat(
             "field": "column",
             "type": "nominal",
             "sort": list(columns),
-            "axis": {**top, **called(columns)},
+            "axis": {**top, **called_above(columns)},
         },
     }
     box = {"type": "rect", "stroke": "@paper", "strokeWidth": 2}
     said = {"field": "said"}
+    bold = {"type": "text", "fontWeight": 600}
     return {
-        "width": {"step": 68},
+        "width": {"step": 72},
         "height": {"step": 28},
         "data": {"values": values},
         "layer": [
             {"mark": box, "encoding": {**place, "color": plain("ground")}},
             {"mark": box, "encoding": {**place, "color": plain("hatch")}},
+            # The figure stands clear of the hatching.
             {
-                "mark": {"type": "text", "fontWeight": 600},
+                "mark": {**bold, "strokeWidth": 4, "strokeJoin": "round"},
+                "encoding": {**place, "text": said, "stroke": plain("ground")},
+            },
+            {
+                "mark": bold,
                 "encoding": {**place, "text": said, "color": plain("ink")},
             },
         ],
@@ -100,13 +112,26 @@ def called(names: Mapping[str, str]) -> dict[str, Any]:
     return {"labelExpr": f"{json.dumps(said)}[datum.value]"}
 
 
+def called_above(names: Mapping[str, str]) -> dict[str, Any]:
+    """The same above columns: the number of a document stands over its symbol."""
+    parted = {key: printable(name).partition("/") for key, name in names.items()}
+    if not any(symbol for _number, _slash, symbol in parted.values()):
+        return called(names)
+    said = {
+        key: [f"{number}/", symbol] if symbol else ["", number]
+        for key, (number, _slash, symbol) in parted.items()
+    }
+    # Two lines begin where one would, so they begin a line higher.
+    return {"labelExpr": f"{json.dumps(said)}[datum.value]", "labelPadding": LINE + 6}
+
+
 def plain(field: str) -> dict[str, Any]:
     """The colour is what the column says."""
     return {"field": field, "type": "nominal", "scale": None, "legend": None}
 
 
 def _deep(part: int, whole: int) -> bool:
-    return bool(whole) and part / whole > DEEP
+    return whole >= LEAST and part / whole > DEEP
 
 
 def _ground(part: int, whole: int) -> str:

@@ -89,6 +89,11 @@ class LeaderPage:
     few: bool
 
     @property
+    def in_cells(self) -> int:
+        """How many the four cells hold; the rest has no last day or was set aside."""
+        return sum(cell.n for cell in self.cells)
+
+    @property
     def change(self) -> int | None:
         if self.before is None:
             return None

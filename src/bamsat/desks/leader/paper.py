@@ -121,17 +121,24 @@ def headline(desk: LeaderPage) -> str:
 
 
 def whose(desk: LeaderPage) -> str:
-    """Who has the most of it, and how many have any."""
+    """Who has the most of it, how many have any, and what of it was handed in."""
     most = ", ".join(f"{each.name} {number(each.n)}" for each in desk.worst)
-    told = f"{_('Nhiều nhất:')} {most}"
-    if desk.late <= len(desk.worst):
-        return f"{told}."
-    late = ngettext(
-        "%(shown)s cơ quan có việc quá hạn",
-        "%(shown)s cơ quan có việc quá hạn",
-        desk.late,
-    )
-    return f"{told} · {late % {'shown': number(desk.late)}}."
+    told = [f"{_('Nhiều nhất:')} {most}"]
+    if desk.late > len(desk.worst):
+        late = ngettext(
+            "%(shown)s cơ quan có việc quá hạn",
+            "%(shown)s cơ quan có việc quá hạn",
+            desk.late,
+        )
+        told.append(late % {"shown": number(desk.late)})
+    if waiting := desk.ages.waiting:
+        sent = ngettext(
+            "%(shown)s việc đã nộp muộn, chờ đọc",
+            "%(shown)s việc đã nộp muộn, chờ đọc",
+            waiting,
+        )
+        told.append(sent % {"shown": number(waiting)})
+    return f"{' · '.join(told)}."
 
 
 def base(desk: LeaderPage, today: date) -> str:
@@ -149,6 +156,12 @@ def base(desk: LeaderPage, today: date) -> str:
         )
     counted = _("Tính trên %(total)s việc, đến hết ngày %(day)s.")
     words.append(counted % {"total": number(tally.total), "day": short(today)})
+    if desk.in_cells < tally.total:
+        rest = _(
+            "Bốn ô là %(dated)s việc có ngày cuối; còn lại thường xuyên, chưa có hạn "
+            "hoặc đã dừng."
+        )
+        words.append(rest % {"dated": number(desk.in_cells)})
     if desk.before:
         words.append(_("Thay đổi là so với bảy ngày trước."))
     else:

@@ -51,7 +51,7 @@ def agencies_chart(
     return Chart(
         title=_("Cơ quan theo tỉ lệ quá hạn"),
         says="; ".join(f"{name}: {said}" for name, _length, said in lengths),
-        spec=bars(lengths, "overdue", "qua-han"),
+        spec=bars(lengths, "overdue", "qua-han", width=190),
         head=[_("Cơ quan"), _("Quá hạn"), _("Đến hạn"), _("Tỉ lệ")],
         rows=rows,
         picture=reverse("leader:picture", args=["co-quan"]),
@@ -97,7 +97,7 @@ def ages_chart(scope: Scope, found: Ages, today: date) -> Chart:
     return Chart(
         title=_("Quá hạn đã bao lâu"),
         says="; ".join(f"{name}: {said}" for name, _length, said in lengths),
-        spec=bars(lengths, "overdue", "qua-han"),
+        spec=bars(lengths, "overdue", "qua-han", width=140),
         head=[_("Quá hạn đã"), _("Số việc")],
         rows=rows,
         picture=reverse("leader:picture", args=["qua-han"]),
