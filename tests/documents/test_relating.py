@@ -9,9 +9,10 @@ from django.utils import timezone
 from bamsat.commitments.review.drafts import header
 from bamsat.commitments.review.operations import open_review
 from bamsat.commitments.review.register import confirm_header, restore_header
+from bamsat.documents import relating
 from bamsat.documents.models import Directive, Reading, SourceFile, Upload
 from bamsat.documents.operations import receive
-from bamsat.documents.relating import relate_older
+from bamsat.documents.relating import name_itself, relate_older
 from bamsat.documents.relations import NamedPaper, PaperMention
 from bamsat.documents.uploading import withdraw_upload
 from tests.world import BY, NOW
@@ -133,3 +134,54 @@ def test_what_was_read_before_is_related_by_and_by() -> None:
     assert not Reading.objects.filter(related=False).exists()
     relate_older(timezone.now())
     assert edges() == whole
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12/QD-UBND", "12/QĐ-UBND"),
+        ("19-NQ/TW", "19/NQ-TW"),
+        ("7/KH.UBND", "7/KH-UBND"),
+        ("7/KH UBND", "7/KH-UBND"),
+    ],
+)
+def test_numbers_of_one_address_are_kept_apart(one: str, other: str) -> None:
+    """What an address leaves out of a number tells documents apart all the same."""
+    day = " ngày 15 tháng 3 năm 2024 của Ủy ban nhân dân tỉnh Hậu Giang"
+    for symbol in (one, other):
+        text = PLAN.format(place="HẬU GIANG", symbol="15/KH-UBND", day=DAY)
+        named = text.replace("9/QĐ-UBND", f"{symbol}{day}")
+        take(named.replace("15/KH-UBND", "16/KH-UBND"))
+        take(PLAN.format(place="HẬU GIANG", symbol=symbol, day=DAY))
+    assert NamedPaper.objects.values("ident").distinct().count() == (
+        NamedPaper.objects.count()
+    )
+    for directive in Directive.objects.exclude(symbol="16/KH-UBND"):
+        assert [paper.symbol for paper in directive.papers.all()] == [directive.symbol]
+
+
+@pytest.mark.parametrize("between", ["-", " "])
+def test_long_names_that_begin_alike_are_kept_apart(between: str) -> None:
+    issuer = between.join(["Ban chỉ đạo"] * 24)
+    for end in "AB":
+        row = take(FIRST.replace("1. Sở", f"1. Sở {end}"))
+        symbol = between.join(["15", *["KH"] * 60, end])[-150:]
+        Directive.objects.filter(pk=row.pk).update(symbol=symbol, issuer=issuer)
+        row.refresh_from_db()
+        for _ in range(2):  # what was settled before is found again
+            name_itself(row)
+        assert row.papers.count() == 1
+    assert NamedPaper.objects.exclude(directive=None).count() == 2
+
+
+def test_what_a_document_names_is_read_before_others_have_to_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    deeds: list[str] = []
+    lock, names = relating._lock, relating.named_in
+    monkeypatch.setattr(relating, "_lock", lambda: (deeds.append("lock"), lock()))
+    monkeypatch.setattr(
+        relating, "named_in", lambda *a: (deeds.append("read"), names(*a))[1]
+    )
+    take(FIRST)
+    assert deeds == ["read", "lock"]
