@@ -1,6 +1,7 @@
 """Which document names which is kept as it comes in, whatever came first."""
 
 import itertools
+from datetime import date
 
 import msgspec
 import pytest
@@ -12,10 +13,12 @@ from bamsat.commitments.review.register import confirm_header, restore_header
 from bamsat.documents import relating
 from bamsat.documents.models import Directive, Reading, SourceFile, Upload
 from bamsat.documents.operations import receive
-from bamsat.documents.relating import name_itself, relate_older
+from bamsat.documents.relating import relate_older
 from bamsat.documents.relations import NamedPaper, PaperMention
+from bamsat.documents.settling import settled
 from bamsat.documents.uploading import withdraw_upload
 from tests.world import BY, NOW
+from vanban.graph import Mention, own_mention
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -160,18 +163,35 @@ def test_numbers_of_one_address_are_kept_apart(one: str, other: str) -> None:
         assert [paper.symbol for paper in directive.papers.all()] == [directive.symbol]
 
 
-@pytest.mark.parametrize("between", ["-", " "])
-def test_long_names_that_begin_alike_are_kept_apart(between: str) -> None:
-    issuer = between.join(["Ban chỉ đạo"] * 24)
-    for end in "AB":
-        row = take(FIRST.replace("1. Sở", f"1. Sở {end}"))
-        symbol = between.join(["15", *["KH"] * 60, end])[-150:]
-        Directive.objects.filter(pk=row.pk).update(symbol=symbol, issuer=issuer)
+def named(symbol: str) -> Mention:
+    return own_mention(
+        kind="KH",
+        symbol=symbol,
+        date=date(2024, 3, 15),
+        issuer="Ban chỉ đạo " * 24,
+        file="1",
+        sha256="1",
+    )
+
+
+def test_long_names_that_begin_alike_are_kept_apart() -> None:
+    mentions = [named("-".join(["15", *["KH"] * 45, end])) for end in "AB"]
+    idents = {paper.id for paper in settled(mentions).values()}
+    assert len(idents) == 2
+    assert {len(ident) for ident in idents} == {500}
+
+
+def test_a_number_too_long_to_be_kept_is_found_again_as_it_is_kept() -> None:
+    plan = take(FIRST)
+    for _ in range(2):
+        row = relating._row(plan, named(" ".join(["15", *["KH"] * 70])))
+        row.relation = "cites"
+        row.save()
+        relating.settle({row.key})
         row.refresh_from_db()
-        for _ in range(2):  # what was settled before is found again
-            name_itself(row)
-        assert row.papers.count() == 1
-    assert NamedPaper.objects.exclude(directive=None).count() == 2
+        assert row.paper
+        assert row.paper.key == row.key
+    assert row.paper.mentions.count() == 2
 
 
 def test_what_a_document_names_is_read_before_others_have_to_wait(
