@@ -105,7 +105,8 @@ ACTS = (
             "Tên in trong văn bản và cơ quan được giao ban đầu giữ nguyên."
         ),
         undo=_(
-            "Hoàn tác được cả lô trong 24 giờ, chừng nào cơ quan nhận chưa báo cáo."
+            "Hoàn tác được cả lô trong 24 giờ, chừng nào cơ quan nhận chưa báo cáo, "
+            "chưa xin gia hạn."
         ),
         why_not=assigning.not_assigned,
         run=assigning.assign,

@@ -109,13 +109,20 @@ def not_assigned(
     """What stays where it is."""
     rows = _rows(keys)
     key = taker.pk if taker else None
-    return {**_asked_for(rows), **assigning.why_not(rows, key)}
+    kept = {**_asked_for(rows), **assigning.why_not(rows, key)}
+    return assigning.whole(rows, kept)
 
 
 def _asked_for(rows: Sequence[Occurrence]) -> Mapping[int, Words]:
-    """What its agency asks a later day for: that is decided first."""
-    waiting = Extension.objects.to_decide().filter(occurrence__in=rows)
-    return dict.fromkeys(waiting.values_list("occurrence", flat=True), ASKED_FOR)
+    """That of which its agency asks a later day, for whichever of its days: that is
+    decided first."""
+    waiting = Extension.objects.to_decide().filter(
+        occurrence__assignment__in=[row.assignment_id for row in rows]
+    )
+    asked = set(
+        waiting.values_list("occurrence__assignment_id", "occurrence__obliged_id")
+    )
+    return {row.pk: ASKED_FOR for row in rows if assigning.obligation(row) in asked}
 
 
 def open_work_of(commitments: Sequence[int]) -> list[Seen]:

@@ -28,7 +28,6 @@ from vanban.readers.scans.cells import (
 )
 from vanban.readers.scans.halves import halves_in, with_halves
 from vanban.readers.scans.hocr import Box, Read, words_in
-from vanban.readers.scans.phrases import phrased
 from vanban.readers.scans.picture import angle_of, as_png, inks_of, levelled
 from vanban.readers.scans.rulings import Net, Run, net_of, set_right
 from vanban.readers.scans.sources import drawn
@@ -198,13 +197,12 @@ def _text_of(words: Sequence[Read], upright: Sequence[Run]) -> list[Read]:
 def _printed(words: Sequence[Read], height: int, scale: float) -> list[Printed]:
     usual = median(word.size for word in words) if words else 0.0
     found = []
-    texts = phrased([spelt(word.text.strip("_") or "_") for word in words])
-    for word, text in zip(words, texts, strict=True):
+    for word in words:
         alike = abs(word.size - usual) <= ALIKE * usual
         size = usual if alike else word.size
         found.append(
             Printed(
-                text=text,
+                text=spelt(word.text.strip("_") or "_"),
                 left=round(word.box.left * scale, 2),
                 right=round(word.box.right * scale, 2),
                 base=round((height - word.base) * scale, 1),
