@@ -91,7 +91,7 @@ def header_of(text: Text, outline: Outline, citations: Sequence[Citation]) -> He
     head = head_of(text, outline)
     symbol, symbol_kind = own_number(head)
     kind, kind_name = _kind(head, symbol_kind, symbol)
-    if symbol is not None and not is_sure_number(symbol, head, text):
+    if symbol is not None and not is_sure_number(head, text):
         symbol = None
     line = date_line(head, text)
     title = title_of(head, text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -139,17 +140,29 @@ def head_of(text: Text, outline: Outline) -> Head:
     return Head(cells=cells, kind=kind, matter=matter, addressed=addressed)
 
 
-def own_number(head: Head) -> tuple[str | None, str | None]:
-    """The symbol, None where the number is blank; and the kind that it tells."""
+def _numbered(head: Head) -> Iterator[tuple[str, int]]:
+    """What stands after `Số:` in the head, and where that begins in the text."""
     last = head.matter if head.kind is None else head.kind.cell
     for at, cell in enumerate(head.cells[: max(last, 1)]):
         own = kinds.OWN_NUMBER.search(cell.words)
         if own is None:
             continue
-        rest = own.group("rest").strip()
+        printed = own.group("rest")
+        rest = printed.strip()
+        begin = cell.start + own.end("rest") - len(printed.lstrip())
         if not rest and at + 1 < len(head.cells):
-            rest = head.cells[at + 1].words
-        symbol = kinds.SYMBOL.match(rest) or kinds.OWN_SYMBOL.match(rest)
+            rest, begin = head.cells[at + 1].words, head.cells[at + 1].start
+        yield rest, begin
+
+
+def _symbol(rest: str) -> re.Match[str] | None:
+    return kinds.SYMBOL.match(rest) or kinds.OWN_SYMBOL.match(rest)
+
+
+def own_number(head: Head) -> tuple[str | None, str | None]:
+    """The symbol, None where the number is blank; and the kind that it tells."""
+    for rest, _ in _numbered(head):
+        symbol = _symbol(rest)
         if symbol is not None:
             printed = re.sub(r"\s+", "", symbol.group("symbol"))
             return re.sub(r"/+", "/", printed), kind_of_symbol(printed)
@@ -175,38 +188,33 @@ PRINTED = 0.45
 """It is as sure at least of a printed symbol whose number and signs stand together."""
 
 
-def _stretches(head: Head, expression: str) -> list[tuple[re.Match[str], int]]:
-    """Where some words stand in the head, and where their cell begins."""
-    return [
-        (match, cell.start)
-        for cell in head.cells
-        for match in re.finditer(expression, cell.words)
-    ]
-
-
-def is_sure_number(symbol: str, head: Head, text: Text) -> bool:
+def is_sure_number(head: Head, text: Text) -> bool:
     """Whether the own number was printed, where the head was read in an image.
 
     Number and day are often written by hand, in the gap that the print leaves for them:
     `Số:  /QĐ-UBND`. What an engine makes of that is nothing.
     """
-    number = symbol.partition("/")[0]
-    for match, begin in _stretches(head, rf"{re.escape(number)}(\s*)/"):
-        sure = text.sureness(begin + match.start(), begin + match.start(1))
-        if sure is not None and sure < (APART if match[1] else PRINTED):
-            return False
+    for rest, begin in _numbered(head):
+        number = re.match(r"([\d.]+[a-z]?)(\s*)[/–‐‑-]", rest)
+        if number is not None and _symbol(rest) is not None:
+            sure = text.sureness(begin, begin + number.end(1))
+            return sure is None or sure >= (APART if number[2] else PRINTED)
     return True
 
 
-def is_sure_date(head: Head, text: Text) -> bool:
-    """Whether day, month and year of the letterhead were printed; see above."""
+def _are_sure(head: Head, text: Text) -> tuple[bool, bool]:
+    """Whether the date of the letterhead was printed, and its year alone; see above."""
     written = r"ngày\s?(\d{1,2})\s?tháng\s?(\d{1,2})\s?năm\s?(\d{4})"
-    for match, begin in _stretches(head, written)[:1]:
-        for group in (1, 2, 3):
-            sure = text.sureness(begin + match.start(group), begin + match.end(group))
-            if sure is not None and sure < SURE:
-                return False
-    return True
+    for cell in head.cells:
+        match = re.search(written, cell.words)
+        if match is not None:
+            parts = (
+                text.sureness(cell.start + match.start(at), cell.start + match.end(at))
+                for at in (1, 2, 3)
+            )
+            sure = [part is None or part >= SURE for part in parts]
+            return all(sure), sure[2]
+    return True, True
 
 
 class DateLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -234,8 +242,10 @@ def date_line(head: Head, text: Text) -> DateLine:
             date = dt.date(year, int(match.group("month")), int(match.group("day")))
         except ValueError:
             date = None
-    if date is not None and not is_sure_date(head, text):
-        date = year = None
+    if date is not None:
+        sure_date, sure_year = _are_sure(head, text)
+        date = date if sure_date else None
+        year = year if sure_year else None
     return DateLine(place=match.group("place").strip(), date=date, year=year)
 
 

@@ -1,6 +1,6 @@
 """Chosen work goes to another agency: seen before, in one batch, taken back whole."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -14,8 +14,9 @@ from bamsat.journal.verification import verify_all
 from bamsat.progress.models import Extension
 from bamsat.reminding import news
 from bamsat.reminding.models import Notice
+from bamsat.rules.status import State
 from tests import world
-from tests.desks.morning import act, late, queue, values
+from tests.desks.morning import act, another_day, late, queue, values
 from tests.progress.cast import DONE, fresh, say
 from tests.urging.cast import DUE, late_work
 
@@ -45,6 +46,20 @@ def assign(client: Client, chosen: list[str], **said: object) -> str:
     """With the agency seen in the preview before."""
     seen = world.agency(TAKER).pk
     return act(client, "qua-han", "giao", chosen, **{**SAID, "da-xem": seen, **said})
+
+
+def ask(row: Occurrence, at: datetime = world.NOW, state: str = "asked") -> Extension:
+    """Its agency asks a later day for it."""
+    return Extension.objects.create(
+        occurrence=row,
+        state=state,
+        due_on=DUE,
+        until=DUE + timedelta(days=20),
+        granted_until=DUE + timedelta(days=20) if state == "granted" else None,
+        reason="Chờ",
+        by="person:900",
+        at=at,
+    )
 
 
 def counted(name: str) -> int:
@@ -133,15 +148,7 @@ def test_what_waits_to_be_decided_and_what_is_there_already_stay(
     office: Client, rows: list[Occurrence]
 ) -> None:
     say(rows[0], DONE)
-    Extension.objects.create(
-        occurrence=rows[1],
-        state=Extension.State.ASKED,
-        due_on=DUE,
-        until=DUE + timedelta(days=20),
-        reason="Chờ",
-        by="person:900",
-        at=world.NOW,
-    )
+    ask(rows[1])
     own = late_work(rows[0].directive, world.agency(TAKER), 9)
     chosen = values([fresh(rows[0]), rows[1], rows[2], own])
     page = office.post(WHERE, {"lam": "giao", "muc-chon": chosen, **SAID})
@@ -158,23 +165,104 @@ def test_what_waits_to_be_decided_and_what_is_there_already_stay(
 def test_other_days_of_the_same_work_go_along_and_the_preview_says_so(
     office: Client, rows: list[Occurrence]
 ) -> None:
-    first = rows[0]
-    second = Occurrence.objects.create(
-        assignment=first.assignment,
-        commitment=first.commitment,
-        directive=first.directive,
-        agency=first.agency,
-        obliged=first.obliged,
-        timing=first.timing,
-        due_on=DUE + timedelta(days=90),
-        part=first.part,
-    )
-    roll_up(first.directive)
+    first, second = rows[0], another_day(rows[0])
     page = office.get(WHERE, {"lam": "giao", "muc-chon": values([first])})
     assert "cùng 1 hạn khác của việc này" in page.content.decode()
     assign(office, values([first]))
     assert fresh(second).agency == world.agency(TAKER)
     assert fresh(rows[1]).agency == world.agency()
+
+
+def test_days_that_are_done_go_along_too_and_the_preview_says_so(
+    office: Client, rows: list[Occurrence]
+) -> None:
+    first, finished = rows[0], another_day(rows[0], -90)
+    Occurrence.objects.filter(pk=finished.pk).update(
+        state=State.CONFIRMED, submitted_on=DUE - timedelta(days=90)
+    )
+    another_day(first)
+    roll_up(first.directive)
+    had = counted(TAKER)
+    page = office.get(WHERE, {"lam": "giao", "muc-chon": values([first, rows[1]])})
+    text = page.content.decode()
+    assert "cùng 2 hạn khác của việc này, kể cả 1 hạn đã xong" in text
+    assert text.count("kể cả 1 hạn đã xong") == 1
+    assign(office, values([first]))
+    assert fresh(finished).agency == world.agency(TAKER)
+    assert counted(TAKER) == had + 3
+    batch = Handing.objects.get().batch
+    office.post(f"/buoi-sang/da-lam/{batch}/hoan-tac/")
+    assert fresh(finished).agency == world.agency()
+    assert counted(TAKER) == had
+
+
+@pytest.mark.parametrize("also", [True, False], ids=["both chosen", "one chosen"])
+def test_a_request_for_one_day_keeps_the_whole_obligation(
+    office: Client, rows: list[Occurrence], *, also: bool
+) -> None:
+    second = another_day(rows[0])
+    ask(second)
+    chosen = values([rows[0], second] if also else [rows[0]])
+    page = office.post(WHERE, {"lam": "giao", "muc-chon": chosen, **SAID})
+    assert page.content.decode().count("đang chờ quyết") == len(chosen)
+    text = assign(office, [*chosen, *values([rows[1]])])
+    assert "Đã giao 1 việc" in text
+    assert text.count("Để nguyên: III.1.a") == len(chosen)
+    assert {fresh(rows[0]).agency, fresh(second).agency} == {world.agency()}
+
+
+def test_a_day_that_moved_meanwhile_keeps_the_whole_obligation(
+    office: Client, rows: list[Occurrence]
+) -> None:
+    second = another_day(rows[0])
+    chosen = values([rows[0], second, rows[1]])
+    Occurrence.objects.filter(pk=second.pk).update(version=second.version + 1)
+    text = assign(office, chosen)
+    assert "Đã giao 1 việc" in text
+    assert "đã đổi từ lúc bạn xem" in text
+    assert "các hạn của một việc đi cùng nhau" in text
+    assert {fresh(rows[0]).agency, fresh(second).agency} == {world.agency()}
+    assert Handing.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "stays"),
+    [("asked", True), ("granted", True), ("refused", False), ("taken-back", False)],
+)
+def test_it_is_not_taken_back_once_the_taker_asked_for_a_later_day(
+    office: Client, rows: list[Occurrence], state: str, *, stays: bool
+) -> None:
+    assign(office, values(rows[:2]))
+    handing = Handing.objects.earliest("pk")
+    # Of another obligation, and before: nothing was built on the batch.
+    ask(rows[2], handing.at + timedelta(minutes=1))
+    ask(rows[0], handing.at - timedelta(days=1), "granted")
+    ask(rows[1], handing.at + timedelta(minutes=1), state)
+    undo = f"/buoi-sang/da-lam/{handing.batch}/hoan-tac/"
+    text = office.post(undo, follow=True).content.decode()
+    assert ("III.2.a: đã xin gia hạn hoặc có hạn mới về sau" in text) is stays
+    assert "III.1.a: đã" not in text
+    assert "III.3.a: đã" not in text
+    who = TAKER if stays else "Sở Công Thương"
+    assert {fresh(row).agency.name for row in rows[:2]} == {who}
+
+
+def test_what_another_body_of_the_same_assignment_does_is_not_built_on_it(
+    office: Client, rows: list[Occurrence]
+) -> None:
+    beside, other = another_day(rows[0]), world.agency("Sở Y tế")
+    Occurrence.objects.filter(pk=beside.pk).update(agency=other, obliged=other)
+    crossed = late_work(rows[0].directive, other, 9)
+    roll_up(rows[0].directive)
+    assign(office, values([rows[0], crossed]))
+    handing = Handing.objects.earliest("pk")
+    later = handing.at + timedelta(minutes=1)
+    Occurrence.objects.filter(pk=beside.pk).update(answered_at=later)
+    ask(beside, later)
+    undo = f"/buoi-sang/da-lam/{handing.batch}/hoan-tac/"
+    text = office.post(undo, follow=True).content.decode()
+    assert "Đã hoàn tác cả lô" in text
+    assert fresh(rows[0]).agency == world.agency()
 
 
 @pytest.mark.parametrize(
@@ -246,19 +334,6 @@ def test_an_agency_that_no_mail_reaches_leads_to_what_it_has_open(
     text = office.get(address).content.decode()
     assert "Rà soát thủ tục số 1" in text
     assert "Giao cho cơ quan khác …" in text
-
-
-def test_commitments_chosen_in_the_register_go_on_in_the_preview(
-    office: Client, rows: list[Occurrence]
-) -> None:
-    assert 'formaction="/so/giao/"' in office.get("/so/").content.decode()
-    chosen = [f"{row.commitment_id}.1" for row in rows]
-    page = office.get("/so/giao/", {"muc": chosen}, follow=True)
-    text = page.content.decode()
-    assert "Sẽ làm với 3 dòng" in text
-    assert all(f'value="{value}"' in text for value in values(rows))
-    nothing = office.get("/so/giao/", {"muc": ["999999.1"]}, follow=True)
-    assert "Không có việc nào đang mở" in nothing.content.decode()
 
 
 def test_six_hundred_chosen_are_cut_to_a_page_and_it_is_said(office: Client) -> None:

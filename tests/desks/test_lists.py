@@ -238,8 +238,10 @@ def test_people_carry_their_posts_and_urgings_their_state(
 ) -> None:
     settings.PINNED_DAY = None
     sent_letter(plan(1))
-    [urged] = table(browser(PostRole.COORDINATOR), "don-doc")
+    keeper = browser(PostRole.COORDINATOR)
+    [urged] = table(keeper, "don-doc")
     assert urged["Tình trạng"] == "đã gửi, chờ nhận"
+    assert table(keeper, "don-doc", "nam=1999") == []
     client = browser(PostRole.ADMINISTRATOR)
     people = {each["Tên đăng nhập"]: each for each in table(client, "nguoi-dung")}
     assert set(people) == set(User.objects.values_list("username", flat=True))

@@ -31,6 +31,7 @@ class ProgressConfig(AppConfig):
                 succeeding.pass_on,
                 succeeding.put_back,
                 succeeding.told,
+                succeeding.since,
             )
         )
         holding.register(holding.Room(personal.held, personal.erase))

@@ -2,7 +2,8 @@
 work and whose work it confirms, its open links, and that its people confirm nothing
 which they handed in themselves (RULES 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef
@@ -11,11 +12,13 @@ from django.utils.translation import ngettext
 
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.review.refusals import Words
-from bamsat.commitments.succession.following import Before
+from bamsat.commitments.succession.following import Before, Obligation
 from bamsat.progress.models import AnswerLink, Confirmer, Extension, Report
 from bamsat.rules.status import State
 
 NAME = "progress"
+SHOWN = 20
+"""Pieces of work that a refusal names."""
 
 
 def pass_on(giver: int, taker: int) -> Before:
@@ -86,6 +89,26 @@ def told(agencies: Sequence[int]) -> dict[int, list[Words]]:
         words = _("xác nhận việc của %s") % row.agency.name
         found.setdefault(row.confirmed_by_id, []).append(words)
     return found
+
+
+def since(handed: Collection[Obligation], at: datetime) -> list[Words]:
+    """The work of these obligations for which a later day was asked or given since they
+    were handed on: one query."""
+    stands = (Extension.State.ASKED, Extension.State.GRANTED)
+    rows = Occurrence.objects.filter(
+        Exists(
+            Extension.objects.filter(
+                occurrence=OuterRef("pk"), state__in=stands, at__gt=at
+            )
+        ),
+        assignment__in=[assignment for assignment, _obliged in handed],
+    )
+    found: list[Words] = [
+        _("%s: đã xin gia hạn hoặc có hạn mới về sau") % row.commitment.place
+        for row in rows.select_related("commitment").order_by("pk")
+        if (row.assignment_id, row.obliged_id) in handed
+    ]
+    return found[:SHOWN]
 
 
 def put_back(giver: int, taker: int, before: Before) -> None:

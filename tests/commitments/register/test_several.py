@@ -10,6 +10,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from pytest_django import Settings
 from python_calamine import CalamineWorkbook
 
@@ -18,6 +19,8 @@ from bamsat.commitments.register import directives
 from bamsat.commitments.register.directives import choose, said_of
 from bamsat.commitments.register.models import SavedView
 from bamsat.documents.models import Directive
+from bamsat.rules.status import Standing
+from tests.progress.cast import UNDER_WAY, say
 from tests.world import MONDAY, register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
@@ -146,6 +149,34 @@ def test_a_saved_list_keeps_all_of_them(reader: Client, plans: list[Directive]) 
     assert sorted(listed(reader, view.query)) == slowly(plans, 0, 1, 2)
 
 
+def test_what_no_address_says_has_no_file_and_is_not_saved(
+    reader: Client, plans: list[Directive]
+) -> None:
+    """Else the file and the saved list would hold the whole register."""
+    many = "&".join(f"van-ban=so-{n}" for n in range(directives.NAMED))
+    whole = reader.get(LIST).content.decode()
+    assert "/so/nhiem-vu.csv" in whole
+    assert 'name="query"' in whole
+    for address in (
+        f"van-ban={plans[0].slug}&{many}",
+        f"van-ban={plans[0].slug}&van-ban=khong-co",
+        f"{'van-ban=khong-co&' * 100}nam=2023",
+        "nam=20x5",
+        "co-quan=khong-co",
+        "trang-thai=khong-co",
+    ):
+        body = reader.get(f"{LIST}?{address}").content.decode()
+        assert "/so/nhiem-vu.csv" not in body
+        assert "/so/nhiem-vu.xlsx" not in body
+        assert 'name="query"' not in body
+        assert f'<a href="{LIST}">Bỏ lọc</a>' in body
+        assert csv_rows(reader, f"/so/nhiem-vu.csv?{address}") == []
+        sent = {"name": "Quá nhiều", "query": address}
+        answer = reader.post("/so/danh-sach/luu/", sent, follow=True)
+        assert "Chưa lưu: danh sách chọn quá nhiều" in answer.content.decode()
+    assert not SavedView.objects.exists()
+
+
 def test_the_most_that_can_be_chosen_fits_where_lists_are_kept() -> None:
     keys = "-".join(str(9_000_000 + n) for n in range(directives.NAMED))
     years = "&".join(f"nam={1900 + n}" for n in range(directives.YEARS))
@@ -174,6 +205,34 @@ def test_other_lists_are_narrowed_to_the_same(
     page = reader.get(f"/xac-nhan/?xem=khac&{address}").context["page"]
     kept = {row.occurrence.directive_id for row in page.waiting}
     assert kept == {plan.pk for plan in plans[:3]}
+
+
+@pytest.mark.parametrize("slug", ["viec", "cho-xac-nhan", "bao-cao"])
+def test_a_list_as_a_file_holds_nothing_of_a_year_without_directives(
+    reader: Client, plans: list[Directive], slug: str
+) -> None:
+    for plan in plans:
+        say(plan.occurrences.filter(standing=Standing.OPEN)[0], UNDER_WAY)
+    file = f"/tep/danh-sach/{slug}.csv?xem=khac"
+    of_two = csv_rows(reader, f"{file}&van-ban={plans[0].slug}&nam=khong-ro")
+    told = {row["Văn bản"] for row in of_two}
+    assert told == {plans[0].short_name, plans[3].short_name}
+    assert len(csv_rows(reader, file)) > len(of_two)
+    for nothing in ("nam=1999", "nam=20x5", "cac-van-ban=1-x"):
+        assert csv_rows(reader, f"{file}&{nothing}") == []
+
+
+def test_other_lists_offer_no_file_of_what_is_nobodys_name(
+    officer: Client, plans: list[Directive]
+) -> None:
+    for page, file in (
+        ("/xac-nhan/", "/tep/danh-sach/cho-xac-nhan.csv"),
+        ("/don-doc/", "/tep/danh-sach/don-doc.csv"),
+        (reverse("public:register"), reverse("public:register-csv")),
+    ):
+        one = officer.get(f"{page}?van-ban={plans[0].slug}").content.decode()
+        assert f"{file}?van-ban={plans[0].slug}" in one
+        assert file not in officer.get(f"{page}?van-ban=khong-co").content.decode()
 
 
 def test_it_asks_as_few_queries_however_many_are_chosen(

@@ -12,12 +12,10 @@ from tests.vanban.readers.pdf_pages import Sheet, pdf_of
 from tests.vanban.readers.scanned_pages import FONT, LINES, NEEDS_ENGINE, packed, page
 from vanban.readers import Unreadable, source_of
 from vanban.readers.likeness import is_garbled
-from vanban.readers.pdf.document import decoded
 from vanban.readers.pdf.pictures import certainty_in, page_of_scan, text_on, with_scan
-from vanban.readers.scans import Laid, Printed, Scan, engine
+from vanban.readers.scans import Printed, Scan, engine
 from vanban.readers.scans.cells import columns_of, placed, tables_in
 from vanban.readers.scans.hocr import Box, Read, words_in
-from vanban.readers.scans.phrases import phrased
 from vanban.readers.scans.picture import angle_of, inks_of
 from vanban.readers.scans.rulings import net_of, set_right
 from vanban.readers.scans.spelling import spelt
@@ -272,20 +270,6 @@ def test_a_layer_without_blanks_is_no_garbled_one() -> None:
     assert (found.garbled, found.ocr) == ((), None)
 
 
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [
-        ("thâm quyền, bô sung", "thẩm quyền, bổ sung"), ("KIÊM SOÁT", "KIỂM SOÁT"),
-        ("TỔ chức (sửa đôi)", "TỔ chức (sửa đổi)"), ("CÀN THƠ", "CẦN THƠ"),
-        ("xu hướng dân số", "xu hướng dân số"), ("làm đồng bộ", "làm đồng bộ"),
-        ("chỉ tiết kiệm", "chỉ tiết kiệm"), ("quy định chỉ tiết", "quy định chi tiết"),
-        ("yêu, cầu", "yêu, cầu"), ("hướng dân", "hướng dẫn"),
-    ],
-)  # fmt: skip
-def test_set_phrases_are_spelt_as_they_are(read: str, meant: str) -> None:
-    assert " ".join(phrased(read.split())) == meant
-
-
 def head_read(number: int, day: int, *, apart: str = " ") -> vanban.Reading:
     """A letterhead, the engine so sure of the number and of the day."""
     text = (
@@ -310,6 +294,36 @@ def test_what_a_hand_wrote_into_the_letterhead_is_no_number_and_no_date() -> Non
     assert "ghi bằng tay" in told.message
 
 
+def doubted(text: str, words: str, sure: int) -> vanban.Reading:
+    """A text of whose words the engine was so sure where they first stand."""
+    at = text.index(words)
+    source = source_of(text.encode(), name=None)
+    told = ((at, at + len(words), sure),)
+    return vanban.reading_of(msgspec.structs.replace(source, certainty=told))
+
+
+DATED = (
+    "ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\nSố: 02/QĐ-UBND\n"
+    "Cao Bằng, ngày 18 tháng 02 năm 2025\nQUYẾT ĐỊNH\nVề việc rà soát thủ tục\n"
+    "Căn cứ Nghị quyết số 102/NQ-CP ngày 15 tháng 9 năm 2022 của Chính phủ;\n"
+    "Điều 1. Giao Sở Nội vụ rà soát thủ tục trước ngày 30 tháng 6.\n"
+)
+
+
+def test_a_day_written_by_hand_leaves_the_printed_year_to_deadlines() -> None:
+    reading = doubted(DATED, "18", 60)
+    assert reading.document.date is None
+    assert [str(deadline.date) for deadline in reading.deadlines] == ["2025-06-30"]
+    assert "2025-06-30" not in str(doubted(DATED, "2025", 60).deadlines)
+
+
+def test_a_dim_number_that_is_another_one_leaves_the_own_number() -> None:
+    assert doubted(DATED, "102", 20).document.symbol == "02/QĐ-UBND"
+    other = DATED.replace("Căn cứ", "02/TTr-SNV\nCăn cứ")
+    assert doubted(other, "02/TTr", 20).document.symbol == "02/QĐ-UBND"
+    assert doubted(DATED, "02", 20).document.symbol is None
+
+
 @NEEDS_ENGINE
 def test_pages_read_side_by_side_come_in_their_order() -> None:
     told: list[tuple[int, int]] = []
@@ -319,47 +333,3 @@ def test_pages_read_side_by_side_come_in_their_order() -> None:
     parts = found.content.split("\f")
     assert [part.split()[2] for part in parts] == ["một", "hai", "ba"]
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
-
-
-def printed(*lines: tuple[str, float]) -> tuple[Printed, ...]:
-    """Words of lines that begin at the left edge, each at its height."""
-    return tuple(
-        Printed(word, 85.0 + 40 * at, 120.0 + 40 * at, base, 14, 95)
-        for line, base in lines
-        for at, word in enumerate(line.split())
-    )
-
-
-BODY = (
-    ("Số doanh nghiệp tạm ngừng vốn’ tăng so với", 700.0),
-    ("cùng kỳ, tổng mức đầu tư” giảm mạnh.", 684.0),
-)
-NOTES = (
-    ("Có 210 doanh nghiệp tạm ngừng hoạt động.", 120.0),
-    ("* Năm 2022 có 29 dự án.", 104.0),
-)
-
-
-def read_page(*lines: tuple[str, float], rule: float) -> str:
-    """The content of a page read as an image, with a rule across it."""
-    page = Scan(0, 595, 842, printed(*lines), across=((140.0, rule, rule + 116),))
-    return decoded(Laid(b"", (page,), "x", (), 1)).content
-
-
-def test_notes_under_a_rule_are_notes_where_the_engine_lost_their_marks() -> None:
-    content = read_page(*BODY, *NOTES, rule=85.0)
-    assert "vốn1 tăng" in content
-    assert "đầu tư2 giảm" in content
-    assert content.splitlines()[1:] == [
-        "1 Có 210 doanh nghiệp tạm ngừng hoạt động.", "2 Năm 2022 có 29 dự án.",
-    ]  # fmt: skip
-
-
-def test_calls_that_are_not_all_seen_stay_as_they_were_read() -> None:
-    content = read_page(BODY[0], *NOTES, rule=85.0)
-    assert "vốn’ tăng" in content
-    assert "1 Có 210 doanh nghiệp tạm ngừng hoạt động." in content.splitlines()
-
-
-def test_a_rule_under_a_heading_parts_no_notes() -> None:
-    assert "1 Có 210" not in read_page(*BODY, *NOTES, rule=240.0)

@@ -90,7 +90,13 @@ class Filters:
 
     @property
     def any(self) -> bool:
-        return bool(self.address() or self.unknown)
+        return bool(self.address() or self.chosen.any or self.unknown)
+
+    @property
+    def sayable(self) -> bool:
+        """Whether an address says all of it; what it does not say, a file or a saved
+        list would leave out."""
+        return not (self.unknown or self.chosen.too_many)
 
     @property
     def directive(self) -> Directive | None:
@@ -121,7 +127,7 @@ class Filters:
     def more(self) -> bool:
         """Whether one of those is set that a list keeps folded away."""
         first = ("q", "trang-thai", "co-quan", "vai-tro")
-        return bool(self.address(*first))
+        return bool(self.address(*first) or self.chosen.any)
 
     @property
     def narrowed(self) -> str:

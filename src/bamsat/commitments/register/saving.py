@@ -24,6 +24,9 @@ from bamsat.rules.access import Visitor
 from bamsat.ui.visitors import visitor
 
 NAME_TAKEN = gettext_lazy("Bạn đã có một danh sách mang tên này.")
+NOT_SAYABLE = gettext_lazy(
+    "Chưa lưu: danh sách chọn quá nhiều văn bản, hoặc lọc theo điều không có trong sổ."
+)
 LONGEST = 1000
 
 
@@ -102,7 +105,8 @@ def _gone(view: SavedView) -> str:
 def save_view(request: HttpRequest) -> HttpResponse:
     who = visitor(request)
     form = ViewForm(request.POST)
-    query = QueryDict(request.POST.get("query", "")[:LONGEST]).urlencode()
+    asked_for = request.POST.get("query", "")
+    query = QueryDict(asked_for[:LONGEST]).urlencode()
     list_address = f"{reverse('register:list')}?{query}"
     if not form.is_valid():
         messages.error(request, _("Chưa lưu: hãy đặt tên cho danh sách."))
@@ -110,11 +114,15 @@ def save_view(request: HttpRequest) -> HttpResponse:
     # Only what the list understands is kept.
     listed = HttpRequest()
     listed.GET = QueryDict(query)
+    said = read_asked(listed)
+    if len(asked_for) > LONGEST or not said.filters.sayable:
+        messages.error(request, NOT_SAYABLE)
+        return redirect(list_address)
     try:
         view = keep(
             owner=who.person or 0,
             name=form.cleaned_data["name"],
-            query=read_asked(listed).address(),
+            query=said.address(),
             shared=form.cleaned_data["shared"],
             by=who.actor,
             at=timezone.now(),

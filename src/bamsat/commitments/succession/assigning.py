@@ -2,8 +2,9 @@
 held each piece; undone like whatever else was handed on (RULES 10). Who was obliged,
 and the printed name, stay."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -28,6 +29,14 @@ Bars = Callable[[Sequence[Occurrence]], Mapping[int, Words]]
 """What else keeps work where it is, as the rooms above know it."""
 Obligation = tuple[int, int]
 """An assignment, and which agency it obliged: what is handed on is never less."""
+FINISHED = Q(state=State.CONFIRMED) & ~Q(timing=Timing.CONTINUOUS)
+
+
+class Along(NamedTuple):
+    """How many other days go with a piece of work, and how many of them are done."""
+
+    days: int
+    finished: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +84,10 @@ def assign(
     handing.demand_taker(taker, who.today)
     outcome = Assigned()
     there = list(rows.select_related("agency", "commitment").order_by("pk"))
-    kept = {**bars(there), **why_not(there, taker)}
+    moved = {row.pk for row in there if row.version != versions[row.pk]}
+    kept = whole(there, {**bars(there), **why_not(there, taker)}, moved)
     for row in there:
-        if row.version != versions[row.pk]:
+        if row.pk in moved:
             outcome.stale.append(row)
         elif row.pk in kept:
             outcome.kept.append((row, kept[row.pk]))
@@ -97,7 +107,7 @@ def assign(
 def _handed(
     rows: Sequence[Occurrence], taker: int, grounds: Grounds, who: Who
 ) -> list[Handing]:
-    givers = {(row.assignment_id, row.obliged_id): row.agency_id for row in rows}
+    givers = {obligation(row): row.agency_id for row in rows}
     return Handing.objects.bulk_create(
         Handing(
             assignment_id=assignment,
@@ -139,13 +149,30 @@ def why_not(
             found[row.pk] = refusals.ENDED
         elif row.state == State.CONFIRMED and row.timing != Timing.CONTINUOUS:
             found[row.pk] = refusals.DONE
-        elif (row.assignment_id, row.obliged_id) in waiting:
+        elif obligation(row) in waiting:
             found[row.pk] = refusals.HANDED_IN
         elif row.agency.collective:
             found[row.pk] = refusals.COLLECTIVE
         elif row.agency_id == taker:
             found[row.pk] = refusals.HAS_IT
     return found
+
+
+def whole(
+    rows: Sequence[Occurrence],
+    kept: Mapping[int, Words],
+    moved: Collection[int] = (),
+) -> Mapping[int, Words]:
+    """What stays where it is, and with it the other chosen days of its obligation: they
+    are handed on together or not at all."""
+    stays = {obligation(row) for row in rows if row.pk in kept or row.pk in moved}
+    along = [row.pk for row in rows if obligation(row) in stays]
+    return {**dict.fromkeys(along, refusals.OTHER_DAY), **kept}
+
+
+def obligation(row: Occurrence) -> Obligation:
+    """What a piece of work is a day of."""
+    return row.assignment_id, row.obliged_id
 
 
 def _waiting(rows: Sequence[Occurrence]) -> set[Obligation]:
@@ -156,11 +183,11 @@ def _waiting(rows: Sequence[Occurrence]) -> set[Obligation]:
     return set(found.values_list("assignment_id", "obliged_id"))
 
 
-def going_along(rows: Sequence[Occurrence]) -> dict[int, int]:
-    """How many other days of its obligation go with each piece of work: one query."""
+def going_along(rows: Sequence[Occurrence]) -> dict[int, Along]:
+    """The other days of its obligation, which go with each piece of work: one query."""
     keys: dict[Obligation, list[int]] = {}
     for row in rows:
-        keys.setdefault((row.assignment_id, row.obliged_id), []).append(row.pk)
+        keys.setdefault(obligation(row), []).append(row.pk)
     wanted = Q(pk__in=[])
     for assignment, obliged in keys:
         wanted |= Q(assignment=assignment, obliged=obliged)
@@ -168,10 +195,10 @@ def going_along(rows: Sequence[Occurrence]) -> dict[int, int]:
         Occurrence.objects.filter(wanted)
         .order_by()
         .values_list("assignment_id", "obliged_id")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("pk"), finished=Count("pk", filter=FINISHED))
     )
     return {
-        pk: n - 1
-        for assignment, obliged, n in counted
+        pk: Along(n - 1, finished)
+        for assignment, obliged, n, finished in counted
         for pk in keys[assignment, obliged]
     }

@@ -4,7 +4,8 @@ Rooms above register theirs when the site starts: crossing upward is done by dat
 by import.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from bamsat.commitments.review.refusals import Words
@@ -13,14 +14,25 @@ Before: TypeAlias = dict[str, Any]
 """What undo puts back, as JSON holds it."""
 
 
+Obligation: TypeAlias = tuple[int, int]
+"""An assignment, and which agency it obliged."""
+
+
+def nothing_since(_handed: Collection[Obligation], _at: datetime) -> list[Words]:
+    """No room builds on what was handed on unless it says so."""
+    return []
+
+
 class Room(NamedTuple):
-    """A room: what it does when all of an agency goes to another, its reversal, and
-    what it keeps of agencies, in words for a preview."""
+    """A room: what it does when all of an agency goes to another, its reversal, what it
+    keeps of agencies, in words for a preview, and what was built in it on obligations
+    since they were handed on."""
 
     name: str
     pass_on: Callable[[int, int], Before]
     put_back: Callable[[int, int, Before], None]
     told: Callable[[Sequence[int]], dict[int, list[Words]]]
+    since: Callable[[Collection[Obligation], datetime], list[Words]] = nothing_since
 
 
 _rooms: list[Room] = []
@@ -44,6 +56,11 @@ def told(agencies: Sequence[int]) -> dict[int, list[Words]]:
         for key, words in room.told(agencies).items():
             found.setdefault(key, []).extend(words)
     return found
+
+
+def since(handed: Collection[Obligation], at: datetime) -> list[Words]:
+    """What was built on these obligations, in every room."""
+    return [words for room in _rooms for words in room.since(handed, at)]
 
 
 def put_back(giver: int, taker: int, before: Before) -> None:

@@ -11,17 +11,20 @@ from django.utils.translation import gettext as _
 
 from bamsat.agencies.acting import Who
 from bamsat.agencies.models import Agency
-from bamsat.commitments.counting import following
+from bamsat.commitments.counting import following as counted
 from bamsat.commitments.models import Assignment, Commitment, Handing, Occurrence
 from bamsat.commitments.register.operations import hold_all
 from bamsat.commitments.review.refusals import RefusedError, Words
 from bamsat.commitments.review.undoing import UNDONE_WITHIN
-from bamsat.commitments.succession import refusals
+from bamsat.commitments.succession import following, refusals
 from bamsat.commitments.succession.holders import Holders
 from bamsat.documents.models import Directive
 from bamsat.journal.chains import AGENCIES, of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import Entry, hold, record_many
+
+SHOWN = 20
+"""Pieces of work that a refusal names."""
 
 
 @transaction.atomic
@@ -115,7 +118,7 @@ def settle(directives: dict[int, Directive], rows: Sequence[Handing], who: Who) 
     for work in Occurrence.objects.filter(wanted):
         by_directive[work.directive_id].append(work)
     for key, mine in by_directive.items():
-        with following(directives[key], mine):
+        with counted(directives[key], mine):
             for work in mine:
                 before = work.agency_id
                 work.agency_id = holders.of(work.assignment_id, work.obliged_id)
@@ -124,23 +127,23 @@ def settle(directives: dict[int, Directive], rows: Sequence[Handing], who: Who) 
 
 
 def _built_on(done: Sequence[Handing]) -> list[Words]:
-    """What was handed on since, and what was reported by who took it."""
-    later = Handing.objects.standing().filter(
-        assignment__in=[row.assignment_id for row in done], pk__gt=done[-1].pk
-    )
+    """What was handed on since, and what was reported, or built in a room above, by who
+    took it."""
+    handed, at = {(row.assignment_id, row.obliged_id) for row in done}, done[0].at
+    keys = [row.assignment_id for row in done]
+    later = Handing.objects.standing().of(keys).filter(pk__gt=done[-1].pk)
+    again = later.values_list("assignment_id", "obliged_id")
     found: list[Words] = []
-    if later.exclude(batch=done[0].batch).exists():
+    if not handed.isdisjoint(again):
         found.append(_("đã giao tiếp cho cơ quan khác"))
-    work = Occurrence.objects.filter(
-        assignment__in=[row.assignment_id for row in done],
-        obliged__in=[row.obliged_id for row in done],
-        answered_at__gt=done[0].at,
-    )
+    work = Occurrence.objects.filter(assignment__in=keys, answered_at__gt=at)
+    rows = work.select_related("commitment").order_by("pk")
     found += [
         _("%s: đã có báo cáo về sau") % row.commitment.place
-        for row in work.select_related("commitment")[:20]
-    ]
-    return found
+        for row in rows
+        if (row.assignment_id, row.obliged_id) in handed
+    ][:SHOWN]
+    return found + following.since(handed, at)
 
 
 def tell(kind: Kind, commitments: Sequence[int], data: object, who: Who) -> None:

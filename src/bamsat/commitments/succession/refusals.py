@@ -16,4 +16,7 @@ ENDED = _("nhiệm vụ đã kết thúc.")
 DONE = _("đã xong và được xác nhận.")
 HANDED_IN = _("cơ quan đã gửi kết quả: xác nhận hoặc trả lại trước.")
 COLLECTIVE = _("của một tập thể: chỉ rõ là ai trước.")
+OTHER_DAY = _(
+    "một hạn khác của việc này phải giữ nguyên, mà các hạn của một việc đi cùng nhau."
+)
 HAS_IT = _("đang ở chính cơ quan ấy.")

@@ -90,8 +90,7 @@ def _reports(request: HttpRequest, _day: date) -> QuerySet[Any]:
     filters = all_filters(request)
     if filters.unknown:
         return rows.none()
-    if filters.directive:
-        rows = rows.filter(occurrence__directive=filters.directive)
+    rows = filters.chosen.of(rows, "occurrence__directive")
     if filters.agency:
         rows = rows.filter(occurrence__agency=filters.agency)
     if (key := key_asked(request, "viec")) is not None:

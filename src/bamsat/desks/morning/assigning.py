@@ -17,12 +17,15 @@ from bamsat.commitments.succession import assigning, refusals
 from bamsat.desks.morning.desk import Outcome, Seen, Sitting
 from bamsat.desks.morning.forms import ActForm
 from bamsat.desks.morning.queues import WAITED
+from bamsat.documents.models import Directive
 from bamsat.progress.confirming.forms import document_field, words_field
 from bamsat.progress.models import Extension
 from bamsat.progress.refusals import ASKED_FOR, Words
 
 NAMES = 500
 """Agencies that the form proposes."""
+READ = 200
+"""Rows that are read at a time."""
 
 
 class AssignForm(ActForm):
@@ -109,29 +112,47 @@ def not_assigned(
     """What stays where it is."""
     rows = _rows(keys)
     key = taker.pk if taker else None
-    return {**_asked_for(rows), **assigning.why_not(rows, key)}
+    kept = {**_asked_for(rows), **assigning.why_not(rows, key)}
+    return assigning.whole(rows, kept)
 
 
 def _asked_for(rows: Sequence[Occurrence]) -> Mapping[int, Words]:
-    """What its agency asks a later day for: that is decided first."""
-    waiting = Extension.objects.to_decide().filter(occurrence__in=rows)
-    return dict.fromkeys(waiting.values_list("occurrence", flat=True), ASKED_FOR)
+    """That of which its agency asks a later day, for whichever of its days: that is
+    decided first."""
+    waiting = Extension.objects.to_decide().filter(
+        occurrence__assignment__in=[row.assignment_id for row in rows]
+    )
+    asked = set(
+        waiting.values_list("occurrence__assignment_id", "occurrence__obliged_id")
+    )
+    return {row.pk: ASKED_FOR for row in rows if assigning.obligation(row) in asked}
 
 
-def open_work_of(commitments: Sequence[int]) -> list[Seen]:
+def open_work_of(commitments: Sequence[int], most: int) -> list[Seen]:
     """What somebody must still go on with of these commitments, the nearest day of each
-    obligation: one query."""
+    obligation, at most so many: one query, read no further."""
     rows = Occurrence.objects.filter(commitment__in=commitments, standing__in=WAITED)
     first: dict[tuple[int, int], Seen] = {}
-    for key, version, *obligation in rows.order_by("sort_day", "pk").values_list(
-        "pk", "version", "assignment_id", "obliged_id"
+    for key, version, *obligation in (
+        rows.order_by("sort_day", "pk")
+        .values_list("pk", "version", "assignment_id", "obliged_id")
+        .iterator(chunk_size=READ)
     ):
         first.setdefault((obligation[0], obligation[1]), (key, version))
+        if len(first) == most:
+            break
     return list(first.values())
 
 
-def going_along(keys: Sequence[int]) -> Mapping[int, int]:
-    """How many other days go with each."""
+def directive_of(commitments: Sequence[int]) -> str:
+    """The directive that all these commitments are of, if it is one."""
+    rows = Directive.objects.filter(commitments__in=commitments)
+    slugs = list(rows.order_by().values_list("slug", flat=True).distinct()[:2])
+    return slugs[0] if len(slugs) == 1 else ""
+
+
+def going_along(keys: Sequence[int]) -> Mapping[int, assigning.Along]:
+    """The other days that go with each."""
     return assigning.going_along(_rows(keys))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vanban.readers.pdf.drawings import Ruling
 from vanban.readers.pdf.lines import MARK_CLOSES, MARK_OPENS, Segment
 from vanban.readers.pdf.sheets import Line, Sheet
 
@@ -19,14 +20,30 @@ LOWEST = 0.6
 MOST_LINES = 20
 EARLY = 0.12
 """Of a line: one that ends so much before the edge ends what it says."""
-_MARK = re.compile(r"(?:\d{1,2}|[^\w\s(“\"'-]{1,2}|['‘])[.)]?\s+(?=\w)")
+CLOSE = 0.9
+"""Of the height of a line: a rule so close under it underlines it."""
+_MARK = re.compile(
+    r"(?:(?P<number>\d{1,2})\)?|(?:[^\w\s(“\"'+–—•-]{1,2}|['‘])[.)]?)\s+(?=\w)"
+)
+_LABEL = re.compile(r"\d+\.")
 _CALL = re.compile(r"(?<=[^\W_])(['’”\"*°ˆ¹²³])(?=[\s.,;:)]|$)")
 
 
-def foot_of(sheet: Sheet) -> int:
+def underlines(rule: Ruling, above: Sequence[Line]) -> bool:
+    """Whether a rule is as wide as the line just over it, as under a heading."""
+    return any(
+        line.base - rule.at < CLOSE * line.height
+        and abs(line.left - rule.first) < 1.5 * line.height
+        and abs(line.right - rule.last) < 1.5 * line.height
+        for line in above
+    )
+
+
+def foot_of(sheet: Sheet, small: float) -> int:
     """The number of the first line under the short rule at the left edge of the text.
 
-    That of the line after the last where there is no such rule.
+    All under it is print no larger than `small`. That of the line after the last where
+    there is no such rule.
     """
     last = len(sheet.lines)
     if not sheet.lines:
@@ -42,20 +59,38 @@ def foot_of(sheet: Sheet) -> int:
             and rule.at < LOWEST * sheet.height
             and abs(rule.first - edge) < below[0].height
             and rule.at - below[0].base < 3.5 * below[0].height
+            and all(line.height <= small for line in below)
+            and not _LABEL.match(below[0].text)
+            and not underlines(rule, sheet.lines[: last - len(below)])
         ):
             return last - len(below)
     return last
 
 
-def texts_of(lines: Sequence[Line]) -> list[str]:
-    """The notes in some lines, without their marks."""
+def _without_mark(line: str, due: int) -> str | None:
+    """What stands after the mark of a note; None where there is no mark.
+
+    A number is one only where it is the next: `15 dự án` may go on with a note.
+    """
+    mark = _MARK.match(line)
+    if mark is None or (mark["number"] and int(mark["number"]) != due):
+        return None
+    return line[mark.end() :]
+
+
+def texts_of(lines: Sequence[Line], last: int) -> list[str]:
+    """The notes in some lines, without their marks; the note before has the `last`."""
     right = max((line.right for line in lines), default=0.0)
     texts: list[str] = []
     early = ended = True
     for line in lines:
-        mark = _MARK.match(line.text)
-        words = line.text[mark.end() :] if mark else line.text
-        if not texts or (ended and mark) or (early and words[:1].isupper()):
+        marked = _without_mark(line.text, last + len(texts) + 1)
+        words = line.text if marked is None else marked
+        if (
+            not texts
+            or (ended and marked is not None)
+            or (early and words[:1].isupper())
+        ):
             texts.append(words)
         else:
             texts[-1] += " " + line.text

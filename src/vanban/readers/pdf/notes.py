@@ -87,6 +87,8 @@ def _under_rule(sheet: Sheet, usual: float, *, going_on: bool) -> int | None:
         below = [line for line in sheet.lines if line.base < rule.at]
         if not below or not 40 < rule.last - rule.first < 0.5 * sheet.width:
             continue
+        if dim_notes.underlines(rule, sheet.lines[: len(sheet.lines) - len(below)]):
+            continue
         near = rule.at - below[0].base < 3.5 * below[0].height
         edge = rule.first < below[0].left + 3 * below[0].height
         small = all(line.height <= SMALL * usual for line in below)
@@ -118,10 +120,10 @@ def _foot(sheet: Sheet, usual: float, *, going_on: bool) -> int:
     return first
 
 
-def _dim_notes(sheet: Sheet, last: int) -> list[Note]:
+def _dim_notes(sheet: Sheet, last: int, usual: float) -> list[Note]:
     """The notes of a page that was read as an image, numbered on from the last."""
-    first = dim_notes.foot_of(sheet)
-    texts = dim_notes.texts_of(sheet.lines[first:])
+    first = dim_notes.foot_of(sheet, SMALL * usual)
+    texts = dim_notes.texts_of(sheet.lines[first:], last)
     marks = [str(last + at) for at in range(1, len(texts) + 1)]
     del sheet.lines[first:]
     dim_notes.call(sheet.lines, marks)
@@ -139,7 +141,7 @@ def notes_of(sheets: Sequence[Sheet], usual: float) -> list[Note]:
         first = _foot(sheet, usual, going_on=before)
         if sheet.pictured and first == len(sheet.lines):
             last = int(notes[-1].mark) if notes else 0
-            notes += _dim_notes(sheet, last)
+            notes += _dim_notes(sheet, last, usual)
             continue
         for at, line in enumerate(sheet.lines[first:]):
             begun = _begins(line)
