@@ -15,6 +15,9 @@ import msgspec
 from vanban.findings import Citation
 from vanban.patterns import letterhead, relations
 
+NEAR = 2000
+"""Characters before a mention that tell how it stands."""
+
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How a citation stands in its line."""
@@ -67,7 +70,7 @@ def _standings(
             goes_on = opened.carried and relations.GOES_ON.fullmatch(clause)
             last = Standing(carried=bool(goes_on))
         else:
-            last = _beside(between, last)
+            last = _beside(between[-NEAR:], last)
         found[citation.id] = last
         end = max(end, citation.end)
     return found
@@ -76,8 +79,10 @@ def _standings(
 def _opens(before: str) -> bool:
     """Whether the words before a mention say that this is carried out."""
     opener = max((m.start() for m in relations.OPENER.finditer(before)), default=0)
-    words = before[opener:]
-    if relations.BASIS.match(words) or relations.OF_THE_PAST.search(words):
+    if relations.BASIS.match(before, opener):
+        return False
+    words = before[max(opener, len(before) - NEAR) :]
+    if relations.OF_THE_PAST.search(words):
         return False
     if relations.THROUGH_ANOTHER.search(words):
         return False

@@ -115,6 +115,37 @@ def test_a_directive_shows_its_edges_both_ways(officer: Client) -> None:
     assert "Trong sổ chưa có văn bản nào nhắc tới" in page
 
 
+@pytest.mark.each_database
+def test_the_chain_says_how_many_more_there_are(
+    officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each document of the chain has its own first ones: those of one with many take
+    no place of another one's."""
+    monkeypatch.setattr(pages, "BRANCHES", 2)
+    resolution = take(RESOLUTION)
+    for place in ("HẬU GIANG", "LÀO CAI", "BẮC NINH", "CÀ MAU"):
+        plan = take(FIRST.replace("HẬU GIANG", place))
+    for number in range(20, 25):
+        below = FIRST.replace("15/KH-UBND", f"{number}/KH-UBND")
+        day = "Kế hoạch số 15/KH-UBND ngày 15 tháng 3 năm 2024 của Ủy ban nhân dân tỉnh"
+        for place in ("CÀ MAU", "BẮC NINH")[: 2 if number == 20 else 1]:
+            take(
+                below.replace("HẬU GIANG", place).replace(
+                    "Nghị quyết số 02/NQ-CP ngày 05 tháng 01 năm 2024 của Chính phủ",
+                    f"{day} {place.title()}",
+                )
+            )
+    chain = pages.one_page(resolution).carried_out_by
+    assert (len(chain.links), chain.more) == (2, 2)
+    assert [(len(link.below), link.more) for link in chain.links] == [(2, 3), (1, 0)]
+    page = main(html(officer, reverse("relations:one", args=[resolution.slug])))
+    assert '<a href="#den">và 2 văn bản nữa' in page
+    assert (
+        f'<a href="{reverse("relations:one", args=[plan.slug])}#den">và 3 văn bản nữa'
+        in page
+    )
+
+
 def test_the_queries_do_not_grow_with_the_rows(officer: Client) -> None:
     take(RESOLUTION)
     counts = []

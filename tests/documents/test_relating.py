@@ -1,6 +1,7 @@
 """Which document names which is kept as it comes in, whatever came first."""
 
 import itertools
+from datetime import date
 
 import msgspec
 import pytest
@@ -9,12 +10,15 @@ from django.utils import timezone
 from bamsat.commitments.review.drafts import header
 from bamsat.commitments.review.operations import open_review
 from bamsat.commitments.review.register import confirm_header, restore_header
+from bamsat.documents import relating
 from bamsat.documents.models import Directive, Reading, SourceFile, Upload
 from bamsat.documents.operations import receive
 from bamsat.documents.relating import relate_older
 from bamsat.documents.relations import NamedPaper, PaperMention
+from bamsat.documents.settling import settled
 from bamsat.documents.uploading import withdraw_upload
 from tests.world import BY, NOW
+from vanban.graph import Mention, own_mention
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
@@ -133,3 +137,71 @@ def test_what_was_read_before_is_related_by_and_by() -> None:
     assert not Reading.objects.filter(related=False).exists()
     relate_older(timezone.now())
     assert edges() == whole
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12/QD-UBND", "12/QĐ-UBND"),
+        ("19-NQ/TW", "19/NQ-TW"),
+        ("7/KH.UBND", "7/KH-UBND"),
+        ("7/KH UBND", "7/KH-UBND"),
+    ],
+)
+def test_numbers_of_one_address_are_kept_apart(one: str, other: str) -> None:
+    """What an address leaves out of a number tells documents apart all the same."""
+    day = " ngày 15 tháng 3 năm 2024 của Ủy ban nhân dân tỉnh Hậu Giang"
+    for symbol in (one, other):
+        text = PLAN.format(place="HẬU GIANG", symbol="15/KH-UBND", day=DAY)
+        named = text.replace("9/QĐ-UBND", f"{symbol}{day}")
+        take(named.replace("15/KH-UBND", "16/KH-UBND"))
+        take(PLAN.format(place="HẬU GIANG", symbol=symbol, day=DAY))
+    assert NamedPaper.objects.values("ident").distinct().count() == (
+        NamedPaper.objects.count()
+    )
+    for directive in Directive.objects.exclude(symbol="16/KH-UBND"):
+        assert [paper.symbol for paper in directive.papers.all()] == [directive.symbol]
+
+
+def named(symbol: str) -> Mention:
+    return own_mention(
+        kind="KH",
+        symbol=symbol,
+        date=date(2024, 3, 15),
+        issuer="Ban chỉ đạo " * 24,
+        file="1",
+        sha256="1",
+    )
+
+
+def test_long_names_that_begin_alike_are_kept_apart() -> None:
+    mentions = [named("-".join(["15", *["KH"] * 45, end])) for end in "AB"]
+    idents = {paper.id for paper in settled(mentions).values()}
+    assert len(idents) == 2
+    assert {len(ident) for ident in idents} == {500}
+
+
+def test_a_number_too_long_to_be_kept_is_found_again_as_it_is_kept() -> None:
+    plan = take(FIRST)
+    for _ in range(2):
+        row = relating._row(plan, named(" ".join(["15", *["KH"] * 70])))
+        row.relation = "cites"
+        row.save()
+        relating.settle({row.key})
+        row.refresh_from_db()
+        assert row.paper
+        assert row.paper.key == row.key
+    assert row.paper.mentions.count() == 2
+
+
+def test_what_a_document_names_is_read_before_others_have_to_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    deeds: list[str] = []
+    lock, names = relating._lock, relating.named_in
+    monkeypatch.setattr(relating, "_lock", lambda: (deeds.append("lock"), lock()))
+    monkeypatch.setattr(
+        relating, "named_in", lambda *a: (deeds.append("read"), names(*a))[1]
+    )
+    take(FIRST)
+    assert deeds == ["read", "lock"]

@@ -9,6 +9,7 @@ import msgspec
 from lxml import etree
 
 from vanban.findings import Reading
+from vanban.graph import graph_of
 from vanban.readers import Decoded, Source, Unreadable, source_of
 from vanban.readers.confined import UNEXPECTED
 from vanban.readers.pdf import document as pdf
@@ -44,6 +45,8 @@ def wrong_with(reading: Reading) -> str | None:
     if from_json(to_json(reading)) != reading:
         return "the reading does not come back out of its JSON"
     etree.fromstring(to_akn(reading), etree.XMLParser(huge_tree=True))
+    if not any(paper.file for paper in graph_of([reading]).papers):
+        return "the document is not in its own graph"
     return None
 
 

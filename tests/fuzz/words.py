@@ -57,6 +57,24 @@ def paragraphs(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def citations(draw: st.DrawFn) -> str:
+    """A line of nothing but documents, each with a number of its own or all the same;
+    before them the words that tell what is done with all of them."""
+    said = draw(st.sampled_from((
+        "Căn cứ ", "Thực hiện ", "Điều 2. Bãi bỏ ", "Điều 3. Quyết định này thay thế ",
+        "1. Các Quyết định sau đây hết hiệu lực: ", "Về sửa đổi, bổ sung ", "và ", "",
+    )))  # fmt: skip
+    cited = draw(st.sampled_from((
+        "Quyết định số {}/QĐ-UBND", "Luật số {}/2020/QH14 thực hiện", "{}/KH-UBND này",
+        "Kế hoạch này thay thế Kế hoạch số {}/KH-UBND ngày 01/02/2024 của UBND xã {}",
+    )))  # fmt: skip
+    joint = draw(st.sampled_from((" ", ", ", "; ", " và ", "; thay thế ", "; số ")))
+    own = draw(st.booleans())
+    numbers = range(1, 1 + draw(st.sampled_from((1, 3, 30, 400, 2000))))
+    return said + joint.join(cited.replace("{}", f"{n if own else 1}") for n in numbers)
+
+
+@st.composite
 def rows(draw: st.DrawFn) -> str:
     """Rows of a table, their cells parted as a kind of file parts them."""
     mark = draw(st.sampled_from(("\t", "|", "\x1f", " | ", "    ")))
@@ -65,10 +83,13 @@ def rows(draw: st.DrawFn) -> str:
     return "\n".join([row] * draw(many))
 
 
+lines = st.one_of(paragraphs(), paragraphs(), rows(), citations())
+
+
 @st.composite
 def directives(draw: st.DrawFn) -> str:
     """A text of up to some 200,000 characters."""
-    parts = draw(st.lists(paragraphs() | paragraphs() | rows(), max_size=25))
+    parts = draw(st.lists(lines, max_size=25))
     text = draw(st.sampled_from(("\n", "\n", "\n\n", "\r\n"))).join(parts)
     times = draw(st.sampled_from((1, 1, 1, 1, 1, 5, 40)))
     return ((text + "\n") * times)[:200_000]

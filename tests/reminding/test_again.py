@@ -1,5 +1,6 @@
 """A mail that is sent again weeks later goes to who is reached by then."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +14,9 @@ from bamsat.documents.models import Directive
 from bamsat.journal.models import Event
 from bamsat.progress.models import AnswerLink
 from bamsat.reminding import rounds, telling
+from bamsat.reminding.again import moved
 from bamsat.reminding.models import Mention, Notice
+from bamsat.reminding.weekly import operations as weekly
 from bamsat.rules.access import PostRole
 from bamsat.work import operations as outbox
 from bamsat.work.models import Outgoing
@@ -21,13 +24,14 @@ from bamsat.work.outbox import ATTEMPTS
 from tests.reminding.office import TRADE, Browse, Clock, sits
 from tests.urging import cast as urging_cast
 from tests.work.mail_server import Mailbox
-from tests.world import agency
+from tests.world import BY, MONDAY, NOW, agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 WEDNESDAY, WEEKS_LATER = date(2024, 2, 7), date(2024, 2, 27)
 PAGE = "/nhac-viec/thu/"
 OLD, NEW = "congthuong@example.vn", "moi@example.vn"
+HEAD = "khoahoc@example.vn"
 
 
 @pytest.fixture
@@ -132,3 +136,88 @@ def test_a_program_is_told_which_work_is_urged() -> None:
     assert {item["work"] for item in items} == named
     assert {tuple(item["events"]) for item in items} == {("urging step reached",)}
     assert Agency.objects.filter(pk=made.agency_id).exists()
+
+
+def nobody_took(message: Outgoing) -> None:
+    """As after days without a server."""
+    given_up = {"state": Outgoing.State.GIVEN_UP, "attempts": ATTEMPTS}
+    Outgoing.objects.filter(pk=message.pk).update(**given_up)
+
+
+def test_what_was_not_looked_at_does_not_leave(
+    lost: Outgoing, clock: Clock, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that reach nobody make no room for others behind them; nor do they hold
+    them up."""
+    monkeypatch.setattr(outbox, "AT_ONCE", 1)
+    second = Outgoing.objects.exclude(pk=lost.pk).filter(pk__gt=lost.pk).earliest("pk")
+    agency_of = Notice.objects.get(message=second).agency
+    for each in (lost, second):
+        nobody_took(each)
+    left()
+    Post.objects.filter(agency=agency_of).update(until=WEEKS_LATER)
+    Agency.objects.filter(pk=agency_of.pk).update(email=NEW)
+    desk = browse("dieuphoi@example.vn")
+    desk.post(f"{PAGE}gui-lai/")
+    for each in (lost, second):
+        each.refresh_from_db()
+    assert (lost.state, lost.to) == (Outgoing.State.GIVEN_UP, OLD)
+    assert (second.state, second.to) == (Outgoing.State.WAITING, NEW)
+
+
+@pytest.fixture
+def week(plan: Directive, clock: Clock, box: Mailbox) -> Outgoing:
+    """The week of a head, which no server took."""
+    head = User.objects.get(email=HEAD)
+    weekly.wish(person=head, wanted=True, by=BY, at=NOW)
+    weekly.tell(clock.at(MONDAY))
+    clock.at(WEEKS_LATER)
+    message = Notice.objects.get(kind=Notice.Kind.WEEK, person=head).message
+    assert message
+    nobody_took(message)
+    return message
+
+
+def is_disabled() -> None:
+    User.objects.filter(email=HEAD).update(is_active=False)
+
+
+def holds_nothing() -> None:
+    Post.objects.filter(person__email=HEAD).update(until=WEEKS_LATER)
+
+
+@pytest.mark.parametrize("became", [is_disabled, holds_nothing])
+def test_the_week_of_who_is_there_no_more_does_not_leave(
+    week: Outgoing, browse: Browse, became: Callable[[], None]
+) -> None:
+    became()
+    desk = browse("dieuphoi@example.vn")
+    assert "người nhận không còn đăng nhập được" in desk.get(PAGE).content.decode()
+    assert "Chưa gửi lại: người nhận không còn" in again(desk, week)
+    desk.post(f"{PAGE}gui-lai/")
+    week.refresh_from_db()
+    assert week.state == Outgoing.State.GIVEN_UP
+
+
+def test_the_week_of_who_is_still_there_goes_to_his_address_of_today(
+    week: Outgoing, browse: Browse
+) -> None:
+    desk = browse("dieuphoi@example.vn")
+    assert "Nay người này" not in desk.get(PAGE).content.decode()
+    User.objects.filter(email=HEAD).update(email=NEW)
+    assert f"Nay người này nhận thư ở {NEW}" in desk.get(PAGE).content.decode()
+    desk.post(f"{PAGE}gui-lai/")
+    week.refresh_from_db()
+    assert (week.state, week.to) == (Outgoing.State.WAITING, NEW)
+
+
+def test_the_morning_is_for_who_coordinates(
+    lost: Outgoing, box: Mailbox, clock: Clock
+) -> None:
+    morning = Notice.objects.filter(kind=Notice.Kind.MORNING).latest("pk")
+    assert morning.person
+    assert morning.message
+    assert moved([morning.message], WEEKS_LATER) == {}
+    Post.objects.filter(person=morning.person).update(role=PostRole.AUDITOR)
+    [found] = moved([morning.message], WEEKS_LATER).values()
+    assert found.to is None

@@ -73,11 +73,14 @@ class PaperMentionQuerySet(models.QuerySet["PaperMention"]):
         """Those of this relation; all for an empty one."""
         return self.filter(relation=relation) if relation else self
 
-    def first_of_each(self, end: str, most: int) -> Self:
+    def first_of_each(self, end: str, most: int, by: str = "-pk") -> Self:
         """The first ones of each document at this end and of each relation, so that
-        what is named by thousands costs no more."""
-        rank = Window(RowNumber(), partition_by=[F(end), F("relation")], order_by="-pk")
-        return self.annotate(rank=rank).filter(rank__lte=most)
+        what is named by thousands costs no more; with how many there are (`of_all`)."""
+        apart = [F(end), F("relation")]
+        return self.annotate(
+            rank=Window(RowNumber(), partition_by=apart, order_by=by),
+            of_all=Window(Count("id"), partition_by=apart),
+        ).filter(rank__lte=most)
 
     def counted(self, end: str) -> dict[tuple[int, str], int]:
         """How many there are of each document at this end and each relation."""

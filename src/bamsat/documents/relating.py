@@ -8,7 +8,8 @@ from django.db import connection, transaction
 import vanban
 from bamsat.documents.models import Directive, Reading
 from bamsat.documents.relations import ITSELF, NamedPaper, PaperMention, Relation
-from vanban.graph import Mention, Paper, named_in, own_mention, settled
+from bamsat.documents.settling import settled
+from vanban.graph import Mention, Paper, named_in, own_mention
 from vanban.identity import Identity, symbol_key
 
 LOCK = 0x6B616D73
@@ -20,12 +21,12 @@ ORDER = [choice.value for choice in Relation]
 
 def relate(directive: Directive, reading: vanban.Reading) -> None:
     """Keep what a reading names, in the transaction that keeps the reading."""
-    _lock()
-    before = set(directive.mentions.values_list("key", flat=True))
-    directive.mentions.all().delete()
     own = _own(directive)
     rows = [_row_of_itself(directive, own)] if directive.symbol else []
     rows += _rows(directive, reading, own)
+    _lock()
+    before = set(directive.mentions.values_list("key", flat=True))
+    directive.mentions.all().delete()
     PaperMention.objects.bulk_create(rows, batch_size=500)
     Reading.objects.filter(directive=directive).update(related=True)
     settle({*before, *(row.key for row in rows)})
@@ -107,14 +108,14 @@ def _kept(keys: Collection[str], wanted: dict[str, Paper]) -> dict[str, NamedPap
     """The rows of these documents: those that are there, and new ones."""
     rows = {row.ident: row for row in NamedPaper.objects.filter(key__in=keys)}
     for ident, paper in wanted.items():
-        row = rows.setdefault(ident[:500], NamedPaper(ident=ident[:500]))
+        row = rows.setdefault(ident, NamedPaper(ident=ident))
         row.key = symbol_key(paper.symbol)[:150]
         row.kind, row.symbol = (paper.kind or "")[:10], paper.symbol[:150]
         row.issued_on, row.year = paper.date, paper.year
         row.issuer, row.directive = (paper.issuer or "")[:300], None
-    new = [rows[ident[:500]] for ident in wanted if rows[ident[:500]].pk is None]
+    new = [rows[ident] for ident in wanted if rows[ident].pk is None]
     NamedPaper.objects.bulk_create(new, batch_size=500)
-    return {ident: rows[ident[:500]] for ident in wanted}
+    return {ident: rows[ident] for ident in wanted}
 
 
 def _lock() -> None:
@@ -136,15 +137,17 @@ def _own(directive: Directive) -> Mention:
 
 def _row(directive: Directive, mention: Mention) -> PaperMention:
     named = mention.named
+    symbol = named.symbol[:150]
     return PaperMention(
         source=directive,
         times=1,
         quote="",
         start=0,
         end=0,
-        key=mention.key[:150],
+        # That of the symbol as it is kept: the document is found by it.
+        key=symbol_key(symbol)[:150],
         kind=(named.kind or "")[:10],
-        symbol=named.symbol[:150],
+        symbol=symbol,
         issued_on=named.date,
         year=named.year,
         issuer=(named.issuer or "")[:300],

@@ -86,6 +86,7 @@ class PaperMention(models.Model):
 
     # Set by `first_of_each`.
     rank: int
+    of_all: int
 
     objects = PaperMentionQuerySet.as_manager()
 

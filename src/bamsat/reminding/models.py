@@ -177,6 +177,10 @@ class Notice(models.Model):
         Outgoing, models.SET_NULL, null=True, related_name="notices"
     )
 
+    # Set by `with_duties`.
+    holds: bool
+    coordinates: bool
+
     objects = NoticeQuerySet.as_manager()
 
     class Meta:

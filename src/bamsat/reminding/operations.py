@@ -171,7 +171,8 @@ def send_again(*, message: Outgoing, by: str, at: datetime, today: date) -> bool
     where it is not one, or somebody was first. RefusedError where nobody is reached."""
     moved = again.moved([message], today).get(message.pk)
     if moved and moved.to is None:
-        raise RefusedError(refusals.NOBODY_NOW % {"why": moved.flaw_words})
+        words = refusals.NO_READER if moved.personal else refusals.NOBODY_NOW
+        raise RefusedError(words % {"why": moved.flaw_words})
     if not outbox.send_again(message, now=at):
         return False
     if moved:
@@ -193,14 +194,8 @@ def _readdress(message: Outgoing, moved: again.Moved) -> None:
 def send_all_again(*, by: str, at: datetime, today: date) -> int:
     """Let leave once more what no server ever took, as after days without one, and
     is still worth reading, each to who is reached today; how many."""
-    found = again.never_left()
-    rows = list(found.order_by("pk").select_for_update(of=("self",))[: outbox.AT_ONCE])
-    moved = again.moved(rows, today)
-    for row in rows:
-        if row.pk in moved:
-            _readdress(row, moved[row.pk])
-    nobody = [key for key, each in moved.items() if each.to is None]
-    keys = outbox.send_all_again(found.exclude(pk__in=nobody), now=at)
+    reached = _reached(today)
+    keys = outbox.send_all_again(Outgoing.objects.filter(pk__in=reached), now=at)
     entries = [
         Entry(
             kind=Kind.MESSAGE_SENT_AGAIN,
@@ -212,6 +207,24 @@ def send_all_again(*, by: str, at: datetime, today: date) -> int:
     ]
     record_many(entries, by=by, at=at, batch=uuid4())
     return len(keys)
+
+
+def _reached(today: date) -> list[int]:
+    """The oldest that never left and reach somebody today, so many as are looked at at
+    once, each with its address of today. Those that reach nobody stay, and hold up none
+    behind them."""
+    found = again.never_left().order_by("pk").select_for_update(of=("self",))
+    rows = list(found[: outbox.AT_ONCE])
+    while rows:
+        moved = again.moved(rows, today)
+        for row in rows:
+            if row.pk in moved:
+                _readdress(row, moved[row.pk])
+        keys = [each.pk for each in rows if each.pk not in moved or moved[each.pk].to]
+        if keys:
+            return keys
+        rows = list(found.filter(pk__gt=rows[-1].pk)[: outbox.AT_ONCE])
+    return []
 
 
 @transaction.atomic

@@ -5,7 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
+
+from bamsat.agencies.cover.models import StandIn
+from bamsat.agencies.models import Post
+from bamsat.rules.access import PostRole
 
 if TYPE_CHECKING:  # the models of this room import these query sets
     from bamsat.reminding.models import (  # noqa: F401
@@ -68,6 +72,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """To the agency or person of that notice, up to it."""
         whose = Q(agency=notice.agency_id) & Q(person=notice.person_id)
         return self.filter(whose, flaw=notice.flaw, pk__lte=notice.pk)
+
+    def with_duties(self, today: date) -> Self:
+        """With each, whether its person holds a post that day or stands in for one, and
+        whether he coordinates."""
+        posts = Post.objects.held(today).filter(person=OuterRef("person"))
+        covers = StandIn.objects.in_place(today).filter(person=OuterRef("person"))
+        coordinates = Exists(posts.filter(role=PostRole.COORDINATOR))
+        return self.annotate(
+            holds=Exists(posts) | Exists(covers), coordinates=coordinates
+        )
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):

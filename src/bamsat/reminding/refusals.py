@@ -32,6 +32,7 @@ NOBODY_NOW = _(
     "Chưa gửi lại: nay cơ quan này không ai nhận được (%(why)s). Ghi địa chỉ hoặc chỉ "
     "rõ cơ quan trước."
 )
+NO_READER = _("Chưa gửi lại: %(why)s.")
 NO_QUESTION = _("Hãy ghi điều muốn hỏi hoặc nhắc cơ quan.")
 TOO_MANY = _(
     "Một lần hỏi nêu nhiều nhất %(most)s việc của một cơ quan: hỏi tiếp lần sau."

@@ -9,7 +9,8 @@ documents stays apart.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -80,14 +81,71 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str | None = None
 
 
-class _Found(msgspec.Struct):
-    """A document as far as it is known."""
+Facts = tuple[object, ...]
+"""Of a mention, each None where it is not known: what tells documents apart."""
 
-    mentions: list[Mention]
 
-    def fits(self, other: Mention) -> bool:
+class _Found:
+    """A document as far as it is known: all that its mentions know of it."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.mentions: list[Mention] = []
+
+    def fits(self, facts: Facts) -> bool:
         """Whether nothing that is known of both differs."""
-        return all(_agree(mention, other) for mention in self.mentions)
+        pairs = zip(self.facts, facts, strict=True)
+        return all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+class _Documents:
+    """The documents of one number, found by each fact that is known of them."""
+
+    def __init__(self) -> None:
+        self.found: list[_Found] = []
+        self._by_fact: list[dict[object, dict[int, _Found]]] = [
+            {} for _ in range(FACTS)
+        ]
+
+    def add(self, mention: Mention) -> None:
+        """To the one document that it fits; to one of its own if it fits several."""
+        facts = _facts(mention)
+        fitting = self._only(facts)
+        if fitting is None:
+            fitting = _Found((None,) * FACTS)
+            self.found.append(fitting)
+            self._move(fitting, facts, moved=True)
+        else:
+            self._move(fitting, facts, moved=False)
+        fitting.mentions.append(mention)
+
+    def _only(self, facts: Facts) -> _Found | None:
+        """The document that fits, if one alone does: the second ends the search."""
+        fitting = (each for each in self._near(facts) if each.fits(facts))
+        first = next(fitting, None)
+        return None if next(fitting, None) else first
+
+    def _near(self, facts: Facts) -> Iterable[_Found]:
+        """All that may fit, by the fact that leaves the fewest."""
+        fewest: Sequence[dict[int, _Found]] | None = None
+        for fact, by_fact in zip(facts, self._by_fact, strict=True):
+            if fact is not None:
+                near = by_fact.get(fact, {}), by_fact.get(None, {})
+                if fewest is None or sum(map(len, near)) < sum(map(len, fewest)):
+                    fewest = near
+        if fewest is None:
+            return self.found
+        return itertools.chain.from_iterable(each.values() for each in fewest)
+
+    def _move(self, document: _Found, facts: Facts, *, moved: bool) -> None:
+        """Know more of a document, and find it by that; all of one that is new."""
+        known = []
+        for old, new, by_fact in zip(document.facts, facts, self._by_fact, strict=True):
+            known.append(new if old is None else old)
+            if moved or known[-1] != old:
+                by_fact.get(old, {}).pop(id(document), None)
+                by_fact.setdefault(known[-1], {})[id(document)] = document
+        document.facts = tuple(known)
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,16 +247,14 @@ def place_of(issuer: str | None) -> str | None:
     return fold(found.group()) if found else None
 
 
-def _agree(one: Mention, other: Mention) -> bool:
-    a, b = one.named, other.named
-    pairs = (
-        (a.year, b.year),
-        (a.date, b.date),
-        (one.place, other.place),
-        (fold(a.issuer or ""), fold(b.issuer or "")),
-    )
-    files = None in (one.sha256, other.sha256) or one.sha256 == other.sha256
-    return files and all(not x or not y or x == y for x, y in pairs)
+FACTS = 5
+
+
+def _facts(mention: Mention) -> Facts:
+    named = mention.named
+    issuer = fold(named.issuer or "")
+    known = (named.year, named.date, mention.place, issuer, mention.sha256)
+    return tuple(fact or None for fact in known)
 
 
 def settled(mentions: list[Mention]) -> dict[Mention, Paper]:
@@ -209,16 +265,12 @@ def settled(mentions: list[Mention]) -> dict[Mention, Paper]:
         by_key.setdefault(mention.key, []).append(mention)
     papers: dict[Mention, Paper] = {}
     for key, same in by_key.items():
-        found: list[_Found] = []
+        documents = _Documents()
         for mention in sorted(same, key=_telling):
-            fitting = [each for each in found if each.fits(mention)]
-            if len(fitting) == 1:
-                fitting[0].mentions.append(mention)
-            else:
-                found.append(_Found([mention]))
-        for number, each in enumerate(found, 1):
+            documents.add(mention)
+        for number, each in enumerate(documents.found, 1):
             paper = _paper(key, number, each.mentions)
-            papers |= dict.fromkeys(each.mentions, paper)
+            papers.update(dict.fromkeys(each.mentions, paper))
     return papers
 
 

@@ -6,8 +6,9 @@ does not amend it: only a title, an article or a sentence about `this` document 
 
 from __future__ import annotations
 
+import bisect
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vanban.findings import Citation, Reading
 from vanban.identity import authority
@@ -29,8 +30,21 @@ GOVERNMENT = frozenset(("CP", "TTG", "CTN"))
 """Above the ministries, whose papers pass on when they merge."""
 LIST_WORDS = 60
 """Characters before the document that an item of a list is about."""
+BEFORE, AFTER = 2000, 400
+"""Characters of its line that tell what is done with a citation: no pattern reaches
+further, and a line of nothing but citations costs each of them no more."""
 DECISIONS = frozenset(("Luật", "PL", "NQ", "NĐ", "QĐ", "CT", "TT", "TTLT"))
 """Kinds whose articles change other documents."""
+
+
+class _Line(NamedTuple):
+    """A line: where its label ends, and where the first words end that rest on what
+    follows."""
+
+    start: int
+    words: int
+    stop: int
+    opened: int
 
 
 class Relations:
@@ -39,6 +53,8 @@ class Relations:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._text = settle(reading.text)
+        self._breaks = [at.start() for at in re.finditer("\n", self._text)]
+        self._lines: dict[int, _Line] = {}
         self._first = min(
             (p.start for p in reading.provisions), default=len(self._text)
         )
@@ -47,16 +63,17 @@ class Relations:
 
     def of(self, citation: Citation) -> Relation:
         """What the document does with the one cited here."""
-        line = self._text.rfind("\n", 0, citation.start) + 1
-        level = level_of(self._text, line)
-        start = min(level[4], citation.start) if level else line
-        stop = self._text.find("\n", citation.end)
-        before = self._text[start : citation.start]
-        after = self._text[citation.end : stop if stop >= 0 else None]
+        line = self._line_of(citation.start)
+        start = min(line.words, citation.start)
+        near = max(start, citation.start - BEFORE)
         if self._may_change(citation):
-            changed = self._changes(before, after, citation) or self._listed(
-                line, before, citation
-            )
+            before = self._text[near : citation.start]
+            stop = min(self._line_of(citation.end).stop, citation.end + AFTER)
+            after = self._text[citation.end : stop]
+            whole = near == start
+            changed = self._changes(before, after, citation, whole=whole)
+            if changed is None and whole:
+                changed = self._listed(line.start, before, citation)
             if changed is not None:
                 return changed
         if citation.start >= self._first:
@@ -65,22 +82,45 @@ class Relations:
             return "implements"
         if self._mandates.is_nested(citation):
             return "cites"
-        return "rests-on" if relations.OPENER.search(before) else "cites"
+        return "rests-on" if line.opened <= citation.start else "cites"
+
+    def _line_of(self, place: int) -> _Line:
+        """The line around a place, looked at once for all that it cites."""
+        number = bisect.bisect_left(self._breaks, place)
+        if number not in self._lines:
+            start = self._breaks[number - 1] + 1 if number else 0
+            inside = number < len(self._breaks)
+            stop = self._breaks[number] if inside else len(self._text)
+            level = level_of(self._text, start)
+            words = level[4] if level else start
+            opener = relations.OPENER.search(self._text, words, max(words, stop))
+            opened = opener.end() if opener else len(self._text) + 1
+            self._lines[number] = _Line(start, words, stop, opened)
+        return self._lines[number]
 
     def _lead_ins_of_lists(self) -> dict[int, str]:
         """Where an item of a list begins → the words above the list, to the colon."""
         at = {p.id: p for p in self._reading.provisions}
+        lead_ins: dict[str, str] = {}
         found: dict[int, str] = {}
         for provision in at.values():
             parent = at.get(provision.parent or "")
             if parent is None:
                 continue
-            stop = self._text.find("\n", parent.start)
-            words = self._text[parent.start : max(stop, parent.start)].rstrip()
-            level = level_of(self._text, parent.start)
-            if words.endswith(":") and level and relations.THESE.search(words):
-                found[provision.start] = words[level[4] - parent.start : -1]
+            if parent.id not in lead_ins:
+                lead_ins[parent.id] = self._lead_in(parent.start)
+            if lead_ins[parent.id]:
+                found[provision.start] = lead_ins[parent.id]
         return found
+
+    def _lead_in(self, start: int) -> str:
+        """The words that begin here, if they say what becomes of a list."""
+        stop = self._text.find("\n", start)
+        words = self._text[start : max(stop, start)].rstrip()
+        level = level_of(self._text, start)
+        if not words.endswith(":") or not level or len(words) > BEFORE:
+            return ""
+        return words[level[4] - start : -1] if relations.THESE.search(words) else ""
 
     def _listed(self, line: int, before: str, citation: Citation) -> Relation | None:
         """Whether a list of documents that lose their force names this one: below the
@@ -95,7 +135,7 @@ class Relations:
         if relations.LOSES_FORCE.match(lead_in):
             part = relations.PARTLY.search(item.rpartition(";")[2])
             return "amends" if part else "replaces"
-        return self._changes(f"{lead_in} {item}", "", citation)
+        return self._changes(f"{lead_in} {item}", "", citation, whole=True)
 
     def _may_change(self, citation: Citation) -> bool:
         """Whether both are of one authority: a province changes no decree."""
@@ -103,8 +143,11 @@ class Relations:
         other = authority(citation.symbol)
         return own == other or {own, other} <= issuing.CENTRAL.keys() - GOVERNMENT
 
-    def _changes(self, before: str, after: str, citation: Citation) -> Relation | None:
-        """Whether this place changes the other document, or takes its force."""
+    def _changes(
+        self, before: str, after: str, citation: Citation, *, whole: bool
+    ) -> Relation | None:
+        """Whether this place changes the other document, or takes its force. Far from
+        the beginning of a line (not `whole`) that does not count."""
         this = relations.THIS.search(before)
         if this is not None:
             return _kind(this, before[this.start() :])
@@ -112,6 +155,8 @@ class Relations:
             return None
         if relations.LOSES_FORCE.match(after):
             return "amends" if relations.PARTLY.search(before) else "replaces"
+        if not whole:
+            return None
         inside = citation.start >= self._first
         found = (relations.BEGINS if inside else relations.TITLE).match(before)
         if found is None:

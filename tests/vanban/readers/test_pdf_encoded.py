@@ -88,3 +88,19 @@ def test_a_page_in_western_letters_is_left_alone() -> None:
     reading = vanban.read(pdf_of(["The naïve café - façade, déjà vu"] * 4, "Times"))
     assert "naïve café - façade, déjà vu" in reading.text
     assert not [w for w in reading.warnings if w.code == "old-encoding"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Công văn số 123/TTg-KTN ngày 10 tháng 6 năm 2024 của Thủ tướng",
+        "cơ cấu công nghiệp-dịch vụ, kinh tế-xã hội, an ninh-quốc phòng, tại-chỗ",
+        "Hướng dẫn các bước: lưu trữ, gửi thư, nhưng chưa được ưu tiên, xử lý",
+    ],
+)
+def test_a_hyphen_is_told_from_the_letter_with_its_code(words: str) -> None:
+    """Both show as a hyphen: the letter never stands behind a vowel, before a capital
+    or in a symbol."""
+    lines = [*(old(x, "TCVN3") for x in LINES), old(words, "TCVN3")]
+    reading = vanban.read(pdf_of(lines, ".VnTime"))
+    assert words in " ".join(reading.text.split())

@@ -22,6 +22,7 @@ EDGES = 600
 STEPS = 3
 """How far the chain of what carries out what is followed."""
 BRANCHES = 12
+"""Documents of the chain that stand right above or below one of it."""
 
 ADDRESSES = {
     "thay-the": Relation.REPLACES,
@@ -125,6 +126,15 @@ class Link:
     issuer: str
     slug: str
     below: list["Link"] = field(default_factory=list)
+    more: int = 0  # below it, and not listed
+
+
+@dataclass(kw_only=True)
+class Chain:
+    """What stands in the chain above or below one document; `more` is not listed."""
+
+    links: list[Link] = field(default_factory=list)
+    more: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,8 +144,8 @@ class OnePage:
     directive: Directive
     names: list[Group]
     named_in: list[Group]
-    carries_out: list[Link]
-    carried_out_by: list[Link]
+    carries_out: Chain
+    carried_out_by: Chain
     related: bool
     cut: bool
 
@@ -244,8 +254,8 @@ def one_page(directive: Directive) -> OnePage:
         directive=directive,
         names=names,
         named_in=named_in,
-        carries_out=_above([key], {key}, STEPS).get(key, []),
-        carried_out_by=_below([key], {key}, STEPS).get(key, []),
+        carries_out=_above([key], {key}, STEPS).get(key, Chain()),
+        carried_out_by=_below([key], {key}, STEPS).get(key, Chain()),
         related=directive.reading.related,
         cut=EDGES in (_count(names), _count(named_in)),
     )
@@ -255,15 +265,18 @@ def _count(groups: list[Group]) -> int:
     return sum(len(group.mentions) for group in groups)
 
 
-def _above(keys: list[int], seen: set[int], steps: int) -> dict[int, list[Link]]:
+def _above(keys: list[int], seen: set[int], steps: int) -> dict[int, Chain]:
     """What these directives carry out, and what that carries out in its turn."""
     if not keys or not steps:
         return {}
     rows = PaperMention.objects.leading().doing(Relation.IMPLEMENTS)
-    rows = rows.filter(source__in=keys).select_related("paper__directive")
-    found: dict[int, list[Link]] = {}
+    rows = rows.filter(source__in=keys, paper__isnull=False)
+    rows = rows.first_of_each("source", BRANCHES, by="start")
+    found: dict[int, Chain] = {}
     next_ones: dict[int, list[Link]] = {}
-    for row in rows.order_by("source", "start")[: BRANCHES * len(keys)]:
+    for row in rows.select_related("paper__directive").order_by("source", "start"):
+        chain = found.setdefault(row.source_id, Chain(more=row.of_all))
+        chain.more -= 1
         if row.paper is None:
             continue
         other = row.paper.directive
@@ -272,38 +285,43 @@ def _above(keys: list[int], seen: set[int], steps: int) -> dict[int, list[Link]]
             issuer=row.paper.issuer,
             slug=other.slug if other else "",
         )
-        found.setdefault(row.source_id, []).append(link)
+        chain.links.append(link)
         if other and other.pk not in seen:
             next_ones.setdefault(other.pk, []).append(link)
-    further = _above(list(next_ones), seen | set(next_ones), steps - 1)
-    for key, links in next_ones.items():
-        for link in links:
-            link.below = further.get(key, [])
+    _hang(next_ones, _above(list(next_ones), seen | set(next_ones), steps - 1))
     return found
 
 
-def _below(keys: list[int], seen: set[int], steps: int) -> dict[int, list[Link]]:
+def _below(keys: list[int], seen: set[int], steps: int) -> dict[int, Chain]:
     """What carries these directives out, and what carries that out in its turn."""
     if not keys or not steps:
         return {}
     rows = PaperMention.objects.leading().doing(Relation.IMPLEMENTS)
     rows = rows.filter(paper__directive__in=keys)
-    rows = rows.select_related("paper", "source").order_by("-source_id", "id")
-    found: dict[int, list[Link]] = {}
+    rows = rows.first_of_each("paper__directive", BRANCHES, by="-source_id")
+    found: dict[int, Chain] = {}
     next_ones: dict[int, list[Link]] = {}
-    for row in rows[: BRANCHES * len(keys)]:
+    for row in rows.select_related("paper", "source").order_by("-source_id", "id"):
         key = row.paper.directive_id if row.paper else None
-        if key is None or row.source_id in seen:
+        if key is None:
+            continue
+        chain = found.setdefault(key, Chain(more=row.of_all))
+        chain.more -= 1
+        if row.source_id in seen:
             continue
         source = row.source
         link = Link(name=source.name, issuer=source.issuer, slug=source.slug)
-        found.setdefault(key, []).append(link)
+        chain.links.append(link)
         next_ones.setdefault(row.source_id, []).append(link)
-    further = _below(list(next_ones), seen | set(next_ones), steps - 1)
-    for key, links in next_ones.items():
-        for link in links:
-            link.below = further.get(key, [])
+    _hang(next_ones, _below(list(next_ones), seen | set(next_ones), steps - 1))
     return found
+
+
+def _hang(links: dict[int, list[Link]], further: dict[int, Chain]) -> None:
+    """Hang below each document of the chain what follows it."""
+    for key, chain in further.items():
+        for link in links[key]:
+            link.below, link.more = chain.links, chain.more
 
 
 def name_of(paper: NamedPaper) -> str:

@@ -6,7 +6,8 @@ occur, page by page; letters keep their places.
 
 from __future__ import annotations
 
-from itertools import groupby
+import unicodedata
+from itertools import groupby, takewhile
 
 from vanban.readers.legacy import TCVN3, VNI, old_code_of
 from vanban.readers.pdf.letters import Letter, Page
@@ -15,6 +16,9 @@ FEWEST = 40
 """Letters: of fewer nothing can be told."""
 CAPITALS = 0.8
 """Of the letters of a line that have no mark: so many, and all of it is capitals."""
+VOWELS = frozenset("aeiouy")
+FAR = 40
+"""Letters of a line that are looked at around a hyphen: more than a word has."""
 SOFT = "\u00ad"
 """A letter of the old standard; elsewhere the hyphen at the end of a line."""
 
@@ -47,22 +51,33 @@ def _from_tcvn3(letters: list[Letter]) -> list[Letter]:
         for at, each in enumerate(row):
             sign = each.char
             if sign in ("-", SOFT):
-                before = row[at - 1].char if at else " "
-                after = row[at + 1].char if at + 1 < len(row) else " "
-                sign = SOFT if _is_letter(before, after) else "-"
+                sign = SOFT if _is_letter(row, at) else "-"
             char = TCVN3.get(sign, sign)
             found.append(each._replace(char=char.upper() if capitals else char))
     return found
 
 
-def _is_letter(before: str, after: str) -> bool:
-    """Whether what shows as a hyphen is `ư`, of which it has the code: inside a small
-    word after a consonant, or at its beginning."""
-    if after.isdigit() or before.isdigit():
+def _is_letter(row: list[Letter], at: int) -> bool:
+    """Whether what shows as a hyphen is `ư`, of which it has the code: in a word that
+    is no symbol, at its beginning or right after the consonants that begin it. Behind
+    a vowel (`nghiệp-dịch`) a new word begins; only `gi` is no syllable yet."""
+    here = [TCVN3.get(each.char, each.char) for each in row[max(0, at - FAR) : at]]
+    there = [TCVN3.get(each.char, each.char) for each in row[at + 1 : at + FAR]]
+    if "/" in [*takewhile(_no_blank, reversed(here)), *takewhile(_no_blank, there)]:
         return False
-    if before.isalpha():
-        return before.islower() and before not in "aeouy"
-    return after.isalpha() and after.islower()
+    last, after = here[-1] if here else " ", there[0] if there else " "
+    if last.isdigit() or after.isdigit() or after.isupper():
+        return False
+    if not last.isalpha():
+        return after.isalpha()
+    begun = "".join(takewhile(str.isalpha, reversed(here)))[::-1]
+    vowels = VOWELS.intersection(unicodedata.normalize("NFD", begun.lower()))
+    small = last.islower() or (len(begun) == 1 and after.isalpha())
+    return small and (not vowels or begun.lower() == "gi")
+
+
+def _no_blank(sign: str) -> bool:
+    return not sign.isspace()
 
 
 def _from_vni(letters: list[Letter]) -> list[Letter]:
