@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from bamsat.commitments.relations import pages
 from bamsat.documents.models import Reading
@@ -169,6 +170,20 @@ def test_what_is_not_related_yet_is_told(officer: Client) -> None:
     assert "1 văn bản đọc từ trước" in html(officer)
     page = html(officer, reverse("relations:one", args=[plan.slug]))
     assert "chưa được ghi" in page
+
+
+@pytest.mark.each_database
+def test_what_cannot_be_related_is_not_told_to_wait(officer: Client) -> None:
+    plan = take(FIRST)
+    take(SECOND)
+    Reading.objects.update(related=False)
+    Reading.objects.filter(pk=plan.pk).update(unrelatable_at=timezone.now())
+    page = html(officer)
+    assert "1 văn bản đọc từ trước còn chờ" in page
+    assert "1 văn bản đọc từ trước không ghi được quan hệ" in page
+    page = html(officer, reverse("relations:one", args=[plan.slug]))
+    assert "không ghi được" in page
+    assert "chưa được ghi" not in page
 
 
 def test_an_empty_register_says_so(officer: Client) -> None:

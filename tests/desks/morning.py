@@ -20,6 +20,22 @@ def late(size: int = 3) -> list[Occurrence]:
     return list(directive.occurrences.order_by("pk"))
 
 
+def another_day(row: Occurrence, days: int = 90) -> Occurrence:
+    """The same obligation, due again so much later."""
+    made = Occurrence.objects.create(
+        assignment=row.assignment,
+        commitment=row.commitment,
+        directive=row.directive,
+        agency=row.agency,
+        obliged=row.obliged,
+        timing=row.timing,
+        due_on=DUE + timedelta(days=days),
+        part=row.part,
+    )
+    roll_up(row.directive)
+    return made
+
+
 def values(rows: list[Occurrence]) -> list[str]:
     return [f"{row.pk}.{row.version}" for row in rows]
 

@@ -14,8 +14,9 @@ from bamsat.journal.verification import verify_all
 from bamsat.progress.models import Extension
 from bamsat.reminding import news
 from bamsat.reminding.models import Notice
+from bamsat.rules.status import State
 from tests import world
-from tests.desks.morning import act, late, queue, values
+from tests.desks.morning import act, another_day, late, queue, values
 from tests.progress.cast import DONE, fresh, say
 from tests.urging.cast import DUE, late_work
 
@@ -45,22 +46,6 @@ def assign(client: Client, chosen: list[str], **said: object) -> str:
     """With the agency seen in the preview before."""
     seen = world.agency(TAKER).pk
     return act(client, "qua-han", "giao", chosen, **{**SAID, "da-xem": seen, **said})
-
-
-def another_day(row: Occurrence, days: int = 90) -> Occurrence:
-    """The same obligation, due again so much later."""
-    made = Occurrence.objects.create(
-        assignment=row.assignment,
-        commitment=row.commitment,
-        directive=row.directive,
-        agency=row.agency,
-        obliged=row.obliged,
-        timing=row.timing,
-        due_on=DUE + timedelta(days=days),
-        part=row.part,
-    )
-    roll_up(row.directive)
-    return made
 
 
 def ask(row: Occurrence, at: datetime = world.NOW, state: str = "asked") -> Extension:
@@ -186,6 +171,29 @@ def test_other_days_of_the_same_work_go_along_and_the_preview_says_so(
     assign(office, values([first]))
     assert fresh(second).agency == world.agency(TAKER)
     assert fresh(rows[1]).agency == world.agency()
+
+
+def test_days_that_are_done_go_along_too_and_the_preview_says_so(
+    office: Client, rows: list[Occurrence]
+) -> None:
+    first, finished = rows[0], another_day(rows[0], -90)
+    Occurrence.objects.filter(pk=finished.pk).update(
+        state=State.CONFIRMED, submitted_on=DUE - timedelta(days=90)
+    )
+    another_day(first)
+    roll_up(first.directive)
+    had = counted(TAKER)
+    page = office.get(WHERE, {"lam": "giao", "muc-chon": values([first, rows[1]])})
+    text = page.content.decode()
+    assert "cùng 2 hạn khác của việc này, kể cả 1 hạn đã xong" in text
+    assert text.count("kể cả 1 hạn đã xong") == 1
+    assign(office, values([first]))
+    assert fresh(finished).agency == world.agency(TAKER)
+    assert counted(TAKER) == had + 3
+    batch = Handing.objects.get().batch
+    office.post(f"/buoi-sang/da-lam/{batch}/hoan-tac/")
+    assert fresh(finished).agency == world.agency()
+    assert counted(TAKER) == had
 
 
 @pytest.mark.parametrize("also", [True, False], ids=["both chosen", "one chosen"])
@@ -326,19 +334,6 @@ def test_an_agency_that_no_mail_reaches_leads_to_what_it_has_open(
     text = office.get(address).content.decode()
     assert "Rà soát thủ tục số 1" in text
     assert "Giao cho cơ quan khác …" in text
-
-
-def test_commitments_chosen_in_the_register_go_on_in_the_preview(
-    office: Client, rows: list[Occurrence]
-) -> None:
-    assert 'formaction="/so/giao/"' in office.get("/so/").content.decode()
-    chosen = [f"{row.commitment_id}.1" for row in rows]
-    page = office.get("/so/giao/", {"muc": chosen}, follow=True)
-    text = page.content.decode()
-    assert "Sẽ làm với 3 dòng" in text
-    assert all(f'value="{value}"' in text for value in values(rows))
-    nothing = office.get("/so/giao/", {"muc": ["999999.1"]}, follow=True)
-    assert "Không có việc nào đang mở" in nothing.content.decode()
 
 
 def test_six_hundred_chosen_are_cut_to_a_page_and_it_is_said(office: Client) -> None:

@@ -1,10 +1,14 @@
 """Which document names which is kept as it comes in, whatever came first."""
 
 import itertools
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import msgspec
 import pytest
+from django.db import connection
+from django.db.utils import OperationalError
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bamsat.commitments.review.drafts import header
@@ -137,6 +141,87 @@ def test_what_was_read_before_is_related_by_and_by() -> None:
     assert not Reading.objects.filter(related=False).exists()
     relate_older(timezone.now())
     assert edges() == whole
+
+
+def unrelated() -> set[str]:
+    """The directives whose relations are not kept."""
+    rows = Reading.objects.filter(related=False)
+    return set(rows.values_list("directive__symbol", flat=True))
+
+
+def test_a_reading_that_cannot_be_related_holds_up_no_other(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(relating, "AT_ONCE", 1)
+    broken, whole = take(FIRST), take(RESOLUTION)
+    findings = broken.reading.findings
+    less = {key: value for key, value in findings.items() if key != "schema"}
+    Reading.objects.update(related=False)
+    Reading.objects.filter(pk=broken.pk).update(findings=less)
+    now = timezone.now()
+    relate_older(now)
+    assert f"directive {broken.pk} was not related" in caplog.text
+    assert unrelated() == {broken.symbol, whole.symbol}
+    relate_older(now + timedelta(minutes=1))
+    assert unrelated() == {broken.symbol}
+    caplog.clear()
+    relate_older(now + timedelta(minutes=2))
+    assert caplog.text == ""
+    Reading.objects.filter(pk=broken.pk).update(findings=findings)
+    relate_older(now + relating.TRIED_AGAIN)
+    assert not Reading.objects.exclude(related=True, unrelatable_at=None).exists()
+
+
+def test_the_database_s_own_trouble_is_no_fault_of_a_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(*_: object) -> None:
+        raise OperationalError("database is locked")
+
+    take(FIRST)
+    Reading.objects.update(related=False)
+    monkeypatch.setattr(relating, "relate", gone)
+    with pytest.raises(OperationalError):
+        relate_older(timezone.now())
+    assert not Reading.objects.exclude(unrelatable_at=None).exists()
+
+
+def updates(queries: CaptureQueriesContext) -> list[set[int]]:
+    """The mentions that each UPDATE wrote, by their keys."""
+    rows = [
+        each["sql"].rpartition(" IN (")[2]
+        for each in queries
+        if each["sql"].startswith('UPDATE "documents_papermention"')
+    ]
+    return [{int(key) for key in re.findall(r"\d+", row)} for row in rows]
+
+
+def test_another_that_names_the_same_number_writes_no_mention_but_its_own() -> None:
+    take(RESOLUTION)
+    take(FIRST)
+    with CaptureQueriesContext(connection) as queries:
+        plan = take(SECOND)
+    own = set(plan.mentions.values_list("pk", flat=True))
+    assert set().union(*updates(queries)) == own
+    assert NamedPaper.objects.get(symbol="02/NQ-CP").named_by == 2
+
+
+def test_many_that_change_alike_are_written_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for text in (RESOLUTION, FIRST, SECOND):
+        take(text)
+    whole = edges()
+    naming = PaperMention.objects.filter(symbol="02/NQ-CP", relation="implements")
+    PaperMention.objects.update(paper=None, leading=False)
+    monkeypatch.setattr(relating, "MANY", 1)
+    with CaptureQueriesContext(connection) as queries:
+        relating.settle(set(PaperMention.objects.values_list("key", flat=True)))
+    assert set(naming.values_list("pk", flat=True)) in updates(queries)
+    assert edges() == whole
+    with CaptureQueriesContext(connection) as queries:
+        relating.settle(set(PaperMention.objects.values_list("key", flat=True)))
+    assert not [each for each in queries if each["sql"].startswith("UPDATE")]
 
 
 @pytest.mark.parametrize(

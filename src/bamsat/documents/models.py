@@ -112,6 +112,8 @@ class Reading(models.Model):
     read_at = models.DateTimeField("đọc lúc")
     # Whether the documents that it names are kept (`documents.relating`).
     related = models.BooleanField("đã ghi quan hệ", default=False, db_index=True)
+    # Of an older reading that today's reader cannot relate: when that was tried.
+    unrelatable_at = models.DateTimeField("không ghi được quan hệ lúc", null=True)
 
     class Meta:
         verbose_name = "bản đọc"

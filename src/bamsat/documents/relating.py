@@ -1,9 +1,12 @@
 """Changes to what is known of how documents name each other."""
 
+import logging
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import F, Q
+from django.db.utils import InterfaceError, OperationalError
 
 import vanban
 from bamsat.documents.models import Directive, Reading
@@ -12,11 +15,22 @@ from bamsat.documents.settling import settled
 from vanban.graph import Mention, Paper, named_in, own_mention
 from vanban.identity import Identity, symbol_key
 
+logger = logging.getLogger(__name__)
+
 LOCK = 0x6B616D73
 """Of PostgreSQL: mentions of one number are settled by one transaction at a time."""
 AT_ONCE = 20
 """Directives of older readings that one minute relates."""
+TRIED_AGAIN = timedelta(days=1)
+"""After so long an older reading that could not be related is tried again: the reader
+may have been renewed since."""
+MANY = 50
+"""More mentions than these that change alike are written by one plain UPDATE."""
+WRITTEN = 5000
+"""Keys in one UPDATE: SQLite takes no more than some ten thousands."""
 ORDER = [choice.value for choice in Relation]
+SETTLED = ("directive", "named_by", "kind", "symbol", "issued_on", "year", "issuer")
+"""What settling says of a document."""
 
 
 def relate(directive: Directive, reading: vanban.Reading) -> None:
@@ -28,7 +42,8 @@ def relate(directive: Directive, reading: vanban.Reading) -> None:
     before = set(directive.mentions.values_list("key", flat=True))
     directive.mentions.all().delete()
     PaperMention.objects.bulk_create(rows, batch_size=500)
-    Reading.objects.filter(directive=directive).update(related=True)
+    found = Reading.objects.filter(directive=directive)
+    found.update(related=True, unrelatable_at=None)
     settle({*before, *(row.key for row in rows)})
 
 
@@ -54,18 +69,37 @@ def forget(directive: Directive) -> None:
 
 
 def relate_older(now: datetime) -> None:
-    """Relate what was read before relations were kept, some directives a minute."""
+    """Relate what was read before relations were kept, some directives a minute; what
+    failed waits for the others, and for a day."""
+    failed = F("unrelatable_at").asc(nulls_first=True)
+    due = Q(unrelatable_at=None) | Q(unrelatable_at__lte=now - TRIED_AGAIN)
     older = Reading.objects.filter(
-        related=False, directive__origin=Directive.Origin.FILE
+        due, related=False, directive__origin=Directive.Origin.FILE
     )
-    for reading in older.select_related("directive").order_by("pk")[:AT_ONCE]:
+    for reading in older.select_related("directive").order_by(failed, "pk")[:AT_ONCE]:
+        if not _related(reading):
+            Reading.objects.filter(pk=reading.pk).update(unrelatable_at=now)
+
+
+def _related(reading: Reading) -> bool:
+    """What is wrong with one reading holds up no other."""
+    try:
         with transaction.atomic():
             relate(reading.directive, reading.value())
+    except (OperationalError, InterfaceError):  # of the database, not of this reading
+        raise
+    except Exception:
+        logger.exception("the reading of directive %s was not related", reading.pk)
+        return False
+    return True
 
 
 def settle(keys: Collection[str]) -> None:
-    """Join the mentions of each number to the documents that they mean."""
-    mentions = list(PaperMention.objects.filter(key__in=keys))
+    """Join the mentions of each number to the documents that they mean. Only what
+    changes is written: a law may be named by thousands."""
+    mentions = list(PaperMention.objects.filter(key__in=keys).defer("quote"))
+    before = {row.pk: (row.paper_id, row.leading) for row in mentions}
+    known = _known(keys)
     values = [_value(row) for row in mentions]
     papers = settled(values)
     kept = _kept(keys, {papers[value].id: papers[value] for value in values})
@@ -80,12 +114,41 @@ def settle(keys: Collection[str]) -> None:
         if row.paper is not None:
             named.get(row.paper.pk, set()).discard(row.paper.directive_id or 0)
     _lead(mentions)
-    PaperMention.objects.bulk_update(mentions, ["paper", "leading"], batch_size=300)
+    _write([row for row in mentions if before[row.pk] != (row.paper_id, row.leading)])
     for paper in kept.values():
         paper.named_by = len(named.get(paper.pk, ()))
-    fields = ["directive", "named_by", "kind", "symbol", "issued_on", "year", "issuer"]
-    NamedPaper.objects.bulk_update(kept.values(), fields, batch_size=100)
+    changed = [row for row in kept.values() if known.get(row.pk) != _said(row)]
+    NamedPaper.objects.bulk_update(changed, SETTLED, batch_size=100)
     NamedPaper.objects.filter(key__in=keys, mentions=None).delete()
+
+
+def _known(keys: Collection[str]) -> dict[int, tuple[object, ...]]:
+    """What is said of these documents so far, by their keys."""
+    return {row.pk: _said(row) for row in NamedPaper.objects.filter(key__in=keys)}
+
+
+def _said(paper: NamedPaper) -> tuple[object, ...]:
+    return tuple(
+        paper.directive_id if name == "directive" else getattr(paper, name)
+        for name in SETTLED
+    )
+
+
+def _write(mentions: Collection[PaperMention]) -> None:
+    """Keep what these mentions mean: many that mean the same together."""
+    alike: dict[tuple[int | None, bool], list[PaperMention]] = {}
+    for row in mentions:
+        alike.setdefault((row.paper_id, row.leading), []).append(row)
+    few: list[PaperMention] = []
+    for (paper, leading), rows in alike.items():
+        if len(rows) <= MANY:
+            few += rows
+            continue
+        for start in range(0, len(rows), WRITTEN):
+            keys = [row.pk for row in rows[start : start + WRITTEN]]
+            found = PaperMention.objects.filter(pk__in=keys)
+            found.update(paper=paper, leading=leading)
+    PaperMention.objects.bulk_update(few, ["paper", "leading"], batch_size=300)
 
 
 def _lead(mentions: Collection[PaperMention]) -> None:

@@ -106,6 +106,11 @@ def seconds_left(most: float) -> tuple[float, float]:
     return (left, clock.seconds) if left < most else (most, most)
 
 
+def hurry(until: float, seconds: float) -> None:
+    """From now on there is time until then, by the clock of parent and child alike."""
+    _clock.set(_Clock(until, seconds))
+
+
 class _Told(msgspec.Struct, frozen=True, tag=True):
     """The child's answer."""
 
@@ -141,7 +146,10 @@ def run_confined(
     """
     seconds, behind = seconds_left(limits.seconds)
     megabytes = limits.memory >> 20
-    command = [sys.executable, "-P", "-m", __name__, module, str(limits.memory)]
+    command = [
+        sys.executable, "-P", "-m", __name__, module, str(limits.memory),
+        str(time.monotonic() + seconds), str(behind),
+    ]  # fmt: skip
     # The child finds the same modules, whatever made this process find them.
     paths = [*(path for path in sys.path if path), str(_ROOT)]
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -150,6 +158,7 @@ def run_confined(
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        start_new_session=True,
     )
     with child:
         try:
@@ -157,7 +166,9 @@ def run_confined(
         except subprocess.TimeoutExpired as late:
             raise Unreadable(TOO_LONG.format(seconds=f"{behind:g}")) from late
         finally:
-            child.kill()
+            # A program that the child runs goes with it.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
     try:
         answer: _Answer = msgspec.msgpack.decode(printed, type=_Answer)
     except msgspec.DecodeError:
@@ -199,10 +210,14 @@ def _confine(memory: int) -> None:
 
 def main() -> None:
     """The child: bytes come in, an answer goes out, whatever a library prints."""
-    module, memory = sys.argv[1:]
+    module, memory, until, seconds = sys.argv[1:]
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     _confine(int(memory))
+    # Readers import this module by its name, which is not that of a program.
+    importlib.import_module("vanban.readers.confined").hurry(
+        float(until), float(seconds)
+    )
     # A file's letters are many small values, none in a circle; the process ends soon.
     gc.disable()
     with out:

@@ -31,6 +31,12 @@ READERS = {
     "grows": "return Decoded(content='x' * (1 << 31))",
     "crashes": "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
     "leaves": "import os; os._exit(0)",
+    "asks": """import pathlib, subprocess, time
+    other = subprocess.Popen(['sleep', '60'], stdout=subprocess.DEVNULL)
+    pathlib.Path(data.decode()).write_text(str(other.pid))
+    time.sleep(60)""",
+    "hurries": """from vanban.readers.confined import seconds_left
+    return Decoded(content=str(seconds_left(60)))""",
 }
 
 
@@ -77,6 +83,33 @@ def test_a_reader_that_hangs_is_ended() -> None:
     with pytest.raises(Unreadable, match=r"quá 1 giây.*: hãy"):
         decoded("hangs", limits=Limits(seconds=1))
     assert time.monotonic() - start < 10
+
+
+def runs(process: int) -> bool:
+    """Whether a process is there and has not ended."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return told.rpartition(")")[2].split()[0] not in "ZX"
+
+
+def test_a_program_that_a_reader_asked_is_ended_with_it(tmp_path: Path) -> None:
+    noted = tmp_path / "process"
+    with pytest.raises(Unreadable, match="quá 3 giây"):
+        decoded("asks", str(noted).encode(), Limits(seconds=3))
+    process = int(noted.read_text())
+    # What is killed ends a moment later.
+    end = time.monotonic() + 10
+    while runs(process) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not runs(process)
+
+
+def test_a_reader_knows_how_much_time_it_has() -> None:
+    left, behind = decoded("hurries", limits=Limits(seconds=20)).content[1:-1].split()
+    assert 0 < float(left.rstrip(",")) < 20
+    assert float(behind) == 20
 
 
 def test_a_reader_that_grows_is_ended() -> None:

@@ -55,6 +55,13 @@ def test_a_page_of_paragraphs_has_no_halves() -> None:
     assert halves_in(page((BODY,) * 20), 200) == []
 
 
+def test_no_halves_run_through_a_table() -> None:
+    table = Box(150, 1750, 1500, 1900)
+    boxes = [box for pair in halves_in(signed(), 200, [table]) for box in pair]
+    assert boxes
+    assert all(box.bottom <= table.top or box.top >= table.bottom for box in boxes)
+
+
 def read(text: str, left: int, *, sure: int) -> Read:
     """A word on the first line."""
     return Read(text, Box(left, 10, left + 50, 40), 40.0, 36.0, sure)
@@ -67,6 +74,14 @@ def test_what_is_read_less_surely_alone_stays_as_it_was() -> None:
     assert with_halves(before, halves, []) == before
     alone = [read("Sở", 12, sure=95)]
     assert with_halves(before, halves, alone) == [before[1], *alone]
+
+
+def test_what_stands_in_a_table_stays_where_halves_are_read_without_it() -> None:
+    halves = (Box(0, 0, 100, 50), Box(100, 0, 200, 50))
+    cell, beside = read("Sở", 110, sure=90), read("Y", 10, sure=60)
+    again = [read("Ý", 10, sure=95), read("tế", 60, sure=95)]
+    table = Box(100, 0, 200, 50)
+    assert with_halves([cell, beside], halves, again, [table]) == [cell, *again]
 
 
 def test_the_bar_of_a_letter_is_no_border() -> None:

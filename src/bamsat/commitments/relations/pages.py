@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -116,6 +116,7 @@ class ListPage:
     after: str
     next: str
     waiting: int
+    failed: int
 
 
 @dataclass(kw_only=True)
@@ -147,6 +148,7 @@ class OnePage:
     carries_out: Chain
     carried_out_by: Chain
     related: bool
+    failed: bool
     cut: bool
 
 
@@ -180,16 +182,19 @@ def _list_page(
     directives: list[DirectiveRow],
     papers: list[PaperRow],
 ) -> ListPage:
-    waiting = Directive.objects.filter(
+    unrelated = Directive.objects.filter(
         origin=Directive.Origin.FILE, reading__related=False
     )
+    failed = Count("reading__unrelatable_at")
+    counts = unrelated.aggregate(failed=failed, all=Count("pk"))
     return ListPage(
         asked=asked,
         directives=directives,
         papers=papers,
         after=page.after,
         next=page.next,
-        waiting=waiting.count(),
+        waiting=counts["all"] - counts["failed"],
+        failed=counts["failed"],
     )
 
 
@@ -257,6 +262,7 @@ def one_page(directive: Directive) -> OnePage:
         carries_out=_above([key], {key}, STEPS).get(key, Chain()),
         carried_out_by=_below([key], {key}, STEPS).get(key, Chain()),
         related=directive.reading.related,
+        failed=directive.reading.unrelatable_at is not None,
         cut=EDGES in (_count(names), _count(named_in)),
     )
 

@@ -4,6 +4,7 @@ and the printed name, stay."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -28,6 +29,14 @@ Bars = Callable[[Sequence[Occurrence]], Mapping[int, Words]]
 """What else keeps work where it is, as the rooms above know it."""
 Obligation = tuple[int, int]
 """An assignment, and which agency it obliged: what is handed on is never less."""
+FINISHED = Q(state=State.CONFIRMED) & ~Q(timing=Timing.CONTINUOUS)
+
+
+class Along(NamedTuple):
+    """How many other days go with a piece of work, and how many of them are done."""
+
+    days: int
+    finished: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,8 +183,8 @@ def _waiting(rows: Sequence[Occurrence]) -> set[Obligation]:
     return set(found.values_list("assignment_id", "obliged_id"))
 
 
-def going_along(rows: Sequence[Occurrence]) -> dict[int, int]:
-    """How many other days of its obligation go with each piece of work: one query."""
+def going_along(rows: Sequence[Occurrence]) -> dict[int, Along]:
+    """The other days of its obligation, which go with each piece of work: one query."""
     keys: dict[Obligation, list[int]] = {}
     for row in rows:
         keys.setdefault(obligation(row), []).append(row.pk)
@@ -186,10 +195,10 @@ def going_along(rows: Sequence[Occurrence]) -> dict[int, int]:
         Occurrence.objects.filter(wanted)
         .order_by()
         .values_list("assignment_id", "obliged_id")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("pk"), finished=Count("pk", filter=FINISHED))
     )
     return {
-        pk: n - 1
-        for assignment, obliged, n in counted
+        pk: Along(n - 1, finished)
+        for assignment, obliged, n, finished in counted
         for pk in keys[assignment, obliged]
     }

@@ -101,8 +101,9 @@ ACTS = (
         slug="giao",
         button=_("Giao cho cơ quan khác"),
         says=_(
-            "Cơ quan nhận làm tiếp các việc này, kể cả những hạn khác của cùng việc. "
-            "Tên in trong văn bản và cơ quan được giao ban đầu giữ nguyên."
+            "Cơ quan nhận làm tiếp các việc này, kể cả những hạn khác của cùng việc; "
+            "hạn đã xong cũng sang theo. Tên in trong văn bản và cơ quan được giao ban "
+            "đầu giữ nguyên."
         ),
         undo=_(
             "Hoàn tác được cả lô trong 24 giờ, chừng nào cơ quan nhận chưa báo cáo, "

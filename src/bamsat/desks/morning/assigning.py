@@ -17,12 +17,15 @@ from bamsat.commitments.succession import assigning, refusals
 from bamsat.desks.morning.desk import Outcome, Seen, Sitting
 from bamsat.desks.morning.forms import ActForm
 from bamsat.desks.morning.queues import WAITED
+from bamsat.documents.models import Directive
 from bamsat.progress.confirming.forms import document_field, words_field
 from bamsat.progress.models import Extension
 from bamsat.progress.refusals import ASKED_FOR, Words
 
 NAMES = 500
 """Agencies that the form proposes."""
+READ = 200
+"""Rows that are read at a time."""
 
 
 class AssignForm(ActForm):
@@ -125,20 +128,31 @@ def _asked_for(rows: Sequence[Occurrence]) -> Mapping[int, Words]:
     return {row.pk: ASKED_FOR for row in rows if assigning.obligation(row) in asked}
 
 
-def open_work_of(commitments: Sequence[int]) -> list[Seen]:
+def open_work_of(commitments: Sequence[int], most: int) -> list[Seen]:
     """What somebody must still go on with of these commitments, the nearest day of each
-    obligation: one query."""
+    obligation, at most so many: one query, read no further."""
     rows = Occurrence.objects.filter(commitment__in=commitments, standing__in=WAITED)
     first: dict[tuple[int, int], Seen] = {}
-    for key, version, *obligation in rows.order_by("sort_day", "pk").values_list(
-        "pk", "version", "assignment_id", "obliged_id"
+    for key, version, *obligation in (
+        rows.order_by("sort_day", "pk")
+        .values_list("pk", "version", "assignment_id", "obliged_id")
+        .iterator(chunk_size=READ)
     ):
         first.setdefault((obligation[0], obligation[1]), (key, version))
+        if len(first) == most:
+            break
     return list(first.values())
 
 
-def going_along(keys: Sequence[int]) -> Mapping[int, int]:
-    """How many other days go with each."""
+def directive_of(commitments: Sequence[int]) -> str:
+    """The directive that all these commitments are of, if it is one."""
+    rows = Directive.objects.filter(commitments__in=commitments)
+    slugs = list(rows.order_by().values_list("slug", flat=True).distinct()[:2])
+    return slugs[0] if len(slugs) == 1 else ""
+
+
+def going_along(keys: Sequence[int]) -> Mapping[int, assigning.Along]:
+    """The other days that go with each."""
     return assigning.going_along(_rows(keys))
 
 

@@ -13,6 +13,7 @@ from bamsat.agencies.models import Agency
 from bamsat.commitments.identifying.pages import Question, known_names, questions
 from bamsat.commitments.models import Occurrence
 from bamsat.commitments.review.warned import Warned
+from bamsat.commitments.succession.assigning import Along
 from bamsat.desks.morning import acts
 from bamsat.desks.morning.acts import Act
 from bamsat.desks.morning.assigning import AssignForm, going_along
@@ -161,7 +162,7 @@ class Line:
     # What its agency is asked about.
     works: Sequence[Occurrence] = ()
     # Other days of the same obligation, which go with it to another agency.
-    along: int = 0
+    along: Along | None = None
 
     @property
     def asked(self) -> str:
@@ -232,7 +233,7 @@ def chosen_page(
                 sure=sure.get(item.key, []),
                 question=asked.get(item.key),
                 works=works.get(item.key, ()),
-                along=along.get(item.key, 0),
+                along=along.get(item.key),
             )
             for item in shown
         ],

@@ -14,6 +14,10 @@ TOO_MANY = _(
     "Mỗi lần làm nhiều nhất %(most)s dòng: %(left)s dòng còn lại giữ nguyên, chọn lại "
     "sau lần này."
 )
+REST_IS_OPEN = _(
+    "Mỗi lần giao nhiều nhất %(most)s việc: dưới đây là %(most)s việc gần hạn nhất. "
+    "Chọn lại trong sổ vẫn ra chính những việc ấy; phần còn lại chọn tiếp ở hàng này:"
+)
 NOTHING_OPEN = _(
     "Không có việc nào đang mở trong những nhiệm vụ được chọn: hãy đánh dấu ít nhất "
     "một nhiệm vụ chưa xong."

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bamsat.desks.morning import done, refusals
 from bamsat.desks.morning.acts import BY_SLUG as ACTS
 from bamsat.desks.morning.acts import Act
-from bamsat.desks.morning.assigning import open_work_of
+from bamsat.desks.morning.assigning import directive_of, open_work_of
 from bamsat.desks.morning.desk import Outcome, Seen, Sitting, pairs_of
 from bamsat.desks.morning.pages import chosen_page, morning_page
 from bamsat.desks.morning.queues import BY_SLUG as QUEUES
@@ -109,18 +109,30 @@ def _at_most(request: HttpRequest, seen: list[Seen]) -> list[Seen]:
 def from_register(request: HttpRequest) -> HttpResponse:
     """Commitments chosen in the register are given to another agency like any open
     work: the preview of the morning says which pieces that is."""
-    commitments = pairs_of(request.GET.getlist("muc"))
-    rows = open_work_of([key for key, _version in commitments][:CHOSEN])
+    commitments = [key for key, _version in pairs_of(request.GET.getlist("muc"))]
+    rows = open_work_of(commitments[:CHOSEN], MOST + 1)
     if not rows:
         messages.warning(request, refusals.NOTHING_OPEN)
         return redirect("register:list")
-    chosen = _at_most(request, rows)
-    said = {
-        "lam": "giao",
-        "muc-chon": [f"{key}.{version}" for key, version in chosen],
-    }
-    address = reverse("morning:chosen", args=["dang-mo"], query=said)
-    return redirect(address)
+    # Where the desk goes on afterwards: the open work of the same directive.
+    directive = directive_of(commitments[:CHOSEN])
+    within = {"van-ban": directive} if directive else {}
+    if len(rows) > MOST or len(commitments) > CHOSEN:
+        _say_where_the_rest_is(request, within)
+    seen = [f"{key}.{version}" for key, version in rows[:MOST]]
+    said = {"lam": "giao", "muc-chon": seen, **within}
+    return redirect(reverse("morning:chosen", args=["dang-mo"], query=said))
+
+
+def _say_where_the_rest_is(request: HttpRequest, within: dict[str, str]) -> None:
+    """Chosen again in the register, the same pieces would come first."""
+    words = format_html(
+        '{} <a href="{}">{}</a>',
+        refusals.REST_IS_OPEN % {"most": MOST},
+        reverse("morning:queue", args=["dang-mo"], query=within or None),
+        _("Mọi việc đang mở"),
+    )
+    messages.warning(request, words)
 
 
 def _carried_out(

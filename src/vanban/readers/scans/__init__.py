@@ -47,7 +47,8 @@ class Scan(msgspec.Struct, frozen=True, array_like=True):
     """A page of an image, set upright: its size in points, words, and rulings.
 
     Rulings are (at, first, last); `across` and `upright` as in a PDF. `dropped` counts
-    the characters of what is no text: specks, scribbles, pieces of rulings.
+    the characters of what is no text: specks, scribbles, pieces of rulings, words in
+    coloured ink that the engine is not sure of.
     """
 
     number: int

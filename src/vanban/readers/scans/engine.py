@@ -15,10 +15,15 @@ import re
 import shutil
 import subprocess
 
+from vanban.readers import Unreadable
+from vanban.readers.confined import seconds_left
+
 PROGRAM = "tesseract"
 LANGUAGE = "vie"
 SECONDS = 50
 """For one page: less than the process that asks has, so that it can still tell."""
+ANSWER = 5
+"""Seconds that the process needs to tell what was read."""
 
 
 def _run(*words: str, given: bytes = b"", seconds: float = SECONDS) -> bytes:
@@ -79,13 +84,25 @@ def name() -> str:
     return f"tesseract {version[0] if version else '?'}, {LANGUAGE} {mark}"
 
 
+def _seconds_left() -> float:
+    """How long the engine may take: what the page's process has but for its answer."""
+    try:
+        left = seconds_left(SECONDS + ANSWER)[0] - ANSWER
+    except Unreadable:
+        left = 0
+    if left <= 0:
+        raise subprocess.TimeoutExpired(PROGRAM, 0)
+    return left
+
+
 def turned_by(image: bytes) -> int:
     """By how many degrees a page is to be turned clockwise to stand upright.
 
     0 where the engine cannot tell.
     """
     try:
-        told = _run("stdin", "stdout", "--psm", "0", given=image)
+        left = _seconds_left()
+        told = _run("stdin", "stdout", "--psm", "0", given=image, seconds=left)
     except (OSError, subprocess.SubprocessError):
         return 0
     rotate = re.search(rb"Rotate: (\d+)", told)
@@ -101,4 +118,5 @@ def hocr_of(image: bytes, dpi: int, *, block: bool = False) -> bytes:
     return _run(
         "stdin", "stdout", "-l", LANGUAGE, "--psm", "6" if block else "3",
         "--dpi", str(dpi), "-c", "tessedit_create_hocr=1", given=image,
+        seconds=_seconds_left(),
     )  # fmt: skip

@@ -86,8 +86,17 @@ def _found_at(
     return found
 
 
-def _places(page: Image.Image, dpi: float) -> list[_Place]:
-    rows = _small(page)
+def _without_rows(rows: list[bytes], boxes: Sequence[Box]) -> list[bytes]:
+    """Rows of a page, full of ink where tables stand: no white runs through one."""
+    full = b"\x01" * len(rows[0])
+    taken = {
+        at for box in boxes for at in range(box.top // STEP - 1, box.bottom // STEP + 2)
+    }
+    return [full if at in taken else row for at, row in enumerate(rows)]
+
+
+def _places(page: Image.Image, dpi: float, tables: Sequence[Box]) -> list[_Place]:
+    rows = _without_rows(_small(page), tables)
     wide = len(rows[0])
     gap, high = max(2, round(WIDE * dpi / STEP)), round(HIGH * dpi / STEP)
     told = []
@@ -103,10 +112,12 @@ def _places(page: Image.Image, dpi: float) -> list[_Place]:
     return sorted(chosen)
 
 
-def halves_in(page: Image.Image, dpi: float) -> list[tuple[Box, Box]]:
-    """The boxes of texts that stand side by side, the left one first."""
+def halves_in(
+    page: Image.Image, dpi: float, tables: Sequence[Box] = ()
+) -> list[tuple[Box, Box]]:
+    """The boxes of texts side by side, the left one first; none reaches a table."""
     found = []
-    for place in _places(page, dpi):
+    for place in _places(page, dpi, tables):
         top, bottom = place.top * STEP, place.bottom * STEP
         middle = (place.left + place.right) * STEP // 2
         found.append(
@@ -125,14 +136,23 @@ def _is_in(word: Read, box: Box) -> bool:
 
 
 def with_halves(
-    words: Sequence[Read], halves: Sequence[Box], read: Sequence[Read]
+    words: Sequence[Read],
+    halves: Sequence[Box],
+    read: Sequence[Read],
+    tables: Sequence[Box] = (),
 ) -> list[Read]:
     """The words of a page, those in two halves as they were read alone.
 
-    All stays as it was where the engine is less sure of them so.
+    All stays as it was where the engine is less sure of them so; and what stands in
+    tables, which the halves were read without.
     """
-    before = [word for word in words if any(_is_in(word, box) for box in halves)]
+
+    def again(word: Read) -> bool:
+        return any(_is_in(word, box) for box in halves) and not any(
+            _is_in(word, box) for box in tables
+        )
+
+    before = [word for word in words if again(word)]
     if not read or _weight(read) < AS_SURE * _weight(before):
         return list(words)
-    kept = [word for word in words if not any(_is_in(word, box) for box in halves)]
-    return kept + list(read)
+    return [word for word in words if not again(word)] + list(read)

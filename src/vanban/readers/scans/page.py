@@ -49,6 +49,8 @@ SURE_MARK = 50
 """Certainty: a sign that is no letter is a speck if the engine is less sure."""
 SURE_COLOUR = 88
 """Certainty: what stands in coloured ink is print if the engine is as sure."""
+NEXT = 2.0
+"""Of the size of a word: words no further apart stand beside each other."""
 ENOUGH = 0.95
 """Of what is read in a page in grey, so much is read without its coloured ink."""
 FAILED = "Không nhận dạng được chữ trong ảnh của trang."
@@ -69,7 +71,7 @@ class Pass(NamedTuple):
     @property
     def certainty(self) -> float:
         """The mean certainty of a letter."""
-        letters = sum(len(word.text) for word in self.words)
+        letters = _letters(self.words)
         return (
             sum(len(w.text) * w.certainty for w in self.words) / letters
             if letters
@@ -115,8 +117,8 @@ def _side_by_side(read: Pass, dpi: float) -> list[Read]:
     tables = [whole for whole, _ in tables_in(read.net, read.image.height, dpi)]
     rest = without(read.image, tables, dpi)
     words = read.words
-    for halves in halves_in(rest, dpi):
-        words = with_halves(words, halves, _alone(rest, halves, dpi) or [])
+    for halves in halves_in(rest, dpi, tables):
+        words = with_halves(words, halves, _alone(rest, halves, dpi) or [], tables)
     return words
 
 
@@ -129,22 +131,42 @@ def _upright(image: Image.Image, dpi: float) -> Pass:
     if not turn:
         return first
     turned = image.rotate(-turn, expand=True)
-    again = _read(levelled(turned, angle_of(turned)), dpi)
+    try:
+        again = _read(levelled(turned, angle_of(turned)), dpi)
+    except Unreadable:
+        return first
     return again if again.weight > first.weight else first
 
 
-def _beside(words: Sequence[Read], others: Sequence[Read]) -> list[Read]:
-    """Of the words of another pass the sure ones, where nothing was read in this one.
-
-    Some print is in colour; what is written by hand is never sure.
-    """
+def _coloured(words: Sequence[Read], others: Sequence[Read]) -> list[Read]:
+    """Of the words of another pass those where nothing was read in this one."""
     return [
         other
         for other in others
-        if other.certainty >= SURE_COLOUR
-        and len(other.text) > 1
-        and not any(_overlap(other.box, word.box) for word in words)
+        if not any(_overlap(other.box, word.box) for word in words)
     ]
+
+
+def _printed_in(coloured: Sequence[Read], words: Sequence[Read]) -> list[Read]:
+    """Of what stands in coloured ink beside some words the sure ones.
+
+    Some print is in colour; what is written by hand is never sure. One letter alone may
+    be a piece of a seal, but not between words of a line.
+    """
+    sure = [word for word in coloured if word.certainty >= SURE_COLOUR]
+    kept = [*words, *(word for word in sure if len(word.text) > 1)]
+    return [w for w in sure if len(w.text) > 1 or _is_between(w, kept)]
+
+
+def _is_between(word: Read, words: Sequence[Read]) -> bool:
+    """Whether words of its line stand on either side of a word, close to it."""
+    middle = (word.box.top + word.box.bottom) / 2
+    line = [
+        other.box for other in words if other.box.top < middle < other.box.bottom
+    ]  # fmt: skip
+    return any(
+        0 <= word.box.left - box.right < NEXT * word.size for box in line
+    ) and any(0 <= box.left - word.box.right < NEXT * word.size for box in line)
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -187,7 +209,7 @@ def _text_of(words: Sequence[Read], upright: Sequence[Run]) -> list[Read]:
     """The words without specks, scribbles and pieces of borders."""
     kept = []
     for line in _lines(words).values():
-        letters = sum(len(word.text) for word in line)
+        letters = _letters(line)
         if sum(len(w.text) * w.certainty for w in line) < SCRIBBLE * letters:
             continue
         kept += [w for w in line if not _is_speck(w) and not _on_ruling(w, upright)]
@@ -213,21 +235,39 @@ def _printed(words: Sequence[Read], height: int, scale: float) -> list[Printed]:
     return found
 
 
+def _without_colour(black: Image.Image, best: Pass, dpi: float) -> tuple[Pass, int]:
+    """A page read without its coloured ink, and the letters left out with the ink.
+
+    What was read with it stays where without it too little is read, or too late.
+    """
+    try:
+        black_only = _read(black, dpi, best.net)
+    except Unreadable:
+        return best, 0
+    coloured = _coloured(black_only.words, best.words)
+    printed = _printed_in(coloured, black_only.words)
+    both = black_only._replace(words=black_only.words + printed)
+    if both.weight < ENOUGH * best.weight:
+        return best, 0
+    return both, _letters(coloured) - _letters(printed)
+
+
+def _letters(words: Sequence[Read]) -> int:
+    return sum(len(word.text) for word in words)
+
+
 def scan_of(image: Image.Image, dpi: float, number: int) -> Scan:
     """What stands in an image of a page."""
     inks = inks_of(image)
     angle = angle_of(inks.grey)
-    best = _upright(levelled(inks.grey, angle), dpi)
+    best, left_out = _upright(levelled(inks.grey, angle), dpi), 0
     if inks.black is not None and best.image.size == inks.grey.size:
-        black = _read(levelled(inks.black, angle), dpi, best.net)
-        both = black._replace(words=black.words + _beside(black.words, best.words))
-        best = both if both.weight >= ENOUGH * best.weight else best
+        best, left_out = _without_colour(levelled(inks.black, angle), best, dpi)
     width, height = best.image.size
     scale = 72 / dpi
     drawings = drawings_of(best.net, height, scale)
     words = _side_by_side(best, dpi)
     kept = _text_of(words, best.net.upright)
-    letters = sum(len(word.text) for word in words)
     return Scan(
         number=number,
         width=round(width * scale, 2),
@@ -235,7 +275,7 @@ def scan_of(image: Image.Image, dpi: float, number: int) -> Scan:
         words=tuple(_printed(kept, height, scale)),
         across=tuple(drawings.across),
         upright=tuple(drawings.upright),
-        dropped=letters - sum(len(word.text) for word in kept),
+        dropped=left_out + _letters(words) - _letters(kept),
     )
 
 
