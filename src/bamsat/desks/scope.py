@@ -1,8 +1,9 @@
 """Which directives a desk counts, and as agencies were organised when. What was chosen
-stays: an address says it for others, the session keeps it for the one who chose."""
+stays: an address says it for others, the session keeps it for the one who chose, but
+for what is nobody's name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -32,11 +33,12 @@ KEPT = "desk-scope"
 @dataclass(frozen=True, kw_only=True)
 class Scope:
     """What a desk counts: the directives that are chosen, maybe none of them there;
-    otherwise all there is."""
+    otherwise all there is. `dropped`: what was kept and is there no more."""
 
     picked: Chosen = NONE
     offers: Offered
     then: bool = False
+    dropped: str = ""
 
     @property
     def choices(self) -> Sequence[Directive]:
@@ -101,20 +103,29 @@ def scope_of(request: HttpRequest) -> Scope:
     then = request.GET.get("to-chuc") == THEN
     if "chon" in request.GET:
         found = choose(Directive.objects.all(), named)
-        mine = {
-            "keys": [each.pk for each in found.named],
-            "slugs": [] if found.named else list(named.slugs),
-            "years": list(named.years),
-            "then": then,
-        }
-        if not found.too_many and kept != mine:
-            request.session[KEPT] = mine
+        if not found.too_many and not found.unknown:
+            _keep(request, found, then)
         return _scope(found, then)
-    if not any(name in request.GET for name in (ONE, SEVERAL, OF_YEAR)):
-        named = _kept(kept)
     if "to-chuc" not in request.GET:
         then = bool(kept.get("then"))
-    return _scope(choose(Directive.objects.all(), named), then)
+    if any(name in request.GET for name in (ONE, SEVERAL, OF_YEAR)):
+        return _scope(choose(Directive.objects.all(), named), then)
+    found = choose(Directive.objects.all(), _kept(kept))
+    left = replace(found, unknown="")
+    if found.unknown:
+        _keep(request, left, bool(kept.get("then")))
+    return _scope(left, then, found.unknown)
+
+
+def _keep(request: HttpRequest, found: Chosen, then: bool) -> None:
+    """For the pages to come; the session is written only where it differs."""
+    mine = {
+        "keys": [each.pk for each in found.named],
+        "years": list(found.years),
+        "then": then,
+    }
+    if request.session.get(KEPT) != mine:
+        request.session[KEPT] = mine
 
 
 def _kept(kept: dict[str, Any]) -> Said:
@@ -125,7 +136,8 @@ def _kept(kept: dict[str, Any]) -> Said:
     )
 
 
-def _scope(found: Chosen, then: bool) -> Scope:
+def _scope(found: Chosen, then: bool, dropped: str = "") -> Scope:
     counted = RollUp.objects.filter(view="now", directive=OuterRef("pk"))
     there = Directive.objects.filter(Exists(counted))
-    return Scope(picked=found, offers=offered(there, found), then=then)
+    offers = offered(there, found)
+    return Scope(picked=found, offers=offers, then=then, dropped=dropped)

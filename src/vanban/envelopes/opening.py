@@ -15,6 +15,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
@@ -31,6 +32,10 @@ HOSTILE = (
     "lại gói, hoặc đọc thẳng tệp văn bản."
 )
 EMPTY = "Gói edXML không có tệp nào bên trong: hãy xin gửi lại kèm tệp văn bản."
+LARGE = (
+    f"Gói edXML mở ra quá {LIMIT // 1_000_000} MB: hãy đọc riêng từng tệp văn bản bên "
+    "trong."
+)
 FIRST = 64_000
 """Bytes of a part in which the header of a message begins."""
 ELEMENTS = 20_000
@@ -49,10 +54,15 @@ def opened(data: bytes) -> tuple[Envelope, tuple[Attachment, ...]]:
     """
     message, parts = _taken_apart(data)
     root = _parsed(message)
-    files = (*_files(root, parts), *_beside(root, parts))
+    files, size = [], 0
+    for file in chain(_files(root, parts), _beside(root, parts)):
+        size += len(file.data)
+        if size > LIMIT:  # each is small, zipped: all of them together are handed on
+            raise Unreadable(LARGE)
+        files.append(file)
     if not files:
         raise Unreadable(EMPTY)
-    return _envelope(root), files[:FILES]
+    return _envelope(root), tuple(files[:FILES])
 
 
 def _taken_apart(data: bytes) -> tuple[bytes, dict[str, Part]]:

@@ -33,6 +33,8 @@ LIST_WORDS = 60
 BEFORE, AFTER = 2000, 400
 """Characters of its line that tell what is done with a citation: no pattern reaches
 further, and a line of nothing but citations costs each of them no more."""
+REACH = 1020
+"""Characters to which `this document replaces` reaches: none is tried farther off."""
 DECISIONS = frozenset(("Luật", "PL", "NQ", "NĐ", "QĐ", "CT", "TT", "TTLT"))
 """Kinds whose articles change other documents."""
 
@@ -148,7 +150,7 @@ class Relations:
     ) -> Relation | None:
         """Whether this place changes the other document, or takes its force. Far from
         the beginning of a line (not `whole`) that does not count."""
-        this = relations.THIS.search(before)
+        this = relations.THIS.search(before, max(0, len(before) - REACH))
         if this is not None:
             return _kind(this, before[this.start() :])
         if self._reading.document.kind not in DECISIONS:

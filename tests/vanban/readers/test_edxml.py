@@ -16,7 +16,7 @@ from tests.vanban.word import docx, p
 from vanban.envelopes.envelope import NAMESPACE, Attachment, Envelope, Office
 from vanban.envelopes.opening import opened
 from vanban.envelopes.sealing import Form, sealed
-from vanban.readers import media_type_of
+from vanban.readers import LIMIT, Unreadable, media_type_of
 from vanban.readers.edxml import EDXML
 from vanban.writers.json import from_json, to_json
 
@@ -234,6 +234,16 @@ def test_a_file_that_was_zipped_once_more_is_unzipped() -> None:
         archive.writestr("cong-van.txt", LETTER)
     zipped = Attachment(name="cong-van.zip", data=out.getvalue())
     assert "Sở Nội vụ báo cáo" in vanban.read(sealed(ENVELOPE, [zipped])).text
+
+
+def test_files_that_are_too_large_together_are_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("cong-van.txt", b" " * (LIMIT // 2 + 1))
+    each = Attachment(name="cong-van.zip", data=out.getvalue())
+    opened(sealed(ENVELOPE, [each]))
+    with pytest.raises(Unreadable, match="quá 50 MB"):
+        opened(sealed(ENVELOPE, [each, each]))
 
 
 def test_other_namespaces_and_the_old_one_are_read_too() -> None:

@@ -113,15 +113,16 @@ class Chosen:
     @property
     def words(self) -> str:
         """What was chosen, in few words."""
-        if self.one:
+        if self.one and not self.unknown:
             return self.one.short_name
         said = []
-        if self.named:
-            n = len(self.named)
+        if n := self.too_many or len(self.named):
             said.append(ngettext("%(n)s văn bản", "%(n)s văn bản", n) % {"n": n})
         if self.years:
             years = ", ".join(map(year_word, self.years))
             said.append(_("mọi văn bản năm %(years)s") % {"years": years})
+        if self.unknown:
+            said.append(_("“%(what)s” (không có trong sổ)") % {"what": self.unknown})
         return ", ".join(said) or _("mọi văn bản")
 
     @property
@@ -135,9 +136,12 @@ class Chosen:
         return MOST
 
     def address(self) -> dict[str, str | list[str]]:
-        """As it stands in an address: one by its name, several by their keys."""
+        """As it stands in an address: one by its name, several by their keys; what is
+        nobody's name stays so, lest a link lead to everything."""
         if not self.any or self.too_many:
             return {}
+        if self.unknown and not self.found:
+            return {ONE: self.unknown}
         if self.one:
             return {ONE: self.one.slug}
         keys = sorted(each.pk for each in self.named)
@@ -159,7 +163,10 @@ NONE = Chosen()
 
 
 def choose(rows: DirectiveQuerySet, asked: Said) -> Chosen:
-    """Which of these an address chooses, in one query; no query where it says none."""
+    """Which of these an address chooses, in one query; no query where it says none,
+    or something that is nothing at all: then none of them is chosen."""
+    if asked.odd:
+        return Chosen(unknown=asked.odd)
     if not asked.any:
         return NONE
     called = Q(slug__in=asked.slugs[:SHOWN]) | Q(pk__in=asked.keys[:SHOWN])

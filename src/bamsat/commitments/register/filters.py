@@ -165,7 +165,7 @@ def _read(
     found_status = BY_SLUG.get(status)
     found_days = int(days) if DAYS.fullmatch(days) else None
     gone = [
-        chosen.unknown or named.odd,
+        chosen.unknown,
         agency if not found_agency else "",
         status if not found_status else "",
         days if found_days is None else "",

@@ -61,7 +61,7 @@ def _chart(
         title=title,
         says="; ".join(_says(name, tally, told) for name, tally, _to in rows),
         spec=stacked(bars, whole=whole),
-        head=["", *(word(status) for status in told)],
+        head=[_("Cơ quan"), *(word(status) for status in told)],
         rows=[
             [Entry(text=name, href=to), *(_entry(tally, s, to) for s in told)]
             for name, tally, to in rows

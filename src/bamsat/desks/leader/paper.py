@@ -74,6 +74,8 @@ def scope_in_words(scope: Scope) -> str:
     """As the desk says it."""
     if not scope.narrowed:
         words = _("mọi văn bản")
+    elif scope.picked.unknown or scope.picked.too_many:
+        words = scope.picked.words
     elif scope.one:
         words = scope.one.short_name
     else:
