@@ -39,11 +39,11 @@ def underlines(rule: Ruling, above: Sequence[Line]) -> bool:
     )
 
 
-def foot_of(sheet: Sheet, small: float) -> int:
+def foot_of(sheet: Sheet) -> int:
     """The number of the first line under the short rule at the left edge of the text.
 
-    All under it is print no larger than `small`. That of the line after the last where
-    there is no such rule.
+    That of the line after the last where there is no such rule. How large the print is
+    tells nothing: the engine's sizes of notes and text are often the same.
     """
     last = len(sheet.lines)
     if not sheet.lines:
@@ -59,7 +59,6 @@ def foot_of(sheet: Sheet, small: float) -> int:
             and rule.at < LOWEST * sheet.height
             and abs(rule.first - edge) < below[0].height
             and rule.at - below[0].base < 3.5 * below[0].height
-            and all(line.height <= small for line in below)
             and not _LABEL.match(below[0].text)
             and not underlines(rule, sheet.lines[: last - len(below)])
         ):

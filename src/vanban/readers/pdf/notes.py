@@ -120,9 +120,9 @@ def _foot(sheet: Sheet, usual: float, *, going_on: bool) -> int:
     return first
 
 
-def _dim_notes(sheet: Sheet, last: int, usual: float) -> list[Note]:
+def _dim_notes(sheet: Sheet, last: int) -> list[Note]:
     """The notes of a page that was read as an image, numbered on from the last."""
-    first = dim_notes.foot_of(sheet, SMALL * usual)
+    first = dim_notes.foot_of(sheet)
     texts = dim_notes.texts_of(sheet.lines[first:], last)
     marks = [str(last + at) for at in range(1, len(texts) + 1)]
     del sheet.lines[first:]
@@ -141,7 +141,7 @@ def notes_of(sheets: Sequence[Sheet], usual: float) -> list[Note]:
         first = _foot(sheet, usual, going_on=before)
         if sheet.pictured and first == len(sheet.lines):
             last = int(notes[-1].mark) if notes else 0
-            notes += _dim_notes(sheet, last, usual)
+            notes += _dim_notes(sheet, last)
             continue
         for at, line in enumerate(sheet.lines[first:]):
             begun = _begins(line)
