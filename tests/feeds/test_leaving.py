@@ -1,5 +1,6 @@
 """What leaves a followed list is told once, with its reason where it is known."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from xml.etree.ElementTree import Element
 
@@ -13,13 +14,15 @@ from pytest_django import Settings
 from bamsat.accounts.models import User
 from bamsat.commitments.models import Commitment, Occurrence
 from bamsat.commitments.register.models import SavedView
+from bamsat.feeds import leaving
+from bamsat.feeds.following import unfollow
 from bamsat.feeds.models import Feed, FeedItem
 from bamsat.journal.events import Kind
 from bamsat.rules.access import PostRole
 from tests import world
 from tests.feeds.test_news import A, a_list, followed, titles, valid
 from tests.progress.cast import confirmed
-from tests.world import NOW
+from tests.world import BY, NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 LEFT = "Ra khỏi danh sách: "
@@ -140,4 +143,75 @@ def test_reading_it_again_writes_nothing(address: str) -> None:
 
 def test_nobody_else_learns_of_what_one_follows(address: str, leader: User) -> None:
     leader.feeds.all().delete()
+    assert not FeedItem.objects.exists()
+
+
+def changed(keys: Collection[int]) -> None:
+    """Let these be what changed last."""
+    Commitment.objects.filter(pk__in=keys).update(changed_at=timezone.now())
+
+
+def held(*, left: bool = False) -> set[int]:
+    """What is remembered of the list, or of what left it."""
+    rows = FeedItem.objects.filter(left_at__isnull=not left)
+    return set(rows.values_list("commitment", flat=True))
+
+
+def test_no_more_is_remembered_than_the_news_look_at(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is still in the list is dropped without a word."""
+    first = sorted(held())
+    assert len(first) == 2
+    monkeypatch.setattr(leaving, "HELD", 1)
+    for key in (*first, first[0]):
+        changed([key])
+        assert gone(read(address)) == {}
+        assert held() == {key}
+    assert held(left=True) == set()
+
+
+def test_of_what_left_the_last_are_remembered(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaving, "HELD", 1)
+    for key in sorted(held()):
+        rows = Occurrence.objects.filter(commitment=key)
+        rows.update(state="confirmed", submitted_on=NOW.date())
+        read(address)
+        assert held(left=True) == {key}
+
+
+def test_why_many_left_is_asked_for_in_parts(
+    row: Occurrence, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaving, "AT_ONCE", 1)
+    Feed.objects.update(used_at=NOW - timedelta(days=1))
+    only(row)
+    confirmed(row)
+    assert gone(read(address)) == {
+        row.commitment.title: f"Vì: {Kind.WORK_CONFIRMED.label}"
+    }
+
+
+def test_no_reason_is_made_up_for_those_that_no_feed_shows(
+    row: Occurrence, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaving, "TOLD", 0)
+    only(row)
+    over(row)
+    Feed.objects.update(used_at=NOW - timedelta(days=1))
+    words = "Không còn khớp bộ lọc của danh sách."
+    assert gone(read(address)) == {row.commitment.title: words}
+
+
+def test_what_is_followed_no_more_is_forgotten(
+    leader: User, view: SavedView, address: str
+) -> None:
+    feed = Feed.objects.get(view=view)
+    assert held()
+    unfollow(view=view, person=leader, by=BY, at=NOW)
+    assert not FeedItem.objects.exists()
+    # A reading that had begun before writes nothing any more.
+    leaving.look(feed, Commitment.objects.for_officers(), NOW, NOW.date())
     assert not FeedItem.objects.exists()

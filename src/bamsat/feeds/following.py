@@ -50,6 +50,7 @@ def _revoke(view: SavedView, person: User, *, by: str, at: datetime) -> bool:
         return False
     feed.revoked_at, feed.revoked_by = at, by
     feed.save(update_fields=["revoked_at", "revoked_by"])
+    feed.items.all().delete()
     _tell(Kind.FEED_REVOKED, feed, by=by, at=at)
     return True
 
