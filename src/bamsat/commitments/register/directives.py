@@ -218,10 +218,11 @@ class Offered:
 
 
 def offered(rows: DirectiveQuerySet, chosen: Chosen) -> Offered:
-    """A query for the directives, one for the years."""
+    """A query for the directives, one for the years of all there are: an index alone
+    tells those, however many directives have each."""
     newest = list(rows.for_choice()[:CHOICES])
     shown = {each.pk for each in newest}
-    there = rows.order_by().values_list("year", flat=True).distinct()
+    there = Directive.objects.order_by().values_list("year", flat=True).distinct()
     years = {*(year or NO_YEAR for year in there), *chosen.years}
     return Offered(
         directives=[*newest, *(each for each in chosen.named if each.pk not in shown)],
