@@ -164,6 +164,7 @@ def confirmed_late(page: Page, cast: Cast) -> None:
     expect(page.locator(".returns")).to_contain_text("Thiếu phụ lục.")
     expect(page.locator(".said").first).to_contain_text("Đã bổ sung phụ lục phân công.")
     if cast is WITH:
+        page.wait_for_load_state()
         page.keyboard.press("Enter")
     else:
         page.get_by_role("button", name="Xác nhận").click()

@@ -8,6 +8,7 @@ from os import environ
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.journeys.keys import press, press_to_form, tab_to
 from tests.journeys.office import running_office
 from tests.journeys.site import ROOT, Site
 from tests.journeys.test_publication import NOTICE, SECRET, hide_one_clause
@@ -37,22 +38,6 @@ def signed_in(chromium: Browser, office: Site) -> BrowserContext:
     return context
 
 
-NAMES = """(document.activeElement === document.body ? [] : [
-    document.activeElement.id,
-    document.activeElement.getAttribute("href"),
-    document.activeElement.textContent.trim(),
-])"""
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the element of that id, address or label has the focus."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if name in page.evaluate(NAMES):
-            return
-    raise AssertionError(f"Tab does not reach {name}")
-
-
 def upload_by_keyboard(page: Page) -> None:
     page.goto("/van-thu/")
     expect(page.get_by_label("Tên đăng nhập")).to_be_focused()
@@ -79,12 +64,6 @@ def walk_to(page: Page, place: str, key: str = "j") -> None:
     raise AssertionError(f"{key} does not reach {place}")
 
 
-def press(page: Page, key: str) -> None:
-    """A key that leads to another page."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
-
-
 def test_the_seed_is_reviewed_by_keyboard_alone(
     chromium: Browser, office: Site
 ) -> None:
@@ -109,18 +88,18 @@ def cut_otherwise(page: Page) -> None:
     tallies = page.locator(".tallies")
     # Two duties in one are parted where the second half begins.
     walk_to(page, "IV.2.e, gạch đầu dòng 1")
-    press(page, "s")
+    press_to_form(page, "s")
     page.keyboard.press("ArrowDown")
     press(page, "Enter")
     expect(tallies).to_contain_text("36 nhiệm vụ")
     # Two that are one are joined.
     walk_to(page, "IV.2.g, gạch đầu dòng 2, dấu cộng 2")
-    press(page, "m")
+    press_to_form(page, "m")
     press(page, "Enter")
     expect(tallies).to_contain_text("35 nhiệm vụ")
     # One is none: left out, with the reason.
     walk_to(page, "V.1, gạch đầu dòng 1")
-    press(page, "x")
+    press_to_form(page, "x")
     page.keyboard.type("chỉ nêu quan điểm")
     tab_to(page, "Bỏ")
     press(page, "Enter")

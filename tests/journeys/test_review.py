@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
+from tests.journeys.keys import press
 from tests.journeys.looks import faults_in
 from tests.journeys.site import Site
 from tests.journeys.test_sign_in import LOGIN, sign_in
@@ -121,13 +122,13 @@ def test_the_desk_is_walked_by_keyboard(
     page.goto(f"{page.url}?phan=I")
     now = page.locator("#now .sheet")
     first = now.inner_text()
-    page.keyboard.press("j")
+    press(page, "j")
     expect(now).not_to_have_text(first)
-    page.keyboard.press("k")
+    press(page, "k")
     expect(now).to_have_text(first)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator(".row.v-accepted")).to_have_count(1)
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator(".row.v-accepted")).to_have_count(0)
     page.keyboard.press("e")
     expect(page).to_have_url(re.compile(r"/xem-lai/\d+/sua/$"))

@@ -141,6 +141,7 @@ def test_a_second_factor_is_turned_on_used_and_turned_off(reader: Page) -> None:
 
 def test_sign_in_and_the_menu_need_no_mouse(reader: Page) -> None:
     reader.goto(LOGIN)
+    expect(reader.get_by_label("Tên đăng nhập")).to_be_focused()
     reader.keyboard.type("lanh-dao")
     reader.keyboard.press("Tab")
     reader.keyboard.type(PASSWORD)
