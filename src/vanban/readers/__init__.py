@@ -194,6 +194,10 @@ SMALL = 1_000_000
 """Bytes of plain text that can do no harm: they are only decoded."""
 
 
+_NOWHERE_KEPT = re.compile("[\0\ud800-\udfff]")
+"""What no database and no JSON keeps: a zero, and halves of a character."""
+
+
 def decode_with(
     module: str, data: bytes, watch: Watch = unwatched, *, confined: bool
 ) -> Decoded:
@@ -234,9 +238,12 @@ def source_of(
     if module is None:
         raise Unreadable(refusal_of(media_type))
     decoded = decode_with(module, data, watch, confined=confined)
+    found = msgspec.structs.asdict(decoded)
+    # One for one: the places that the reader tells stay right.
+    found["content"] = _NOWHERE_KEPT.sub("\ufffd", decoded.content)
     return Source(
         name=name,
         media_type=media_type,
         sha256=hashlib.sha256(data).hexdigest(),
-        **msgspec.structs.asdict(decoded),
+        **found,
     )
