@@ -12,6 +12,7 @@ import msgspec
 
 from vanban.attributes import Attribute, Block, blocks_of
 from vanban.bearings import (
+    SUBMITTED,
     Bearing,
     bearing_of,
     binding_part,
@@ -34,7 +35,7 @@ from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
 from vanban.offices import office_of
 from vanban.parties import support_in
-from vanban.patterns import Pattern, sections, verbs
+from vanban.patterns import Pattern, articles, sections, verbs
 from vanban.rows import draft_of_row
 from vanban.subjects import Subject, names_of, same_names, subject_at
 from vanban.tables import described
@@ -61,8 +62,9 @@ class _State(msgspec.Struct, frozen=True):
 class _Reader:
     """Walks the tree once; `states` holds what each provision hands down."""
 
-    def __init__(self, text: Text, outline: Outline) -> None:
+    def __init__(self, text: Text, outline: Outline, *, submitted: bool) -> None:
         self.text = text
+        self.submitted = submitted
         self.words = text.settled
         self.nodes = outline.by_id()
         self.outline = outline
@@ -75,6 +77,8 @@ class _Reader:
         root = self._root()
         for node in self.outline.nodes:
             if node.provision.id in self.block.lines:
+                continue
+            if self.submitted and "/" not in node.provision.id:
                 continue
             if node.provision.kind == "table-row":
                 self.drafts += draft_of_row(
@@ -353,7 +357,8 @@ class _Reader:
         asks = sections.DIFFICULTIES.match(self.words, start, end)
         if verbs.ENCOURAGES.match(self.words, start) and not subject:
             verb, named = False, named and inherited.source is not None
-        bare = (verb or asks) and over.tasks
+        granted = articles.GRANTS.match(self.words, start, end)
+        bare = (verb or asks) and over.tasks and not granted
         if not named and not bare and not told:
             return
         own = Carried(
@@ -386,6 +391,6 @@ class _Reader:
         )
 
 
-def drafts_of(text: Text, outline: Outline) -> tuple[Draft, ...]:
-    """The obligations of a document, in text order."""
-    return _Reader(text, outline).read()
+def drafts_of(text: Text, outline: Outline, kind: str | None) -> tuple[Draft, ...]:
+    """The obligations of a document of this kind, in text order."""
+    return _Reader(text, outline, submitted=kind in SUBMITTED).read()

@@ -267,7 +267,7 @@ def reading_of(
     citations = _citations(text, outline)
     header = header_of(text, outline, citations)
     carried = _commitments(
-        drafts_of(text, outline),
+        drafts_of(text, outline, header.document.kind),
         text,
         citations,
         year=header.year,

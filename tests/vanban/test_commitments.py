@@ -328,3 +328,30 @@ def test_those_who_are_entitled_may_be_spoken_of_in_a_duty() -> None:
         "1. Ủy ban nhân dân xã, phường tuyên truyền đến đối tượng được hưởng trợ cấp."
     ).commitments
     assert names(found, "lead") == ["Ủy ban nhân dân xã, phường"]
+
+
+def test_a_paper_that_lays_a_draft_before_a_superior_charges_nobody() -> None:
+    lines = (
+        "Kính gửi: Ủy ban nhân dân tỉnh",
+        "I. NHIỆM VỤ, GIẢI PHÁP",
+        "1. Giao Sở Y tế rà soát.",
+        "2. Tăng cường kiểm tra.",
+    )
+    submitted = read("\n\n".join(("TỜ TRÌNH", "Về việc ban hành Quy chế", *lines)))
+    ordered = read("\n\n".join(("KẾ HOẠCH", "Ban hành Quy chế", *lines)))
+    assert submitted.document.kind == "TTr"
+    assert submitted.commitments == ()
+    assert len(ordered.commitments) == 2
+
+
+@pytest.mark.parametrize(
+    ("clause", "count"),
+    [
+        ("1. Không thu thuế tài nguyên đối với nước dùng cho nông nghiệp.", 0),
+        ("1. Áp dụng thuế suất 17% đối với doanh nghiệp nhỏ.", 0),
+        ("1. Áp dụng công nghệ thông tin trong quản lý.", 1),
+        ("1. Cục Thuế tỉnh không thu phí đối với hộ nghèo.", 1),
+    ],
+)
+def test_what_is_levied_or_not_is_a_rule(clause: str, count: int) -> None:
+    assert len(tasks(clause).commitments) == count

@@ -305,3 +305,28 @@ def test_helpers_of_those_obliged(text: str, parties: list[str]) -> None:
 def test_topics_without_end_are_not_followed_without_end() -> None:
     reading = vanban.read("1. " + "Thời gian hoàn thành: " * 3_000 + "Sở Y tế báo cáo.")
     assert reading.text.endswith("Sở Y tế báo cáo.")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Chủ tịch UBND tỉnh có trách nhiệm giao nhiệm vụ", ["Ủy ban nhân dân tỉnh"]),
+        ("UBND tỉnh Sơn La giao Sở Y tế rà soát", ["Sở Y tế"]),
+        ("UBND tỉnh tiếp tục giao Sở Y tế rà soát", ["Sở Y tế"]),
+        ("Các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ tập trung chỉ đạo",
+         ["các Bộ", "cơ quan ngang Bộ"]),
+        ("Các Giám đốc Sở Y tế, Sở Nội vụ rà soát", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Liên hiệp các hội Khoa học và Kỹ thuật tỉnh chủ động đề xuất",
+         ["Liên hiệp các hội Khoa học và Kỹ thuật tỉnh"]),
+        ("Liên hiệp các tổ chức hữu nghị thành phố phối hợp với Sở Ngoại vụ",
+         ["Liên hiệp các tổ chức hữu nghị thành phố"]),
+        ("Trường hợp cơ quan đề nghị: Hai bên phải có biên bản", ["Hai bên"]),
+        ("Bên thuê nhà có trách nhiệm trả tiền", ["Bên thuê nhà"]),
+        ("Bên cạnh đó phải rà soát", []),
+        ("Khi chưa thống nhất, nơi tiếp nhận hồ sơ phải báo cáo",
+         ["nơi tiếp nhận hồ sơ"]),
+        ("Người nộp thuế thực hiện khai quyết toán", ["Người nộp thuế"]),
+    ],
+)  # fmt: skip
+def test_heads_sides_and_unions_are_obliged(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties

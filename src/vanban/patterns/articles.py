@@ -62,6 +62,19 @@ STATES = Pattern(
     examples=((" là cơ quan quản lý", " là"), (" do Chủ tịch bổ nhiệm", " do")),
     never=(" có trách nhiệm", " chủ trì"),
 )
+GRANTS = Pattern(
+    expression=r"""
+    (?: không\s(?:tính|thu|truy\sthu|áp\sdụng|hồi\stố)
+      | áp\sdụng\s(?:thuế\ssuất|mức\s(?:thuế|thu|phí|giá|phạt|hưởng)) )(?!\w)
+    """,
+    ignore_case=True,
+    why="what is levied or not is a rule: where nobody is named it obliges nobody",
+    examples=(
+        ("Không thu thuế tài nguyên đối với", "Không thu"),
+        ("Áp dụng thuế suất 20% trong năm", "Áp dụng thuế suất"),
+    ),
+    never=("Áp dụng công nghệ thông tin", "Không để tồn đọng hồ sơ"),
+)
 TRAITS = Pattern(
     expression=r"""
     (?: nhiệm\skỳ | thành\sphần | cơ\scấu | số\slượng | trụ\ssở | tên\sgọi | con\sdấu

@@ -213,9 +213,10 @@ AHEAD = Pattern(
         (?P<days>\d{1,3})(?:\s\([^)]{1,20}\))?\s(?P<unit>ngày\slàm\sviệc|ngày)(?!\w)
         (?=,?\s(?:trước|so\svới\sngày))
       | [Tt]rước\s(?:khi|ngày|thời\s(?:gian|hạn|điểm))\s[^.;,:\d]{0,60}?\s
-        (?:ít\snhất|tối\sthiểu|trong\sthời\sgian)(?:\slà)?\s
+        (?: (?:ít\snhất|tối\sthiểu|trong\sthời\sgian|chậm\snhất)(?:\slà)?\s
+          | (?<![\w,]) )
         (?P<days_2>\d{1,3})(?:\s\([^)]{1,20}\))?
-        \s(?P<unit_2>ngày\slàm\sviệc|ngày)(?!\w) )
+        \s(?P<unit_2>ngày\slàm\sviệc|ngày)(?!\w)(?!\s(?:kể|tính|từ|đầu)(?!\w)) )
     """,
     why="a term counts back from an event too: so many days before a meeting",
     examples=(
@@ -223,6 +224,10 @@ AHEAD = Pattern(
         (
             "trước khi tổ chức họp tối thiểu 07 ngày làm việc.",
             "trước khi tổ chức họp tối thiểu 07 ngày làm việc",
+        ),
+        (
+            "gửi hồ sơ trước khi trình Ủy ban nhân dân tỉnh 20 ngày, để thẩm định",
+            "trước khi trình Ủy ban nhân dân tỉnh 20 ngày",
         ),
     ),
     never=("trong 05 ngày làm việc", "trước ngày 10 tháng 02"),

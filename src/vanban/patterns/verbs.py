@@ -108,7 +108,7 @@ ORDER = Pattern(
     expression=r"""
     (?: (?:Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\s
           (?:tỉnh|thành\sphố|huyện|xã|phường|cấp\sxã|cấp\stỉnh)
-          (?:\s[A-ZĐ][^\W\d_]*){0,3} \s
+          (?-i:\s[A-ZĐ][^\W\d_]*){0,3} \s (?:tiếp\stục\s)?
       | (?:Phó\s)?Thủ\stướng(?:\sChính\sphủ)?\s | Chính\sphủ\s
       | (?:Ban\sThường\svụ|Thường\strực)\s(?:Tỉnh|Thành|Huyện|Đảng)\sủy\s
       | Ban\sChỉ\sđạo\s | Hội\sđồng\snhân\sdân\s(?:tỉnh|thành\sphố)\s )?
@@ -121,6 +121,7 @@ ORDER = Pattern(
     examples=(
         ("Giao Sở Nội vụ theo dõi", "Giao "),
         ("Phân công sở, ngành", "Phân công "),
+        ("UBND tỉnh Sơn La giao Sở Nội vụ", "UBND tỉnh Sơn La giao "),
     ),
     never=("Tăng cường theo dõi",),
 )
