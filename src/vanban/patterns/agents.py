@@ -23,12 +23,13 @@ BOUND = Pattern(
 )
 AGENT = Pattern(
     expression=r"""
-    (?i: (?:các|những|mọi|mỗi|từng|tất\scả\scác)\s )?
+    (?i: (?:các|những|mọi|mỗi|từng|tất\scả\scác|(?:cả\s)?hai)\s )?
     (?: (?i: người(?!\s(?:dân|ta)\s) | cá\snhân | hộ\s(?:gia\sđình|kinh\sdoanh|dân)
         | chủ\s(?:đầu\stư|sở\shữu|cơ\ssở|rừng|hộ|dự\sán|tài\skhoản|phương\stiện|nguồn
           |nhiệm\svụ|hàng|công\strình|quản|trì|tọa|thể|nhà|xe|tàu)
         | nhà\s(?:đầu\stư|thầu|cung\scấp|sản\sxuất|trường|phân\sphối|khoa\shọc)
-        | bên\s(?!cạnh|ngoài|trong|dưới|trên) | cán\sbộ | công\schức | viên\schức
+        | bên(?!\s(?:cạnh|ngoài|trong|dưới|trên)(?!\w))
+        | cán\sbộ | công\schức | viên\schức
         | thành\sviên | ủy\sviên | thư\ský | hội\sviên | đoàn\sviên | đảng\sviên
         | (?:phó\s)?trưởng\s(?!hợp) | (?:phó\s)?chủ\snhiệm | (?:phó\s)?chủ\stịch
         | (?:phó\s)?tổ\strưởng | báo\scáo\sviên | kiểm\stra\sviên | lãnh\sđạo
@@ -38,6 +39,7 @@ AGENT = Pattern(
         | cơ\squan | đơn\svị | doanh\snghiệp | cơ\ssở | bộ\sphận
         | hội\sđồng | trung\stâm | công\sty | hợp\stác\sxã | lưu\strữ\s(?:hiện|lịch)
         | (?!(?:công|động)\sviên)(?:[^\W\d_]+\s){1,2}viên(?!\s(?:chức|nén))(?!\w)
+        | nơi(?=\s(?:tiếp\snhận|nhận|gửi|cấp|giải\squyết|xử\slý)(?!\w))
         | đại\sdiện | chính\squyền | cộng\sđồng | chuyên\sgia | quỹ(?!\sđất) )
       | Ban(?!\shành) | Tổ(?!\schức) | Đội | Đoàn | Văn\sphòng | Phòng
       | Trường(?!\shợp) | Viện | Bệnh\sviện | Chi\snhánh )
@@ -60,7 +62,8 @@ OFFICE = Pattern(
             |kiểm\stra|thẩm\sđịnh|quản\slý))? )?
       | (?:Phó\s)?(?:Trưởng\s(?:Ban|ban|Đoàn|đoàn)|Tổ\strưởng|Trưởng\sphòng)
         (?: \s(?:[Cc]hỉ\sđạo|[Cc]ông\stác|[Kk]iểm\stra|[Tt]hường\strực) )?
-      | [Nn]gười\s(?:có\sthẩm\squyền|chủ\strì)
+      | [Nn]gười\s(?:có\sthẩm\squyền|chủ\strì|nộp\sthuế|khai\shải\squan
+          |sử\sdụng\slao\sđộng)
       | [Cc]ấp\scó\sthẩm\squyền | [Cc]hủ\stọa
       | [Cc]ơ\squan\s(?:nhà\snước\s)?có\sthẩm\squyền )
     (?!\w)
@@ -192,7 +195,8 @@ ROLE = Pattern(
     expression=r"""
     \s(?:chủ\strì|phối\shợp|tiếp\snhận|xử\slý|giải\squyết|thẩm\sđịnh|chủ\squản|soạn\sthảo
       |lấy\sý\skiến|góp\sý(?:\skiến)?|(?:trực\stiếp\s)?quản\slý(?:\strực\stiếp)?|tham\smưu|thực\shiện|cung\scấp
-      |tổ\schức|lập|đăng\ský|kiểm\stra|sử\sdụng|vận\shành|khai\sthác)(?!\w)(?!,)
+      |tổ\schức|lập|đăng\ský|kiểm\stra|sử\sdụng|vận\shành|khai\sthác
+      |quản\strị(?:,?\s(?:và\s)?vận\shành)?)(?!\w)(?!,)
     """,
     why="""what a lone noun does tells which one is meant, where a duty follows:
     `Cơ quan tiếp nhận hồ sơ gửi thông báo`""",
@@ -201,7 +205,7 @@ ROLE = Pattern(
 )
 CHARGED_WITH = Pattern(
     expression=r"""
-    \sđược\s(?:giao|phân\scông|ủy\squyền) [^.;:()\n]{0,120}?
+    \sđược\s(?:giao|phân\scông|ủy\squyền) [^.;:()\n]{0,120}? (?<!gồm)(?<!\ssau)
     (?= \s(?:triển\skhai|tổ\schức\sthực|trong\s(?:việc|quá)|để|nhằm|kịp\sthời
       |khẩn\strương|chủ\sđộng|có\svăn)(?!\w) | [.;:()\n] | $ )
     """,
