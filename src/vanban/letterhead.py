@@ -311,7 +311,7 @@ def _matter(head: Head, text: Text) -> str | None:
     parts = [head.cells[about]]
     for cell in head.cells[about + 1 :]:
         words = cell.words
-        low = words[:1].islower() or words[:1].isdigit()
+        low = words[:1].islower() or words[:1].isdecimal()
         if not low or len(words) > LONG_LINE or letterhead.ADDRESSED.match(words):
             break
         if letterhead.MOTTO.search(fold(words)) is None:
