@@ -39,7 +39,8 @@ NO_LEAD = 0.6
 class Carried(msgspec.Struct, frozen=True, kw_only=True):
     """Parties of a commitment: own (`source` None) or from the provision `source`.
 
-    `rule` names the rule that found them (see `vanban.explanations`).
+    `rule` names the rule that found them (see `vanban.explanations`); `said` is the
+    lead-in that names them, which may say when, too.
     """
 
     lead: tuple[Party, ...]
@@ -48,6 +49,7 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True):
     certainty: float
     rule: str
     ordered: bool = False
+    said: Span | None = None
 
 
 NOBODY = Carried(lead=(), support=(), source=None, certainty=NO_LEAD, rule="nobody")
@@ -117,6 +119,7 @@ def lead_in(words: str, start: int, end: int, *, source: str | None) -> Carried 
         certainty=LEAD_IN,
         rule="lead-in",
         ordered=found.ordered,
+        said=Span(start=start, end=end),
     )
 
 
@@ -155,6 +158,18 @@ def those_asked(words: str, whole: Span, part: Span) -> Carried | None:
         source=None,
         certainty=HEADING,
         rule="order" if asked else "nobody",
+    )
+
+
+def charged(words: str, start: int, end: int) -> Carried:
+    """Whom a sentence charges that stands behind an effect in its paragraph."""
+    subject = subject_at(words, start, end)
+    return Carried(
+        lead=subject.parties if subject else (),
+        support=(),
+        source=None,
+        certainty=OWN_LEAD,
+        rule="order" if subject and subject.ordered else "subject",
     )
 
 

@@ -26,6 +26,7 @@ from vanban.carrying import (
     OWN_LEAD,
     Carried,
     breaks_in,
+    charged,
     heading,
     lead_in,
     stated,
@@ -290,6 +291,9 @@ class _Reader:
         place = part
         end = self.block.content.get(node.provision.id, place.end)
         parts = self._parts(place.start, max(end, place.end), over)
+        if parts[0][0] > place.start and articles.GRANT.match(self.words, place.start):
+            over = msgspec.structs.replace(over, carried=charged(self.words, *parts[0]))
+            parts[0] = (place.start, parts[0][1])
         for start, stop in parts:
             split = ("split",) if len(parts) > 1 else ()
             self._add(node, Span(start=start, end=stop), over, split)

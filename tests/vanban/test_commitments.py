@@ -363,3 +363,31 @@ def test_a_paper_that_lays_a_draft_before_a_superior_charges_nobody() -> None:
 )
 def test_what_is_levied_or_not_is_a_rule(clause: str, count: int) -> None:
     assert len(tasks(clause).commitments) == count
+
+
+def test_an_effect_in_the_paragraph_of_a_duty_belongs_to_its_words() -> None:
+    effect = "Gia hạn thời hạn nộp thuế không quá 60 ngày đối với máy móc nhập khẩu."
+    duty = "Cục Thuế tỉnh thực hiện hoàn thuế chậm nhất là 05 ngày làm việc."
+    reading = tasks(f"1. {effect} {duty}")
+    assert told(reading) == [("I.1", ["Cục Thuế tỉnh"], [])]
+    assert reading.commitments[0].quote == f"{effect} {duty}"
+    assert [due.days for due in reading.deadlines] == [5]
+
+
+def test_a_noun_that_begins_like_a_verb_obliges_nobody() -> None:
+    assert tasks("1. Thu nhập của doanh nghiệp được áp dụng mức 10%.").commitments == ()
+    assert len(tasks("1. Thu phí theo quy định.").commitments) == 1
+
+
+def test_a_lead_in_says_when_for_what_names_no_time() -> None:
+    reading = tasks(
+        "1. Trước ngày 15/10/2024, Sở Y tế có trách nhiệm:",
+        "a) Rà soát danh mục.",
+        "b) Báo cáo kết quả trước ngày 20/11/2024.",
+    )
+    dues = {due.id: str(due.date) for due in reading.deadlines}
+    assert [[dues[d] for d in c.deadlines] for c in reading.commitments] == [
+        ["2024-10-15"],
+        ["2024-11-20"],
+    ]
+    assert all(reading.text[d.start : d.end] == d.quote for d in reading.deadlines)

@@ -350,3 +350,22 @@ def test_heads_sides_and_unions_are_obliged(text: str, parties: list[str]) -> No
 )  # fmt: skip
 def test_bodies_told_by_what_they_do_are_a_list(text: str, parties: list[str]) -> None:
     assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Các cơ quan giải quyết hồ sơ phối hợp với các sở khác có trách nhiệm đáp",
+         ["Các cơ quan giải quyết hồ sơ"]),
+        ("Các đơn vị được giao phối hợp với Sở Y tế có trách nhiệm báo cáo",
+         ["Các đơn vị được giao phối hợp với Sở Y tế"]),
+        ("Các sở được giao quản lý tài khoản gồm: quản trị", ["Các sở"]),
+        ("Trường hợp nâng cấp, đơn vị quản trị vận hành thông báo cho các bên",
+         ["đơn vị quản trị vận hành"]),
+        ("Hội đồng nhân dân tỉnh thống nhất giao Sở Y tế bố trí", ["Sở Y tế"]),
+    ],
+)  # fmt: skip
+def test_helpers_and_what_is_charged_are_no_trait(
+    text: str, parties: list[str]
+) -> None:
+    assert leads(text) == parties

@@ -204,7 +204,8 @@ ROLE = Pattern(
     expression=r"""
     \s(?:chủ\strì|phối\shợp|tiếp\snhận|xử\slý|giải\squyết|thẩm\sđịnh|thẩm\stra|chủ\squản|soạn\sthảo
       |lấy\sý\skiến|góp\sý(?:\skiến)?|(?:trực\stiếp\s)?quản\slý(?:\strực\stiếp)?|tham\smưu|thực\shiện|cung\scấp
-      |tổ\schức|lập|đăng\ský|kiểm\stra|sử\sdụng|vận\shành|khai\sthác)(?!\w)(?!,)
+      |tổ\schức|lập|đăng\ský|kiểm\stra|sử\sdụng|vận\shành|khai\sthác
+      |quản\strị(?:,?\s(?:và\s)?vận\shành)?)(?!\w)(?!,)
     """,
     why="""what a lone noun does tells which one is meant, where a duty follows:
     `Cơ quan tiếp nhận hồ sơ gửi thông báo`""",
@@ -241,7 +242,7 @@ ROLE_LIST = Pattern(
 )
 CHARGED_WITH = Pattern(
     expression=r"""
-    \sđược\s(?:giao|phân\scông|ủy\squyền) [^.;:()\n]{0,120}?
+    \sđược\s(?:giao|phân\scông|ủy\squyền) [^.;:()\n]{0,120}? (?<!gồm)(?<!\ssau)
     (?= \s(?:triển\skhai|tổ\schức\sthực|trong\s(?:việc|quá)|để|nhằm|kịp\sthời
       |khẩn\strương|chủ\sđộng|có\svăn)(?!\w) | [.;:()\n] | $ )
     """,

@@ -75,6 +75,23 @@ GRANTS = Pattern(
     ),
     never=("Áp dụng công nghệ thông tin", "Không để tồn đọng hồ sơ"),
 )
+GRANT = Pattern(
+    expression=r"""
+    (?: miễn | giảm | gia\shạn | giãn | khoanh | xóa | hoàn | không\s(?:tính|thu)
+      | áp\sdụng )
+    (?: ,?\s(?:và\s|hoặc\s)?(?:miễn|giảm|không\sthu) ){0,2}
+    \s(?: thuế | thời\shạn\snộp | nợ | tiền\s(?:thuê|sử|phạt|thuế)
+        | (?:lệ\s)?phí )(?!\w)
+    """,
+    ignore_case=True,
+    why="an effect in the paragraph of a duty belongs to its words",
+    examples=(
+        ("Gia hạn thời hạn nộp thuế đối với", "Gia hạn thời hạn nộp"),
+        ("Miễn thuế, giảm thuế đối với phần thu nhập", "Miễn thuế"),
+        ("Xóa nợ tiền phạt phát sinh trước", "Xóa nợ"),
+    ),
+    never=("Giảm thời gian giải quyết",),
+)
 TRAITS = Pattern(
     expression=r"""
     (?: nhiệm\skỳ | thành\sphần | cơ\scấu | số\slượng | trụ\ssở | tên\sgọi | con\sdấu

@@ -206,12 +206,32 @@ WITHIN = Pattern(
     ),
     never=("trong 5 năm 2021 - 2025", "trong 06 tháng đầu năm"),
 )
+EXTENDS = Pattern(
+    expression=r"""
+    (?<!\w)(?:gia\shạn|giãn|hoãn)\s[^.;,:]{0,60}\s
+    (?:không\squá|tối\sđa)(?!\w)
+    """,
+    ignore_case=True,
+    why="how long a term may be drawn out is no due date",
+    examples=(
+        (
+            "gia hạn thời hạn nộp thuế không quá 60 ngày",
+            "gia hạn thời hạn nộp thuế không quá",
+        ),
+    ),
+    never=("quyết định gia hạn trong thời hạn 05 ngày làm việc",),
+)
+EXTENDED_REACH = 80
+"""What is drawn out stands at most so many letters before the term."""
 AHEAD = Pattern(
     expression=r"""
     (?<!\w)
     (?: (?:[Íí]t\snhất|[Tt]ối\sthiểu|[Cc]hậm\snhất(?:\slà)?|[Tt]rước(?:\sít\snhất)?)\s
         (?P<days>\d{1,3})(?:\s\([^)]{1,20}\))?\s(?P<unit>ngày\slàm\sviệc|ngày)(?!\w)
         (?=,?\s(?:trước|so\svới\sngày))
+      | (?:[Íí]t\snhất|[Tt]ối\sthiểu|[Cc]hậm\snhất(?:\slà)?)\strước\s
+        (?P<days_3>\d{1,3})(?:\s\([^)]{1,20}\))?
+        \s(?P<unit_3>ngày\slàm\sviệc|ngày)(?!\w)
       | [Tt]rước\s(?:khi|ngày|thời\s(?:gian|hạn|điểm))\s[^.;,:\d]{0,60}?\s
         (?: (?:ít\snhất|tối\sthiểu|trong\sthời\sgian|chậm\snhất)(?:\slà)?\s
           | (?<![\w,]) )
@@ -228,6 +248,10 @@ AHEAD = Pattern(
         (
             "gửi hồ sơ trước khi trình Ủy ban nhân dân tỉnh 20 ngày, để thẩm định",
             "trước khi trình Ủy ban nhân dân tỉnh 20 ngày",
+        ),
+        (
+            "thông báo tối thiểu trước 05 ngày làm việc.",
+            "tối thiểu trước 05 ngày làm việc",
         ),
     ),
     never=("trong 05 ngày làm việc", "trước ngày 10 tháng 02"),

@@ -93,7 +93,9 @@ NAME_END = Pattern(
     never=("đầu tư xây dựng",),
 )
 PREDICATE = Pattern(
-    expression=rf"""(?!làm\sviệc|sử\sdụng\scon\sdấu)
+    expression=rf"""
+    (?! làm\sviệc | sử\sdụng\scon\sdấu | thu\snhập | giao\s(?:thông|dịch)
+      | cấp\s(?:ủy|độ|bậc) )
     (?:{any_of(*ADVERBS, *VERBS, *WEAK_VERBS)})(?!\w)""",
     ignore_case=True,
     why="a duty begins with its verb or with an adverb before it",
@@ -102,7 +104,7 @@ PREDICATE = Pattern(
         ("kịp thời nhận diện", "kịp thời"),
         ("trong phạm vi thẩm quyền", "trong phạm vi"),
     ),
-    never=("của Chính phủ", "là cơ quan"),
+    never=("của Chính phủ", "là cơ quan", "Thu nhập của", "Giao dịch điện tử là"),
 )
 ORDER = Pattern(
     expression=r"""
@@ -112,7 +114,8 @@ ORDER = Pattern(
       | (?:Phó\s)?Thủ\stướng(?:\sChính\sphủ)?\s | Chính\sphủ\s
       | (?:Ban\sThường\svụ|Thường\strực)\s(?:Tỉnh|Thành|Huyện|Đảng)\sủy\s
       | Ban\sChỉ\sđạo\s | Hội\sđồng\snhân\sdân\s(?:tỉnh|thành\sphố)\s )?
-    (?: giao (?:\strách\snhiệm(?:\scho)?|\snhiệm\svụ\scho)? | phân\scông | yêu\scầu
+    (?: (?:thống\snhất\s)?giao (?:\strách\snhiệm(?:\scho)?|\snhiệm\svụ\scho)?
+      | phân\scông | yêu\scầu
       | (?:trân\strọng\s)?đề\snghị | kính\sđề\snghị | chuyển | ủy\squyền )
     (?:\scho)? (?:\sđồng\schí(?=\s(?:Giám|Chủ|Thủ|Trưởng|Chánh|Bí)))? \s
     """,
