@@ -343,6 +343,7 @@ def test_heads_sides_and_unions_are_obliged(text: str, parties: list[str]) -> No
         ("Trường hợp nâng cấp, đơn vị quản trị vận hành thông báo cho các bên",
          ["đơn vị quản trị vận hành"]),
         ("Hội đồng nhân dân tỉnh thống nhất giao Sở Y tế bố trí", ["Sở Y tế"]),
+        ("Cục Chứng thực số và Bảo mật thông tin thuộc Ban Cơ yếu Chính phủ", []),
     ],
 )  # fmt: skip
 def test_helpers_and_what_is_charged_are_no_trait(
