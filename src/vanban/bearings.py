@@ -20,6 +20,8 @@ Bearing = Literal["binds", "decides", "names", "charges", "none"]
 """What obliges under a heading: anything, anything but what one may decide, only what
 names a body, only what charges one with `có trách nhiệm`, nothing."""
 
+SUBMITTED = frozenset({"TTr"})
+"""Kinds of papers that lay a draft before a superior: they charge nobody."""
 UNBINDING = (
     ("assessment", sections.ASSESSMENT),
     ("views", sections.VIEWS),

@@ -15,7 +15,7 @@ import msgspec
 from vanban.attributes import Attribute
 from vanban.findings import Span
 from vanban.parties import Party, parties_at, party_at, support_in, written_out
-from vanban.patterns import clauses, sections, verbs
+from vanban.patterns import agents, clauses, sections, verbs
 from vanban.rosters import LONGEST_NAME, roster_of
 from vanban.subjects import Subject, subject_at
 
@@ -39,7 +39,8 @@ NO_LEAD = 0.6
 class Carried(msgspec.Struct, frozen=True, kw_only=True):
     """Parties of a commitment: own (`source` None) or from the provision `source`.
 
-    `rule` names the rule that found them (see `vanban.explanations`).
+    `rule` names the rule that found them (see `vanban.explanations`); `said` is the
+    lead-in that names them, which may say when, too.
     """
 
     lead: tuple[Party, ...]
@@ -48,6 +49,7 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True):
     certainty: float
     rule: str
     ordered: bool = False
+    said: Span | None = None
 
 
 NOBODY = Carried(lead=(), support=(), source=None, certainty=NO_LEAD, rule="nobody")
@@ -60,12 +62,15 @@ def breaks_in(words: str, start: int, end: int) -> Iterator[int]:
     """
     depth, at = 0, start
     opened = [m.start() for m in clauses.TOGETHER.finditer(words, start, end)]
+    roles = [m.span() for m in agents.ROLE_LIST.finditer(words, start, end)]
     for match in clauses.CLAUSE_BREAK.finditer(words, start, end):
         for sign in words[at : match.end()]:
             depth += (sign in "(“") - (sign in ")”")
         depth, at = max(depth, 0), match.end()
         before = bisect.bisect_left(opened, match.start())
         if before and _names_go_on(words, opened[before - 1], match):
+            continue
+        if any(first < match.start() <= last for first, last in roles):
             continue
         if depth == 0:
             yield match.end()
@@ -114,6 +119,7 @@ def lead_in(words: str, start: int, end: int, *, source: str | None) -> Carried 
         certainty=LEAD_IN,
         rule="lead-in",
         ordered=found.ordered,
+        said=Span(start=start, end=end),
     )
 
 
@@ -152,6 +158,18 @@ def those_asked(words: str, whole: Span, part: Span) -> Carried | None:
         source=None,
         certainty=HEADING,
         rule="order" if asked else "nobody",
+    )
+
+
+def charged(words: str, start: int, end: int) -> Carried:
+    """Whom a sentence charges that stands behind an effect in its paragraph."""
+    subject = subject_at(words, start, end)
+    return Carried(
+        lead=subject.parties if subject else (),
+        support=(),
+        source=None,
+        certainty=OWN_LEAD,
+        rule="order" if subject and subject.ordered else "subject",
     )
 
 

@@ -18,6 +18,8 @@ from vanban.text import settle
 
 KIND_REACH = 90
 """A kind's name stands at most so many characters before the number."""
+BEFORE_REACH = 130
+"""The day on which a paper was issued stands at most so many characters before it."""
 LAWS = ("luật", "bộ luật", "pháp lệnh")
 _KIND_OF = {name.lower(): kind for name, kind in kinds.KINDS.items()}
 
@@ -90,6 +92,16 @@ def _dated(text: str, at: int) -> tuple[dt.date | None, int]:
     return (date_of(full) if full else None), match.end()
 
 
+def _dated_before(text: str, at: int) -> dt.date | None:
+    """The day told before a mention: `Ngày 10/4/2026, Sở A ban hành Văn bản số …`."""
+    first = max(text.rfind("\n", 0, at) + 1, at - BEFORE_REACH)
+    found = dates.DATED_BEFORE.search(text, first, at)
+    if found is None:
+        return None
+    full = dates.FULL_DATE.search(text, found.start("date"), found.end())
+    return date_of(full) if full else None
+
+
 def _mentions(text: str) -> Iterator[tuple[re.Match[str], int, str | None]]:
     found = {match.start(): match for match in kinds.SHORT_SYMBOL.finditer(text)}
     # A blank before the hyphen (`71/NQ -CP`) makes a short symbol of a whole one.
@@ -121,6 +133,8 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         end, issuer = _issuer(settled, end)
         if issuer is not None and date is None and listed is None:
             date, end = _dated(settled, end)
+        if date is None and listed is None:
+            date = _dated_before(settled, start)
         symbol = _printed_symbol(match)
         for year in years:
             found.append(

@@ -12,6 +12,7 @@ import msgspec
 
 from vanban.attributes import Attribute, Block, blocks_of
 from vanban.bearings import (
+    SUBMITTED,
     Bearing,
     bearing_of,
     binding_part,
@@ -25,6 +26,7 @@ from vanban.carrying import (
     OWN_LEAD,
     Carried,
     breaks_in,
+    charged,
     heading,
     lead_in,
     stated,
@@ -34,7 +36,7 @@ from vanban.drafts import Draft, draft_of, duty_at
 from vanban.findings import Span
 from vanban.offices import office_of
 from vanban.parties import support_in
-from vanban.patterns import Pattern, sections, verbs
+from vanban.patterns import Pattern, articles, sections, verbs
 from vanban.rows import draft_of_row
 from vanban.subjects import Subject, names_of, same_names, subject_at
 from vanban.tables import described
@@ -61,8 +63,9 @@ class _State(msgspec.Struct, frozen=True):
 class _Reader:
     """Walks the tree once; `states` holds what each provision hands down."""
 
-    def __init__(self, text: Text, outline: Outline) -> None:
+    def __init__(self, text: Text, outline: Outline, *, submitted: bool) -> None:
         self.text = text
+        self.submitted = submitted
         self.words = text.settled
         self.nodes = outline.by_id()
         self.outline = outline
@@ -75,6 +78,8 @@ class _Reader:
         root = self._root()
         for node in self.outline.nodes:
             if node.provision.id in self.block.lines:
+                continue
+            if self.submitted and "/" not in node.provision.id:
                 continue
             if node.provision.kind == "table-row":
                 self.drafts += draft_of_row(
@@ -286,6 +291,9 @@ class _Reader:
         place = part
         end = self.block.content.get(node.provision.id, place.end)
         parts = self._parts(place.start, max(end, place.end), over)
+        if parts[0][0] > place.start and articles.GRANT.match(self.words, place.start):
+            over = msgspec.structs.replace(over, carried=charged(self.words, *parts[0]))
+            parts[0] = (place.start, parts[0][1])
         for start, stop in parts:
             split = ("split",) if len(parts) > 1 else ()
             self._add(node, Span(start=start, end=stop), over, split)
@@ -353,7 +361,8 @@ class _Reader:
         asks = sections.DIFFICULTIES.match(self.words, start, end)
         if verbs.ENCOURAGES.match(self.words, start) and not subject:
             verb, named = False, named and inherited.source is not None
-        bare = (verb or asks) and over.tasks
+        granted = articles.GRANTS.match(self.words, start, end)
+        bare = (verb or asks) and over.tasks and not granted
         if not named and not bare and not told:
             return
         own = Carried(
@@ -386,6 +395,6 @@ class _Reader:
         )
 
 
-def drafts_of(text: Text, outline: Outline) -> tuple[Draft, ...]:
-    """The obligations of a document, in text order."""
-    return _Reader(text, outline).read()
+def drafts_of(text: Text, outline: Outline, kind: str | None) -> tuple[Draft, ...]:
+    """The obligations of a document of this kind, in text order."""
+    return _Reader(text, outline, submitted=kind in SUBMITTED).read()

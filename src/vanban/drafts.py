@@ -27,8 +27,9 @@ class Draft(Span, frozen=True, kw_only=True):
 
     `duty` is where its first word after the party stands; `carried` are the groups of
     parties, inherited ones first; `times` are the attribute lines or cells that say
-    when, `product` the one that says what comes out. `rules` name the rules that made
-    it a commitment (see `vanban.explanations`).
+    when, `product` the one that says what comes out; `above` are the lead-ins that may
+    say when. `rules` name the rules that made it a commitment (see
+    `vanban.explanations`).
     """
 
     provision: str
@@ -36,6 +37,7 @@ class Draft(Span, frozen=True, kw_only=True):
     carried: tuple[Carried, ...]
     confidence: float
     times: tuple[Span, ...]
+    above: tuple[Span, ...]
     product: Span | None
     rules: tuple[str, ...]
 
@@ -69,6 +71,7 @@ def draft_of(
         carried=carried,
         confidence=round(product, 2),
         times=tuple(a for a in told if a.kind == "time"),
+        above=tuple(group.said for group in carried if group.said is not None),
         product=_product(words, [a for a in told if a.kind == "product"]),
         rules=rules if verb else (*rules, "no-verb"),
     )

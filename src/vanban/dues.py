@@ -167,10 +167,19 @@ def _bare(text: str, start: int, end: int, year: int | None) -> list[Due]:
     return found
 
 
+def _either(match: re.Match[str], name: str) -> str:
+    """The group of this name in whichever form of `timing.AHEAD` was met."""
+    forms = (match.group(name + form) for form in ("", "_2", "_3"))
+    return next(said for said in forms if said)
+
+
 def _terms(text: str, start: int, end: int, *, whole: bool) -> list[Due]:
     found = []
     for match in timing.WITHIN.finditer(text, start, end):
         unit = UNITS[" ".join(match.group("unit").lower().split())]
+        near = max(start, match.start() - timing.EXTENDED_REACH)
+        if timing.EXTENDS.search(text, near, match.end()):
+            continue
         firm = match.group("firm") and unit != "month"
         if not (match.group("event") or unit == "working-day" or firm or whole):
             continue
@@ -190,8 +199,8 @@ def _terms(text: str, start: int, end: int, *, whole: bool) -> list[Due]:
                 start=match.start(),
                 end=match.end(),
                 kind="within",
-                days=int(match.group("days") or match.group("days_2")),
-                unit=UNITS[match.group("unit") or match.group("unit_2")],
+                days=int(_either(match, "days")),
+                unit=UNITS[_either(match, "unit")],
             )
         )
     for match in timing.NEXT_WORKING_DAY.finditer(text, start, end):

@@ -131,7 +131,8 @@ def explain(
     for number, commitment in enumerate(reading.commitments):
         if commitment.id == item:
             text = text_in(given)
-            draft = drafts_of(text, outline_of(text))[number]
+            kind = reading.document.kind
+            draft = drafts_of(text, outline_of(text), kind)[number]
             return _of_commitment(commitment, reading, draft, text)
     others: tuple[
         Deadline | Citation | Target | Observation | Figure, ...

@@ -47,15 +47,31 @@ _STAIN = re.compile(r"_+")
 """What a scan makes of a stain before the first word of a line."""
 
 
+_UNCLEAN = re.compile(
+    rf"[^\S ]|  |[*#_{''.join(map(chr, (*INVISIBLE, *SUPERSCRIPTS)))}]"
+)
+"""What cleaning may change, besides letters that are not composed."""
+
+
 def _clean_word(word: str) -> str:
+    if word.isascii():
+        return word
     kept = word.translate(INVISIBLE)
     return composed(kept).translate(SUPERSCRIPTS)
+
+
+def _is_clean(line: str) -> bool:
+    """Whether cleaning would change nothing."""
+    return not _UNCLEAN.search(line) and composed(line) == line
 
 
 def _clean(
     raw: str, start: int, *, row: bool
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A raw line with one blank between words, and its map to the source."""
+    core = raw.strip(" \n")
+    if core and _is_clean(core):
+        return core, ((0, start + raw.index(core)),)
     pieces: list[str] = []
     origins: list[tuple[int, int]] = []
     length = 0

@@ -152,10 +152,13 @@ class _Commitments(msgspec.Struct, frozen=True, kw_only=True):
 def _dues(
     draft: Draft, text: Text, citations: tuple[Citation, ...], *, year: int | None
 ) -> list[Due]:
-    """The deadlines in a commitment's words and in its attribute lines or cells."""
+    """The deadlines in a commitment's words and in its attribute lines or cells; where
+    these tell none, in the lead-in above."""
     found: list[Due] = []
     seen: set[tuple[object, ...]] = set()
-    for place in (draft, *draft.times):
+    for place in (draft, *draft.times, *draft.above):
+        if place in draft.above and found:
+            break
         start, end = place.start, place.end
         cited = [c for c in citations if c.start < end and c.end > start]
         for due in dues_in(
@@ -165,7 +168,7 @@ def _dues(
             year=year,
             cited=cited,
             duty=draft.duty if place is draft else None,
-            execution=place is not draft,
+            execution=place is not draft and place not in draft.above,
         ):
             key = (due.kind, due.date, due.days, due.unit, due.period, due.day)
             if key not in seen:
@@ -267,7 +270,7 @@ def reading_of(
     citations = _citations(text, outline)
     header = header_of(text, outline, citations)
     carried = _commitments(
-        drafts_of(text, outline),
+        drafts_of(text, outline, header.document.kind),
         text,
         citations,
         year=header.year,

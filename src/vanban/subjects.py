@@ -14,7 +14,7 @@ import msgspec
 from vanban.findings import Span
 from vanban.parties import Party, PartyList, parties_at, written_out
 from vanban.patterns import agencies, agents, labels, sections, verbs
-from vanban.traits import agent_end
+from vanban.traits import agent_end, helped_from
 
 
 class Subject(Span, frozen=True, kw_only=True):
@@ -54,10 +54,11 @@ def _told_apart(text: str, listed: PartyList, end: int) -> PartyList | None:
     charge = verbs.CHARGE.search(text, last.end, stop)
     if not last.collective or charge is None:
         return None
-    trait = text[last.end : charge.start()].strip()
+    stop = helped_from(text, last.end, charge.start())
+    trait = text[last.end : stop].strip()
     if not trait or any(sign in trait for sign in ".;:,()"):
         return None
-    until = last.end + len(text[last.end : charge.start()].rstrip())
+    until = last.end + len(text[last.end : stop].rstrip())
     whole = Party(
         start=last.start,
         end=until,

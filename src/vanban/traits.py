@@ -15,10 +15,12 @@ LONGEST = 160
 MOST_WORDS = 5
 MOST_NAME_WORDS = 12
 _WORD = re.compile(
-    r"(?P<joint>\s(?:[-–]\s)?)(?P<word>công\snghệ\sthông\stin|(?:công|chương|quy)\strình|[^\W\d_][\w&/-]*)"
+    r"(?P<joint>\s(?:[-–]\s)?)(?P<word>công\snghệ\sthông\stin"
+    r"|văn\sbản\squy\sphạm\spháp\sluật|(?:công|chương|quy)\strình|[^\W\d_][\w&/-]*)"
 )
 _OTHER_CLAUSE = re.compile(r"\sthì\s|,\s[A-ZĐỦỨÁÂ]|\skhông\s")
 _STOP = re.compile(r"[.;,]|\s(?:và|cùng|để|trong)\s|$")
+_CHARGED = re.compile(r"(?<!\w)(?:được|chủ\strì|việc|tham\sgia)(?!\w)")
 _END = re.compile(r"[.;:()\n]")
 
 
@@ -34,7 +36,21 @@ def bound_from(text: str, at: int, end: int) -> int | None:
     if bound is None or bound.start() > stop:
         return None
     between = text[at : bound.start()]
-    return None if _OTHER_CLAUSE.search(between) else bound.start()
+    if _OTHER_CLAUSE.search(between):
+        return None
+    return helped_from(text, at, bound.start())
+
+
+def helped_from(text: str, at: int, end: int) -> int:
+    """Where those begin that help whoever is told apart from `at` on, else `end`.
+
+    `Các cơ quan giải quyết hồ sơ phối hợp với Sở A có trách nhiệm` names no Sở A; what
+    a body `được giao phối hợp` with others does is its trait.
+    """
+    helped = verbs.TOGETHER.search(text, at, end)
+    if helped is None or _CHARGED.search(text, at, helped.start()):
+        return end
+    return at + len(text[at : helped.start()].rstrip())
 
 
 def trait_end(text: str, start: int, at: int, end: int, *, lone: bool) -> int:

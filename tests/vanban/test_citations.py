@@ -121,3 +121,21 @@ def test_what_a_document_is_about_is_no_part_of_its_issuer(
 ) -> None:
     (found,) = find_citations(text)
     assert (found.issuer, found.quote[-len(issuer) :]) == (issuer, issuer)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Ngày 10/4/2026, Sở Y tế đã ban hành Văn bản số 19/SYT-NV gửi các sở.",
+         "2026-04-10"),
+        ("Ngày 15 tháng 5 năm 2026, Sở Nội vụ có Công văn số 9/SNV-CC về việc này.",
+         "2026-05-15"),
+        ("Ngày 10/4/2026, Sở Y tế họp theo Công văn số 19/SYT-NV.", None),
+        ("Từ ngày 10/4/2026, thực hiện Công văn số 19/SYT-NV.", None),
+        ("Ngày 10/4/2026, Sở Y tế có Công văn số 19/SYT-NV ngày 09/4/2026.",
+         "2026-04-09"),
+    ],
+)  # fmt: skip
+def test_the_day_may_be_told_before_the_mention(text: str, date: str | None) -> None:
+    (found,) = find_citations(text)
+    assert (found.date.isoformat() if found.date else None) == date

@@ -165,6 +165,14 @@ def test_a_semicolon_between_those_worked_with_splits_nothing() -> None:
     assert [names for _, names, _ in told(reading)] == [["Sở Y tế"], ["Sở Nội vụ"]]
 
 
+def test_a_semicolon_between_bodies_told_by_what_they_do_splits_nothing() -> None:
+    reading = tasks(
+        "1. Cơ quan chủ trì soạn thảo; cơ quan thẩm định; cơ quan thẩm tra dự án "
+        "quyết định mức chi; Sở Nội vụ theo dõi."
+    )
+    assert [len(names) for _, names, _ in told(reading)] == [3, 1]
+
+
 def test_what_is_spent_on_is_no_duty() -> None:
     reading = tasks("1. Mức chi", "- Chi tiền lương, các khoản đóng góp.")
     assert reading.commitments == ()
@@ -328,3 +336,67 @@ def test_those_who_are_entitled_may_be_spoken_of_in_a_duty() -> None:
         "1. Ủy ban nhân dân xã, phường tuyên truyền đến đối tượng được hưởng trợ cấp."
     ).commitments
     assert names(found, "lead") == ["Ủy ban nhân dân xã, phường"]
+
+
+def test_a_paper_that_lays_a_draft_before_a_superior_charges_nobody() -> None:
+    lines = (
+        "Kính gửi: Ủy ban nhân dân tỉnh",
+        "I. NHIỆM VỤ, GIẢI PHÁP",
+        "1. Giao Sở Y tế rà soát.",
+        "2. Tăng cường kiểm tra.",
+    )
+    submitted = read("\n\n".join(("TỜ TRÌNH", "Về việc ban hành Quy chế", *lines)))
+    ordered = read("\n\n".join(("KẾ HOẠCH", "Ban hành Quy chế", *lines)))
+    assert submitted.document.kind == "TTr"
+    assert submitted.commitments == ()
+    assert len(ordered.commitments) == 2
+
+
+@pytest.mark.parametrize(
+    ("clause", "count"),
+    [
+        ("1. Không thu thuế tài nguyên đối với nước dùng cho nông nghiệp.", 0),
+        ("1. Áp dụng thuế suất 17% đối với doanh nghiệp nhỏ.", 0),
+        ("1. Áp dụng công nghệ thông tin trong quản lý.", 1),
+        ("1. Cục Thuế tỉnh không thu phí đối với hộ nghèo.", 1),
+    ],
+)
+def test_what_is_levied_or_not_is_a_rule(clause: str, count: int) -> None:
+    assert len(tasks(clause).commitments) == count
+
+
+def test_an_effect_in_the_paragraph_of_a_duty_belongs_to_its_words() -> None:
+    effect = "Gia hạn thời hạn nộp thuế không quá 60 ngày đối với máy móc nhập khẩu."
+    duty = "Cục Thuế tỉnh thực hiện hoàn thuế chậm nhất là 05 ngày làm việc."
+    reading = tasks(f"1. {effect} {duty}")
+    assert told(reading) == [("I.1", ["Cục Thuế tỉnh"], [])]
+    assert reading.commitments[0].quote == f"{effect} {duty}"
+    assert [due.days for due in reading.deadlines] == [5]
+
+
+def test_a_noun_that_begins_like_a_verb_obliges_nobody() -> None:
+    assert tasks("1. Thu nhập của doanh nghiệp được áp dụng mức 10%.").commitments == ()
+    assert len(tasks("1. Thu phí theo quy định.").commitments) == 1
+
+
+def test_a_lead_in_says_when_for_what_names_no_time() -> None:
+    reading = tasks(
+        "1. Trước ngày 15/10/2024, Sở Y tế có trách nhiệm:",
+        "a) Rà soát danh mục.",
+        "b) Báo cáo kết quả trước ngày 20/11/2024.",
+    )
+    dues = {due.id: str(due.date) for due in reading.deadlines}
+    assert [[dues[d] for d in c.deadlines] for c in reading.commitments] == [
+        ["2024-10-15"],
+        ["2024-11-20"],
+    ]
+    assert all(reading.text[d.start : d.end] == d.quote for d in reading.deadlines)
+
+
+def test_those_to_whom_something_is_sent_are_charged_with_nothing() -> None:
+    reading = tasks(
+        "1. Sở Y tế lập hồ sơ và gửi văn bản đề nghị đến:",
+        "a) Sở Nội vụ đối với thủ tục cấp mới;",
+        "b) Sở Tài chính đối với thủ tục gia hạn.",
+    )
+    assert told(reading) == [("I.1", ["Sở Y tế"], [])]

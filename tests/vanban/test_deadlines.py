@@ -242,6 +242,8 @@ def test_words_of_haste_are_noted_with_their_kind() -> None:
         ("gửi đến đơn vị ít nhất 03 ngày làm việc trước thời hạn quy định", 3),
         ("gửi tài liệu trước khi tổ chức họp tối thiểu 07 ngày làm việc.", 7),
         ("gửi chậm nhất 05 ngày làm việc trước ngày khai mạc", 5),
+        ("Gửi hồ sơ trước khi trình UBND tỉnh 20 ngày làm việc, để thẩm định", 20),
+        ("thông báo cho các bên liên quan tối thiểu trước 05 ngày làm việc.", 5),
     ],
 )
 def test_a_term_counts_back_from_an_event(text: str, days: int) -> None:

@@ -15,7 +15,7 @@ from vanban.writers.explanation import explanation_as_text
 
 def test_every_commitment_of_the_seed_is_explained() -> None:
     text = text_of(SEED.read_text(encoding="utf-8"))
-    drafts = drafts_of(text, outline_of(text))
+    drafts = drafts_of(text, outline_of(text), None)
     assert len(drafts) == len(seed().commitments)
     for draft in drafts:
         assert draft.rules

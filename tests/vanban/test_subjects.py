@@ -305,3 +305,68 @@ def test_helpers_of_those_obliged(text: str, parties: list[str]) -> None:
 def test_topics_without_end_are_not_followed_without_end() -> None:
     reading = vanban.read("1. " + "Thời gian hoàn thành: " * 3_000 + "Sở Y tế báo cáo.")
     assert reading.text.endswith("Sở Y tế báo cáo.")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Chủ tịch UBND tỉnh có trách nhiệm giao nhiệm vụ", ["Ủy ban nhân dân tỉnh"]),
+        ("UBND tỉnh Sơn La giao Sở Y tế rà soát", ["Sở Y tế"]),
+        ("UBND tỉnh tiếp tục giao Sở Y tế rà soát", ["Sở Y tế"]),
+        ("Các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ tập trung chỉ đạo",
+         ["các Bộ", "cơ quan ngang Bộ"]),
+        ("Các Giám đốc Sở Y tế, Sở Nội vụ rà soát", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Liên hiệp các hội Khoa học và Kỹ thuật tỉnh chủ động đề xuất",
+         ["Liên hiệp các hội Khoa học và Kỹ thuật tỉnh"]),
+        ("Liên hiệp các tổ chức hữu nghị thành phố phối hợp với Sở Ngoại vụ",
+         ["Liên hiệp các tổ chức hữu nghị thành phố"]),
+        ("Trường hợp cơ quan đề nghị: Hai bên phải có biên bản", ["Hai bên"]),
+        ("Bên thuê nhà có trách nhiệm trả tiền", ["Bên thuê nhà"]),
+        ("Bên cạnh đó phải rà soát", []),
+        ("Khi chưa thống nhất, nơi tiếp nhận hồ sơ phải báo cáo",
+         ["nơi tiếp nhận hồ sơ"]),
+        ("Người nộp thuế thực hiện khai quyết toán", ["Người nộp thuế"]),
+    ],
+)  # fmt: skip
+def test_heads_sides_and_unions_are_obliged(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Người đứng đầu cơ quan chủ trì soạn thảo; cơ quan rà soát, trình hồ sơ; "
+         "cơ quan thẩm tra văn bản căn cứ tình hình, quyết định mức chi",
+         ["cơ quan chủ trì soạn thảo", "cơ quan rà soát, trình hồ sơ",
+          "cơ quan thẩm tra văn bản"]),
+        ("Đơn vị thi công; đơn vị giám sát; cơ quan kiểm tra phải lập biên bản",
+         ["Đơn vị thi công", "đơn vị giám sát", "cơ quan kiểm tra"]),
+        ("Cơ quan thẩm định gửi kết quả; cơ quan soạn thảo chỉnh lý",
+         ["Cơ quan thẩm định"]),
+        ("Ủy ban quản lý vốn nhà nước tại doanh nghiệp và các Bộ chỉ đạo",
+         ["Ủy ban quản lý vốn nhà nước tại doanh nghiệp", "các Bộ"]),
+        ("Ủy ban thường vụ Quốc hội xem xét", ["Ủy ban thường vụ Quốc hội"]),
+    ],
+)  # fmt: skip
+def test_bodies_told_by_what_they_do_are_a_list(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Các cơ quan giải quyết hồ sơ phối hợp với các sở khác có trách nhiệm đáp",
+         ["Các cơ quan giải quyết hồ sơ"]),
+        ("Các đơn vị được giao phối hợp với Sở Y tế có trách nhiệm báo cáo",
+         ["Các đơn vị được giao phối hợp với Sở Y tế"]),
+        ("Các sở được giao quản lý tài khoản gồm: quản trị", ["Các sở"]),
+        ("Trường hợp nâng cấp, đơn vị quản trị vận hành thông báo cho các bên",
+         ["đơn vị quản trị vận hành"]),
+        ("Hội đồng nhân dân tỉnh thống nhất giao Sở Y tế bố trí", ["Sở Y tế"]),
+        ("Cục Chứng thực số và Bảo mật thông tin thuộc Ban Cơ yếu Chính phủ", []),
+    ],
+)  # fmt: skip
+def test_helpers_and_what_is_charged_are_no_trait(
+    text: str, parties: list[str]
+) -> None:
+    assert leads(text) == parties

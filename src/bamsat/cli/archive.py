@@ -28,7 +28,7 @@ from rich.progress import (
 
 from bamsat.cli.saying import FAILED, fail, say
 from vanban.many import CannotGoOn, Done, Engine, Output, Place, Pool, places_in, run
-from vanban.many.worker import Limits
+from vanban.readers.confined import Limits
 
 BROKEN_OFF = 130
 LINES, PARQUET = ".jsonl", ".parquet"

@@ -104,7 +104,9 @@ def read(
     ] = None,
     seconds: Annotated[
         float | None,
-        typer.Option(min=1, help="thư mục: thời gian nhiều nhất cho một tệp"),
+        typer.Option(
+            min=1, help="thư mục: thời gian nhiều nhất cho một tệp (mặc định 60)"
+        ),
     ] = None,
     cluster: Annotated[
         str | None,

@@ -1,14 +1,35 @@
 """The part of an address by which a directive is known."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, transaction
+from django.db.models import CharField
 
 from bamsat.documents.models import Directive
 from bamsat.search.words import slug_of
 
 ATTEMPTS = 20
 """Looks for a free address; each is lost only to another directive of that title."""
+
+
+PRINTED = ("kind", "kind_name", "symbol", "place", "issuer")
+"""Columns of lists that take the words of a header."""
+
+
+def printed(header: object) -> dict[str, str]:
+    """The words of a header as far as their columns go; the reading keeps all."""
+    return {
+        name: _fitted(name, getattr(header, name) or "")
+        for name in PRINTED
+        if hasattr(header, name)
+    }
+
+
+def _fitted(name: str, words: str) -> str:
+    longest = cast("CharField[str, str]", Directive._meta.get_field(name)).max_length
+    if longest is None or len(words) <= longest:
+        return words
+    return words[: longest - 1] + "…"
 
 
 class AddressError(Exception):

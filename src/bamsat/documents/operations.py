@@ -16,7 +16,7 @@ import vanban
 from bamsat.documents import outlines, relating
 from bamsat.documents.incoming import NotTakenError, Refusal, once_decoded
 from bamsat.documents.models import Directive, Reading, SourceFile
-from bamsat.documents.naming import named
+from bamsat.documents.naming import named, printed
 from bamsat.journal.chains import of_directive
 from bamsat.journal.events import Kind
 from bamsat.journal.operations import record
@@ -116,12 +116,8 @@ def _enter(
     directive = named(
         f"{header.kind_name or 'văn bản'} {header.symbol or header.title or ''}",
         file=file,
-        kind=header.kind or "",
-        kind_name=header.kind_name or "",
-        symbol=header.symbol or "",
+        **printed(header),
         issued_on=header.date,
-        place=header.place or "",
-        issuer=header.issuer or "",
         title=header.title or file.name,
         year=outlines.year_of(header),
         received_at=at,

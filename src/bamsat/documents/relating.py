@@ -41,10 +41,9 @@ def relate(directive: Directive, reading: vanban.Reading) -> None:
     _lock()
     before = set(directive.mentions.values_list("key", flat=True))
     directive.mentions.all().delete()
-    PaperMention.objects.bulk_create(rows, batch_size=500)
-    found = Reading.objects.filter(directive=directive)
-    found.update(related=True, unrelatable_at=None)
-    settle({*before, *(row.key for row in rows)})
+    readings = Reading.objects.filter(directive=directive)
+    readings.update(related=True, unrelatable_at=None)
+    settle({*before, *(row.key for row in rows)}, rows)
 
 
 def name_itself(directive: Directive) -> None:
@@ -53,11 +52,8 @@ def name_itself(directive: Directive) -> None:
     itself = directive.mentions.filter(relation=ITSELF)
     keys = set(itself.values_list("key", flat=True))
     itself.delete()
-    if directive.symbol:
-        row = _row_of_itself(directive, _own(directive))
-        row.save()
-        keys.add(row.key)
-    settle(keys)
+    new = [_row_of_itself(directive, _own(directive))] if directive.symbol else []
+    settle({*keys, *(row.key for row in new)}, new)
 
 
 def forget(directive: Directive) -> None:
@@ -94,37 +90,44 @@ def _related(reading: Reading) -> bool:
     return True
 
 
-def settle(keys: Collection[str]) -> None:
-    """Join the mentions of each number to the documents that they mean. Only what
-    changes is written: a law may be named by thousands."""
-    mentions = list(PaperMention.objects.filter(key__in=keys).defer("quote"))
-    before = {row.pk: (row.paper_id, row.leading) for row in mentions}
-    known = _known(keys)
+def settle(keys: Collection[str], new: Collection[PaperMention] = ()) -> None:
+    """Join the mentions of each number to the documents that they mean, and keep the
+    new ones. Only what changes is written: a law may be named by thousands."""
+    stored = list(PaperMention.objects.filter(key__in=keys).defer("quote"))
+    before = {row.pk: (row.paper_id, row.leading) for row in stored}
+    mentions = [*stored, *new]
     values = [_value(row) for row in mentions]
     papers = settled(values)
-    kept = _kept(keys, {papers[value].id: papers[value] for value in values})
-    named: dict[int, set[int]] = {}
-    for row, value in zip(mentions, values, strict=True):
-        row.paper = kept[papers[value].id]
-        if row.relation == ITSELF:
-            row.paper.directive_id = row.source_id
-        else:
-            named.setdefault(row.paper.pk, set()).add(row.source_id)
-    for row in mentions:
-        if row.paper is not None:
-            named.get(row.paper.pk, set()).discard(row.paper.directive_id or 0)
+    rows = {row.ident: row for row in NamedPaper.objects.filter(key__in=keys)}
+    known = {row.pk: _said(row) for row in rows.values()}
+    kept = _kept(rows, {papers[value].id: papers[value] for value in values})
+    meant = [kept[papers[value].id] for value in values]
+    _count(mentions, meant)
+    unkept = [paper for paper in kept.values() if paper.pk is None]
+    NamedPaper.objects.bulk_create(unkept, batch_size=500)
+    for row, paper in zip(mentions, meant, strict=True):
+        row.paper = paper
     _lead(mentions)
-    _write([row for row in mentions if before[row.pk] != (row.paper_id, row.leading)])
-    for paper in kept.values():
-        paper.named_by = len(named.get(paper.pk, ()))
-    changed = [row for row in kept.values() if known.get(row.pk) != _said(row)]
+    PaperMention.objects.bulk_create(new, batch_size=500)
+    _write([row for row in stored if before[row.pk] != (row.paper_id, row.leading)])
+    changed = [
+        row for row in kept.values() if row.pk in known and known[row.pk] != _said(row)
+    ]
     NamedPaper.objects.bulk_update(changed, SETTLED, batch_size=100)
     NamedPaper.objects.filter(key__in=keys, mentions=None).delete()
 
 
-def _known(keys: Collection[str]) -> dict[int, tuple[object, ...]]:
-    """What is said of these documents so far, by their keys."""
-    return {row.pk: _said(row) for row in NamedPaper.objects.filter(key__in=keys)}
+def _count(mentions: Collection[PaperMention], meant: Collection[NamedPaper]) -> None:
+    """Which directive each document is, and how many others name it."""
+    named: dict[str, set[int]] = {}
+    for row, paper in zip(mentions, meant, strict=True):
+        if row.relation == ITSELF:
+            paper.directive_id = row.source_id
+        else:
+            named.setdefault(paper.ident, set()).add(row.source_id)
+    for paper in {paper.ident: paper for paper in meant}.values():
+        others = named.get(paper.ident, set()) - {paper.directive_id or 0}
+        paper.named_by = len(others)
 
 
 def _said(paper: NamedPaper) -> tuple[object, ...]:
@@ -167,17 +170,16 @@ def _lead(mentions: Collection[PaperMention]) -> None:
         row.leading = True
 
 
-def _kept(keys: Collection[str], wanted: dict[str, Paper]) -> dict[str, NamedPaper]:
-    """The rows of these documents: those that are there, and new ones."""
-    rows = {row.ident: row for row in NamedPaper.objects.filter(key__in=keys)}
+def _kept(
+    rows: dict[str, NamedPaper], wanted: dict[str, Paper]
+) -> dict[str, NamedPaper]:
+    """The rows of these documents: of those that are there, and new ones."""
     for ident, paper in wanted.items():
         row = rows.setdefault(ident, NamedPaper(ident=ident))
         row.key = symbol_key(paper.symbol)[:150]
         row.kind, row.symbol = (paper.kind or "")[:10], paper.symbol[:150]
         row.issued_on, row.year = paper.date, paper.year
         row.issuer, row.directive = (paper.issuer or "")[:300], None
-    new = [rows[ident] for ident in wanted if rows[ident].pk is None]
-    NamedPaper.objects.bulk_create(new, batch_size=500)
     return {ident: rows[ident] for ident in wanted}
 
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from vanban.readers import Unreadable
+from vanban.readers import Unreadable, Watch
+from vanban.readers.confined import Limits, TooLong, one_file
 from vanban.reading import VERSION, read
 
 Cause = Literal["unreadable", "too-long", "too-large", "crashed", "error", "gone"]
@@ -50,14 +51,34 @@ class Failed(msgspec.Struct, frozen=True, kw_only=True, tag="failed"):
 Answer = Read | Failed
 
 
-def answer(data: bytes, name: str, *, memory: int) -> Answer:
-    """Read one file here and now; nothing that it does comes out as an exception."""
+class Image(msgspec.Struct, frozen=True, tag="image"):
+    """A sign of life among pages that are images: so many are read of so many."""
+
+    read: int
+    of: int
+
+
+def too_long(limits: Limits) -> Failed:
+    """The time of a file is over."""
+    reason = TOO_LONG.format(seconds=f"{limits.seconds:g}")
+    return Failed(cause="too-long", reason=reason)
+
+
+def answer(data: bytes, name: str, *, limits: Limits, watch: Watch) -> Answer:
+    """Read one file here and now; nothing that it does comes out as an exception.
+
+    What is read in a process of its own ends within the time of the file; what is read
+    here is ended by whoever asks.
+    """
     try:
-        reading = read(data, name=name)
+        with one_file(limits):
+            reading = read(data, name=name, watch=watch)
+    except TooLong:
+        return too_long(limits)
     except Unreadable as unreadable:
         return Failed(cause="unreadable", reason=str(unreadable))
     except MemoryError:
-        reason = TOO_LARGE.format(megabytes=memory >> 20)
+        reason = TOO_LARGE.format(megabytes=limits.memory >> 20)
         return Failed(cause="too-large", reason=reason)
     except Exception as error:
         reason = ERROR.format(error=type(error).__name__)

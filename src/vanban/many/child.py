@@ -14,7 +14,8 @@ from typing import IO
 
 import msgspec
 
-from vanban.many.answers import answer
+from vanban.many.answers import Image, answer
+from vanban.readers.confined import Limits, end_with_parent
 
 _LENGTH = struct.Struct(">Q")
 
@@ -48,15 +49,21 @@ def received(stream: IO[bytes]) -> bytes | None:
 
 def main() -> None:
     """The process: questions come in, answers go out, whatever a library prints."""
-    memory = int(sys.argv[1])
+    seconds, memory = sys.argv[1:]
+    limits = Limits(seconds=float(seconds), memory=int(memory))
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    end_with_parent()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # A lower limit that the system sets already stays.
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+
+    def watch(read: int, of: int) -> None:
+        send(out, msgspec.msgpack.encode(Image(read, of)))
+
     with out:
         while (message := received(sys.stdin.buffer)) is not None:
             asked = _questions.decode(message)
-            told = answer(asked.data, asked.name, memory=memory)
+            told = answer(asked.data, asked.name, limits=limits, watch=watch)
             send(out, msgspec.msgpack.encode(told))

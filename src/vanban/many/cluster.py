@@ -22,7 +22,8 @@ from distributed.comm.core import CommClosedError
 
 from vanban.many.answers import LOST, Answer, Failed
 from vanban.many.output import CannotGoOn
-from vanban.many.worker import LIMITS, Limits, Worker
+from vanban.many.worker import Worker
+from vanban.readers.confined import LIMITS, Limits
 
 UNREACHABLE = (
     "Không nối được tới {address}: hãy kiểm tra địa chỉ và bộ điều phối của cụm "

@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from vanban.many.answers import Answer
-from vanban.many.worker import LIMITS, Limits, Worker
+from vanban.many.worker import Worker
+from vanban.readers.confined import LIMITS, Limits
 
 AHEAD = 8
 """Files a process that may be read or wait for an earlier one to be written."""

@@ -12,13 +12,14 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import msgspec
 
-from vanban.many.answers import CRASHED, TOO_LONG, Answer, Failed, Read
+from vanban.many.answers import CRASHED, Answer, Failed, Image, Read, too_long
 from vanban.many.child import Asked, received, send
+from vanban.many.clock import Clock
+from vanban.readers.confined import LIMITS, Limits
 
 FILES = 100
 """Read by one process before the next one takes over."""
@@ -26,17 +27,7 @@ ROOT = Path(__file__).parent.parent.parent
 START = "from vanban.many.child import main; main()"
 
 
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What one file may use: seconds by the clock, bytes of address space."""
-
-    seconds: float = 600
-    memory: int = 2 << 30
-
-
-LIMITS = Limits()
-
-
-_answers = msgspec.msgpack.Decoder(Read | Failed)
+_told = msgspec.msgpack.Decoder(Read | Failed | Image)
 
 
 class Worker:
@@ -59,49 +50,44 @@ class Worker:
         if self._process is not None and self._process.poll() is not None:
             self.close()
         process = self._process = self._process or self._started()
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            _kill(process)
-
-        watch = threading.Timer(self._limits.seconds, end)
-        watch.start()
-        try:
-            told = self._told(process, Asked(name, data))
-        finally:
-            watch.cancel()
+        with Clock(self._limits.seconds, lambda: _kill(process)) as clock:
+            told = self._told(process, Asked(name, data), clock)
         if told is None:
             self.close()
-            return self._failed(late=late.is_set())
+            if clock.late:
+                return too_long(self._limits)
+            return Failed(cause="crashed", reason=CRASHED)
         self._read += 1
         if self._read >= FILES:
             self.close()
         return told
 
-    def _told(self, process: subprocess.Popen[bytes], asked: Asked) -> Answer | None:
+    def _told(
+        self, process: subprocess.Popen[bytes], asked: Asked, clock: Clock
+    ) -> Answer | None:
         """The answer; None where the process is gone."""
         assert process.stdin is not None  # noqa: S101 - both are pipes
         assert process.stdout is not None  # noqa: S101
         try:
             send(process.stdin, msgspec.msgpack.encode(asked))
-            printed = received(process.stdout)
+            while (printed := received(process.stdout)) is not None:
+                told: Answer | Image = _told.decode(printed)
+                if not isinstance(told, Image):
+                    return told
+                clock.image(told.read, told.of)
         except (OSError, ValueError):
-            return None  # ended, or closed by another thread
-        return None if printed is None else _answers.decode(printed)
-
-    def _failed(self, *, late: bool) -> Failed:
-        if late:
-            seconds = f"{self._limits.seconds:g}"
-            return Failed(cause="too-long", reason=TOO_LONG.format(seconds=seconds))
-        return Failed(cause="crashed", reason=CRASHED)
+            pass  # ended, or closed by another thread
+        return None
 
     def _started(self) -> subprocess.Popen[bytes]:
         self._read = 0
         # The child finds the same modules, whatever made this process find them.
         paths = [*(path for path in sys.path if path), str(ROOT)]
         return subprocess.Popen(  # noqa: S603 - our own interpreter and words
-            [sys.executable, "-P", "-c", START, str(self._limits.memory)],
+            [
+                *(sys.executable, "-P", "-c", START),
+                *(str(self._limits.seconds), str(self._limits.memory)),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

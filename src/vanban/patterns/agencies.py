@@ -20,7 +20,7 @@ from vanban.patterns.bodies import (
 
 HEAD = Pattern(
     expression=r"""
-    (?: (?:các\s)?đồng\schí\s | các\s )?
+    (?: (?:[Cc]ác\s)?đồng\schí\s | [Cc]ác\s )?
     (?P<head> (?:Chủ\stịch\s(?:Hội\sđồng\s(?:thành\sviên|quản\strị)|HĐTV|HĐQT)
         (?:,\s|\svà\s|\skiêm\s))?
         (?:Phó\s)? (?: Tổng\s)? [Gg]iám\sđốc
@@ -72,10 +72,13 @@ NAMED = Pattern(
     expression=rf"""
     (?P<name>
       (?:Viettel|VNPT|MobiFone|Điện\slực) [ ] {CAPITAL}(?:[ ]{CAPITAL}){{0,2}}
-    | (?: {ALONE}
+    | (?: (?=[{UPPER}])(?i:{ALONE})
         | (?: {any_of("Sở", "Bộ", "Phòng")} \s | phòng\s(?=[{UPPER}]) )
           (?i:{any_of(*FIELDS)}) (?!\w)
         | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp
+        | Liên\s[Hh]iệp\s(?:các\s)?(?:[Hh]ội|[Tt]ổ\schức)\s
+          (?i:khoa\shọc\s(?:và|-|&)\skỹ\sthuật|hữu\snghị
+            |văn\shọc(?:,|\s-|\svà)?\snghệ\sthuật|UNESCO) (?!\w)
         | (?:Các\s|các\s)? Ban \s [Qq]uản\slý \s (?:các\s)? [Kk]hu \s (?i:{ZONES})
           (?: (?:,|\svà) (?:\scác)? \s (?:[Kk]hu\s)? (?i:{ZONES}) (?!\w) ){{0,5}}
           (?:[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}})?
@@ -133,6 +136,10 @@ NAMED = Pattern(
             "Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia",
         ),
         ("Sở KH&ĐT chủ trì", "Sở KH&ĐT"),
+        (
+            "Liên hiệp các hội Khoa học và Kỹ thuật tỉnh chủ động",
+            "Liên hiệp các hội Khoa học và Kỹ thuật tỉnh",
+        ),
     ),
     never=("Bộ chủ quản", "Thanh tra, kiểm tra việc thực hiện"),
 )

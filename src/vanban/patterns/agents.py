@@ -23,12 +23,13 @@ BOUND = Pattern(
 )
 AGENT = Pattern(
     expression=r"""
-    (?i: (?:các|những|mọi|mỗi|từng|tất\scả\scác)\s )?
+    (?i: (?:các|những|mọi|mỗi|từng|tất\scả\scác|(?:cả\s)?hai)\s )?
     (?: (?i: người(?!\s(?:dân|ta)\s) | cá\snhân | hộ\s(?:gia\sđình|kinh\sdoanh|dân)
         | chủ\s(?:đầu\stư|sở\shữu|cơ\ssở|rừng|hộ|dự\sán|tài\skhoản|phương\stiện|nguồn
           |nhiệm\svụ|hàng|công\strình|quản|trì|tọa|thể|nhà|xe|tàu)
         | nhà\s(?:đầu\stư|thầu|cung\scấp|sản\sxuất|trường|phân\sphối|khoa\shọc)
-        | bên\s(?!cạnh|ngoài|trong|dưới|trên) | cán\sbộ | công\schức | viên\schức
+        | bên(?!\s(?:cạnh|ngoài|trong|dưới|trên)(?!\w))
+        | cán\sbộ | công\schức | viên\schức
         | thành\sviên | ủy\sviên | thư\ský | hội\sviên | đoàn\sviên | đảng\sviên
         | (?:phó\s)?trưởng\s(?!hợp) | (?:phó\s)?chủ\snhiệm | (?:phó\s)?chủ\stịch
         | (?:phó\s)?tổ\strưởng | báo\scáo\sviên | kiểm\stra\sviên | lãnh\sđạo
@@ -38,6 +39,7 @@ AGENT = Pattern(
         | cơ\squan | đơn\svị | doanh\snghiệp | cơ\ssở | bộ\sphận
         | hội\sđồng | trung\stâm | công\sty | hợp\stác\sxã | lưu\strữ\s(?:hiện|lịch)
         | (?!(?:công|động)\sviên)(?:[^\W\d_]+\s){1,2}viên(?!\s(?:chức|nén))(?!\w)
+        | nơi(?=\s(?:tiếp\snhận|nhận|gửi|cấp|giải\squyết|xử\slý)(?!\w))
         | đại\sdiện | chính\squyền | cộng\sđồng | chuyên\sgia | quỹ(?!\sđất) )
       | Ban(?!\shành) | Tổ(?!\schức) | Đội | Đoàn | Văn\sphòng | Phòng
       | Trường(?!\shợp) | Viện | Bệnh\sviện | Chi\snhánh )
@@ -60,7 +62,8 @@ OFFICE = Pattern(
             |kiểm\stra|thẩm\sđịnh|quản\slý))? )?
       | (?:Phó\s)?(?:Trưởng\s(?:Ban|ban|Đoàn|đoàn)|Tổ\strưởng|Trưởng\sphòng)
         (?: \s(?:[Cc]hỉ\sđạo|[Cc]ông\stác|[Kk]iểm\stra|[Tt]hường\strực) )?
-      | [Nn]gười\s(?:có\sthẩm\squyền|chủ\strì)
+      | [Nn]gười\s(?:có\sthẩm\squyền|chủ\strì|nộp\sthuế|khai\shải\squan
+          |sử\sdụng\slao\sđộng)
       | [Cc]ấp\scó\sthẩm\squyền | [Cc]hủ\stọa
       | [Cc]ơ\squan\s(?:nhà\snước\s)?có\sthẩm\squyền )
     (?!\w)
@@ -118,6 +121,11 @@ TAIL = Pattern(
           (?: (?:,\s|\svà\s)(?:các\s)?(?:khu|cụm)\s(?:công\snghiệp|công\snghệ\scao
               |kinh\stế|chế\sxuất) ){0,3}
       | \strong\svà\sngoài\s(?:nước|tỉnh|thành\sphố|ngành|khu\svực|địa\sbàn)
+      | \stại\s(?:các\s)?(?:địa\sbàn|khu\svực|vùng)
+        (?: \s(?:giáp\sranh|giáp\sbiên(?:\sgiới)?|giáp\sbiển|biên\sgiới|ven\sbiển
+          |miền\snúi|nông\sthôn|trọng\sđiểm|phức\stạp|xung\syếu) ){1,2}
+      | \stại\s(?:các\s)?(?:cửa\skhẩu|địa\sphương)
+        (?!\s(?:có|nơi|nào|này|đó|khác|được|bị|đã|đang)(?!\w))
       | \sthuộc\scác\s(?:bộ|Bộ|sở|Sở)(?:,\s(?:ban,\s)?ngành)?
         (?:\s(?:[Tt]rung\sương|tỉnh|thành\sphố))? )
     (?!\w)
@@ -130,11 +138,15 @@ TAIL = Pattern(
         ),
         ("các tổ chức trong và ngoài nước để", " trong và ngoài nước"),
         (
+            "các lực lượng tại các địa bàn giáp biên giới kiểm tra",
+            " tại các địa bàn giáp biên giới",
+        ),
+        (
             "các nhà đầu tư trong các khu công nghệ cao, khu công nghiệp chủ động",
             " trong các khu công nghệ cao, khu công nghiệp",
         ),
     ),
-    never=("các đơn vị trong việc",),
+    never=("các đơn vị trong việc", "các đơn vị tại khu vực có lũ"),
 )
 SERVICE = Pattern(
     expression=r"""
@@ -190,18 +202,47 @@ TRAIT_VERB = Pattern(
 )  # fmt: skip
 ROLE = Pattern(
     expression=r"""
-    \s(?:chủ\strì|phối\shợp|tiếp\snhận|xử\slý|giải\squyết|thẩm\sđịnh|chủ\squản|soạn\sthảo
+    \s(?:chủ\strì|phối\shợp|tiếp\snhận|xử\slý|giải\squyết|thẩm\sđịnh|thẩm\stra|chủ\squản|soạn\sthảo
       |lấy\sý\skiến|góp\sý(?:\skiến)?|(?:trực\stiếp\s)?quản\slý(?:\strực\stiếp)?|tham\smưu|thực\shiện|cung\scấp
-      |tổ\schức|lập|đăng\ský|kiểm\stra|sử\sdụng|vận\shành|khai\sthác)(?!\w)(?!,)
+      |tổ\schức|lập|đăng\ský|kiểm\stra|sử\sdụng|vận\shành|khai\sthác
+      |quản\strị(?:,?\s(?:và\s)?vận\shành)?)(?!\w)(?!,)
     """,
     why="""what a lone noun does tells which one is meant, where a duty follows:
     `Cơ quan tiếp nhận hồ sơ gửi thông báo`""",
     examples=((" tiếp nhận hồ sơ gửi", " tiếp nhận"),),
     never=(" chủ trì, phối hợp",),
 )
+_WHO = r"(?:cơ\squan|đơn\svị|tổ\schức|bộ\sphận|chủ\sđầu\stư)"
+_DOES = r"""(?:chủ\strì|phối\shợp|soạn\sthảo|thẩm\sđịnh|thẩm\stra|thanh\stra|kiểm\stra
+    |giám\ssát|quản\slý|thi\scông|thiết\skế|tư\svấn|tiếp\snhận|vận\shành|trình
+    |chủ\squản|đầu\smối|thực\shiện)"""
+ROLE_LIST = Pattern(
+    expression=rf"""
+    (?<!\w) (?: (?:Người\sđứng\sđầu|Thủ\strưởng|Lãnh\sđạo|người\sđứng\sđầu
+        |thủ\strưởng|lãnh\sđạo)\s )?
+    (?: (?i:{_WHO}) \s {_DOES}
+        (?:\s{_DOES})? (?:\s(?:hồ\ssơ|văn\sbản|dự\sán|dự\sthảo|công\strình))?
+      | Chủ\sđầu\stư )
+    (?: ;\s {_WHO} \s [^.;:()\n]{{3,160}} (?= ;\s(?:và\s)?{_WHO}(?!\w)) ){{0,8}}
+    (?= ;\s(?:và\s)?{_WHO}(?!\w) )
+    """,
+    why="""bodies told by what they do, parted by semicolons: names up to the last one,
+    whose duty is everybody's; no duty stands in the first""",
+    examples=(
+        (
+            "Cơ quan soạn thảo; cơ quan rà soát hồ sơ; cơ quan thẩm tra căn cứ",
+            "Cơ quan soạn thảo; cơ quan rà soát hồ sơ",
+        ),
+        (
+            "Người đứng đầu cơ quan chủ trì; đơn vị phối hợp quyết định",
+            "Người đứng đầu cơ quan chủ trì",
+        ),
+    ),
+    never=("Cơ quan thẩm định gửi kết quả; cơ quan soạn thảo chỉnh lý",),
+)
 CHARGED_WITH = Pattern(
     expression=r"""
-    \sđược\s(?:giao|phân\scông|ủy\squyền) [^.;:()\n]{0,120}?
+    \sđược\s(?:giao|phân\scông|ủy\squyền) [^.;:()\n]{0,120}? (?<!gồm)(?<!\ssau)
     (?= \s(?:triển\skhai|tổ\schức\sthực|trong\s(?:việc|quá)|để|nhằm|kịp\sthời
       |khẩn\strương|chủ\sđộng|có\svăn)(?!\w) | [.;:()\n] | $ )
     """,

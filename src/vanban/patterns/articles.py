@@ -62,6 +62,36 @@ STATES = Pattern(
     examples=((" là cơ quan quản lý", " là"), (" do Chủ tịch bổ nhiệm", " do")),
     never=(" có trách nhiệm", " chủ trì"),
 )
+GRANTS = Pattern(
+    expression=r"""
+    (?: không\s(?:tính|thu|truy\sthu|áp\sdụng|hồi\stố)
+      | áp\sdụng\s(?:thuế\ssuất|mức\s(?:thuế|thu|phí|giá|phạt|hưởng)) )(?!\w)
+    """,
+    ignore_case=True,
+    why="what is levied or not is a rule: where nobody is named it obliges nobody",
+    examples=(
+        ("Không thu thuế tài nguyên đối với", "Không thu"),
+        ("Áp dụng thuế suất 20% trong năm", "Áp dụng thuế suất"),
+    ),
+    never=("Áp dụng công nghệ thông tin", "Không để tồn đọng hồ sơ"),
+)
+GRANT = Pattern(
+    expression=r"""
+    (?: miễn | giảm | gia\shạn | giãn | khoanh | xóa | hoàn | không\s(?:tính|thu)
+      | áp\sdụng )
+    (?: ,?\s(?:và\s|hoặc\s)?(?:miễn|giảm|không\sthu) ){0,2}
+    \s(?: thuế | thời\shạn\snộp | nợ | tiền\s(?:thuê|sử|phạt|thuế)
+        | (?:lệ\s)?phí )(?!\w)
+    """,
+    ignore_case=True,
+    why="an effect in the paragraph of a duty belongs to its words",
+    examples=(
+        ("Gia hạn thời hạn nộp thuế đối với", "Gia hạn thời hạn nộp"),
+        ("Miễn thuế, giảm thuế đối với phần thu nhập", "Miễn thuế"),
+        ("Xóa nợ tiền phạt phát sinh trước", "Xóa nợ"),
+    ),
+    never=("Giảm thời gian giải quyết",),
+)
 TRAITS = Pattern(
     expression=r"""
     (?: nhiệm\skỳ | thành\sphần | cơ\scấu | số\slượng | trụ\ssở | tên\sgọi | con\sdấu

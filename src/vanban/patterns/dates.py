@@ -68,6 +68,29 @@ CITED_DATE = Pattern(
     ),
     never=(" trước", " từ"),
 )
+DATED_BEFORE = Pattern(
+    expression=rf"""
+    (?<!\w)ngày \s (?P<date>{FULL_DATE_IN}) ,? \s
+    (?! (?:theo|căn\scứ|thực\shiện|trên\scơ\ssở)\s ) [^,.;:()\n]{{2,70}}? \s
+    (?:đã\s)? (?:ký\s)? (?:ban\shành|có|phát\shành|ký|gửi) \s $
+    """,
+    ignore_case=True,
+    why="whoever issued a paper on a day may be told before its symbol",
+    examples=(
+        (
+            "Ngày 10/4/2026, Sở Y tế đã ban hành ",
+            "Ngày 10/4/2026, Sở Y tế đã ban hành ",
+        ),
+        (
+            "Ngày 15 tháng 5 năm 2026, Sở Tư pháp có ",
+            "Ngày 15 tháng 5 năm 2026, Sở Tư pháp có ",
+        ),
+    ),
+    never=(
+        "Ngày 10/4/2026, Sở Y tế họp theo ",
+        "có hiệu lực từ ngày 01/7/2026, thay thế ",
+    ),
+)
 CITED_YEARS = Pattern(
     expression=rf",?\s(?:các\s)?năm\s(?P<years>{YEAR}(?:(?:,|\svà|,\svà)\s{YEAR})*)(?!\d)",
     why="one mention may stand for the documents of several years",

@@ -206,16 +206,37 @@ WITHIN = Pattern(
     ),
     never=("trong 5 năm 2021 - 2025", "trong 06 tháng đầu năm"),
 )
+EXTENDS = Pattern(
+    expression=r"""
+    (?<!\w)(?:gia\shạn|giãn|hoãn)\s[^.;,:]{0,60}\s
+    (?:không\squá|tối\sđa)(?!\w)
+    """,
+    ignore_case=True,
+    why="how long a term may be drawn out is no due date",
+    examples=(
+        (
+            "gia hạn thời hạn nộp thuế không quá 60 ngày",
+            "gia hạn thời hạn nộp thuế không quá",
+        ),
+    ),
+    never=("quyết định gia hạn trong thời hạn 05 ngày làm việc",),
+)
+EXTENDED_REACH = 80
+"""What is drawn out stands at most so many letters before the term."""
 AHEAD = Pattern(
     expression=r"""
     (?<!\w)
     (?: (?:[Íí]t\snhất|[Tt]ối\sthiểu|[Cc]hậm\snhất(?:\slà)?|[Tt]rước(?:\sít\snhất)?)\s
         (?P<days>\d{1,3})(?:\s\([^)]{1,20}\))?\s(?P<unit>ngày\slàm\sviệc|ngày)(?!\w)
         (?=,?\s(?:trước|so\svới\sngày))
+      | (?:[Íí]t\snhất|[Tt]ối\sthiểu|[Cc]hậm\snhất(?:\slà)?)\strước\s
+        (?P<days_3>\d{1,3})(?:\s\([^)]{1,20}\))?
+        \s(?P<unit_3>ngày\slàm\sviệc|ngày)(?!\w)
       | [Tt]rước\s(?:khi|ngày|thời\s(?:gian|hạn|điểm))\s[^.;,:\d]{0,60}?\s
-        (?:ít\snhất|tối\sthiểu|trong\sthời\sgian)(?:\slà)?\s
+        (?: (?:ít\snhất|tối\sthiểu|trong\sthời\sgian|chậm\snhất)(?:\slà)?\s
+          | (?<![\w,]) )
         (?P<days_2>\d{1,3})(?:\s\([^)]{1,20}\))?
-        \s(?P<unit_2>ngày\slàm\sviệc|ngày)(?!\w) )
+        \s(?P<unit_2>ngày\slàm\sviệc|ngày)(?!\w)(?!\s(?:kể|tính|từ|đầu)(?!\w)) )
     """,
     why="a term counts back from an event too: so many days before a meeting",
     examples=(
@@ -223,6 +244,14 @@ AHEAD = Pattern(
         (
             "trước khi tổ chức họp tối thiểu 07 ngày làm việc.",
             "trước khi tổ chức họp tối thiểu 07 ngày làm việc",
+        ),
+        (
+            "gửi hồ sơ trước khi trình Ủy ban nhân dân tỉnh 20 ngày, để thẩm định",
+            "trước khi trình Ủy ban nhân dân tỉnh 20 ngày",
+        ),
+        (
+            "thông báo tối thiểu trước 05 ngày làm việc.",
+            "tối thiểu trước 05 ngày làm việc",
         ),
     ),
     never=("trong 05 ngày làm việc", "trước ngày 10 tháng 02"),

@@ -85,15 +85,20 @@ WEAK_VERBS = (
 """Verbs that names of bodies hold too (`Ban Quản lý dự án đầu tư`): they begin a duty,
 but do not end a name."""
 
+_NO_NOUN = r"""(?!(?:(?<=bảo\smật\s)|(?<=an\stoàn\s)|(?<=an\sninh\s)
+    |(?<=công\snghệ\s))thông\stin)"""
+"""`thông tin` after these is no verb: `Cục Chứng thực số và Bảo mật thông tin`."""
 NAME_END = Pattern(
-    expression=rf"(?:{any_of(*ADVERBS, *VERBS)})(?!\w)",
+    expression=rf"{_NO_NOUN}(?:{any_of(*ADVERBS, *VERBS)})(?!\w)",
     ignore_case=True,
     why="a name that is told from its capitals ends before these",
     examples=(("chủ trì, phối hợp", "chủ trì"),),
-    never=("đầu tư xây dựng",),
+    never=("đầu tư xây dựng", "an toàn thông tin"),
 )
 PREDICATE = Pattern(
-    expression=rf"""(?!làm\sviệc|sử\sdụng\scon\sdấu)
+    expression=rf"""
+    {_NO_NOUN} (?! làm\sviệc | sử\sdụng\scon\sdấu | thu\snhập | giao\s(?:thông|dịch)
+      | cấp\s(?:ủy|độ|bậc) )
     (?:{any_of(*ADVERBS, *VERBS, *WEAK_VERBS)})(?!\w)""",
     ignore_case=True,
     why="a duty begins with its verb or with an adverb before it",
@@ -102,17 +107,18 @@ PREDICATE = Pattern(
         ("kịp thời nhận diện", "kịp thời"),
         ("trong phạm vi thẩm quyền", "trong phạm vi"),
     ),
-    never=("của Chính phủ", "là cơ quan"),
+    never=("của Chính phủ", "là cơ quan", "Thu nhập của", "Giao dịch điện tử là"),
 )
 ORDER = Pattern(
     expression=r"""
     (?: (?:Chủ\stịch\s)?(?:UBND|Ủy\sban\snhân\sdân)\s
           (?:tỉnh|thành\sphố|huyện|xã|phường|cấp\sxã|cấp\stỉnh)
-          (?:\s[A-ZĐ][^\W\d_]*){0,3} \s
+          (?-i:\s[A-ZĐ][^\W\d_]*){0,3} \s (?:tiếp\stục\s)?
       | (?:Phó\s)?Thủ\stướng(?:\sChính\sphủ)?\s | Chính\sphủ\s
       | (?:Ban\sThường\svụ|Thường\strực)\s(?:Tỉnh|Thành|Huyện|Đảng)\sủy\s
       | Ban\sChỉ\sđạo\s | Hội\sđồng\snhân\sdân\s(?:tỉnh|thành\sphố)\s )?
-    (?: giao (?:\strách\snhiệm(?:\scho)?|\snhiệm\svụ\scho)? | phân\scông | yêu\scầu
+    (?: (?:thống\snhất\s)?giao (?:\strách\snhiệm(?:\scho)?|\snhiệm\svụ\scho)?
+      | phân\scông | yêu\scầu
       | (?:trân\strọng\s)?đề\snghị | kính\sđề\snghị | chuyển | ủy\squyền )
     (?:\scho)? (?:\sđồng\schí(?=\s(?:Giám|Chủ|Thủ|Trưởng|Chánh|Bí)))? \s
     """,
@@ -121,6 +127,7 @@ ORDER = Pattern(
     examples=(
         ("Giao Sở Nội vụ theo dõi", "Giao "),
         ("Phân công sở, ngành", "Phân công "),
+        ("UBND tỉnh Sơn La giao Sở Nội vụ", "UBND tỉnh Sơn La giao "),
     ),
     never=("Tăng cường theo dõi",),
 )

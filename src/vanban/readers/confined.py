@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import contextvars
+import ctypes
 import gc
 import importlib
 import os
@@ -44,6 +45,10 @@ UNEXPECTED = (
     "Không đọc được tệp vì một lỗi của bộ đọc ({error}): hãy lưu văn bản thành tệp chữ "
     "(.txt, mã UTF-8) rồi đọc lại, và báo lỗi kèm tệp này."
 )
+
+
+class TooLong(Unreadable):
+    """The time of the file is over."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +107,7 @@ def seconds_left(most: float) -> tuple[float, float]:
         return most, most
     left = clock.until - time.monotonic()
     if left <= 0:
-        raise Unreadable(TOO_LONG.format(seconds=f"{clock.seconds:g}"))
+        raise TooLong(TOO_LONG.format(seconds=f"{clock.seconds:g}"))
     return (left, clock.seconds) if left < most else (most, most)
 
 
@@ -164,7 +169,7 @@ def run_confined(
         try:
             printed, _ = child.communicate(data, timeout=seconds)
         except subprocess.TimeoutExpired as late:
-            raise Unreadable(TOO_LONG.format(seconds=f"{behind:g}")) from late
+            raise TooLong(TOO_LONG.format(seconds=f"{behind:g}")) from late
         finally:
             # A program that the child runs goes with it.
             with contextlib.suppress(ProcessLookupError):
@@ -199,9 +204,22 @@ def _answer(module: str, data: bytes) -> _Answer:
         return _Refused(message, traceback.format_exc())
 
 
+_PR_SET_PDEATHSIG = 1
+
+
+def end_with_parent() -> None:
+    """Let the system end this process where whoever began it ends without a word.
+
+    Linux has this alone; elsewhere a reader whose parent was killed may go on.
+    """
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+
+
 def _confine(memory: int) -> None:
     """Limits for this process; Ctrl C is the parent's affair, which kills it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # A lower limit that the system sets already stays.
     with contextlib.suppress(ValueError, OSError):

@@ -100,17 +100,18 @@ def as_tcvn3(content: str) -> str:
     return content.translate({ord(old): new for old, new in TCVN3.items()})
 
 
-_MODERN = frozenset(char for char in OWN if char > "\xff")
+_MODERN = re.compile(f"[{''.join(sorted(set(OWN) - set(map(chr, range(256)))))}]")
 """Of the letters that only Vietnamese has, those that no Western code has either."""
 
 
 def _is_modern(text: str) -> bool:
-    letters = [char for char in text.lower() if char.isalpha()]
-    return sum(char in _MODERN for char in letters) >= LEAST_OWN * max(1, len(letters))
+    small = text.lower()
+    letters = max(1, sum(map(str.isalpha, small)))
+    return len(_MODERN.findall(small)) >= LEAST_OWN * letters
 
 
 def _signs(text: str) -> int:
-    return max(1, sum(not char.isspace() for char in text))
+    return max(1, len(text) - sum(map(str.isspace, text)))
 
 
 Convert = Callable[[str], str]

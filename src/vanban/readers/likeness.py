@@ -6,6 +6,7 @@ mean others than they show.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -41,12 +42,15 @@ def _plain(word: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 
+def _is_syllable(word: str) -> bool:
+    return _SYLLABLE.fullmatch(_plain(word)) is not None
+
+
 def _syllables(text: str) -> float:
     words = [word for word in _WORD.findall(text) if not word.isupper()]
     if not words:
         return 1.0
-    found = sum(_SYLLABLE.fullmatch(_plain(word)) is not None for word in words)
-    return found / len(words)
+    return sum(map(_is_syllable, words)) / len(words)
 
 
 _ADDRESS = re.compile(r"\S*(?:[@/_\\]|\w\.\w)\S*")
@@ -80,13 +84,27 @@ def _strange_in(line: str) -> Iterator[tuple[int, int, int]]:
         yield first, last, most
 
 
-def _weights(word: str) -> Iterator[int]:
+LONGEST_KEPT = 32
+"""Characters of a word whose weights are kept for the next time that it is met."""
+
+
+def _weights(word: str) -> tuple[int, ...]:
     """1 for what cannot be a syllable, -1 for what can; names weigh nothing."""
+    return _kept(word) if len(word) <= LONGEST_KEPT else _weighed(word)
+
+
+def _weighed(word: str) -> tuple[int, ...]:
     if _ADDRESS.fullmatch(word):
-        return
-    for part in _WORD.findall(word):
-        if not part.isupper() and not (part[0].isupper() and part.isascii()):
-            yield -1 if _SYLLABLE.fullmatch(_plain(part)) else 1
+        return ()
+    return tuple(
+        -1 if _is_syllable(part) else 1
+        for part in _WORD.findall(word)
+        if not part.isupper() and not (part[0].isupper() and part.isascii())
+    )
+
+
+# The language has some seven thousand syllables, of which a text has some hundred.
+_kept = functools.lru_cache(1 << 14)(_weighed)
 
 
 def _is_spoilt(text: str) -> bool:

@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 
 from vanban.readers import Decoded, Unreadable, Watch, media_type_of, unwatched
-from vanban.readers.confined import decode_confined, seconds_left
+from vanban.readers.confined import TooLong, decode_confined, seconds_left
 
 PROGRAM = "soffice"
 PACKAGE = "libreoffice-writer-nogui"
@@ -111,7 +111,7 @@ def _convert(given: pathlib.Path, room: pathlib.Path, filter_name: str) -> None:
     try:
         child.wait(seconds)
     except subprocess.TimeoutExpired as late:
-        raise Unreadable(TOO_LONG.format(seconds=f"{behind:g}")) from late
+        raise TooLong(TOO_LONG.format(seconds=f"{behind:g}")) from late
     finally:
         # The program is a script that starts another one: all of them go.
         with contextlib.suppress(ProcessLookupError):

@@ -6,23 +6,28 @@ from pathlib import Path
 import pytest
 
 from vanban.many import Done, Output, Place, Pool, places_in, run
-from vanban.many.worker import Limits
+from vanban.readers.confined import Limits
 
 CRASH, HANG, FAIL, GROW = "ĐỘT TỬ", "TREO MÁY", "SAI SÓT", "PHÌNH TO"
+IMAGES = "BỐN TRANG ẢNH"
 TRAPS = f"""
 import os, time
 from vanban.many import answers
 
-def read(data, name):
+def read(data, name, watch):
     words = data.decode("utf-8", "replace")
     if "{CRASH}" in words:
         os._exit(7)
     if "{HANG}" in words:
+        open(os.path.join(os.path.dirname(__file__), "hangs"), "w").close()
         time.sleep(60)
     if "{FAIL}" in words:
         raise ZeroDivisionError
     if "{GROW}" in words:
         bytes(1 << 40)
+    if "{IMAGES}" in words:
+        for done in range(5):
+            watch(done, 4)
     return real(data, name=name)
 
 real, answers.read = answers.read, read

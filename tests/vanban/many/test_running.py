@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -14,14 +16,18 @@ from tests.vanban.many.archive import (
     FAIL,
     GROW,
     HANG,
+    IMAGES,
     archive,
     read_all,
     run_on,
     set_traps,
 )
+from tests.vanban.processes import ends, runs
 from vanban.many import Failed, Output, Pool, Read, places_in, run, worker
+from vanban.many.clock import Clock
 from vanban.many.running import LIMIT
-from vanban.many.worker import Limits, Worker
+from vanban.many.worker import Worker
+from vanban.readers.confined import Limits
 from vanban.writers.json import from_json
 
 
@@ -192,6 +198,50 @@ def test_no_file_waits_for_more_than_its_own_limit(
     assert "quá 1 giây" in told.reason
     assert isinstance(asked.ask(b"KE HOACH", "b"), Read)
     asked.close()
+
+
+def test_images_of_pages_are_told_to_the_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(Clock, "image", lambda _self, *image: told.append(image))
+    set_traps(tmp_path / "traps", monkeypatch)
+    asked = Worker()
+    assert isinstance(asked.ask(IMAGES.encode(), "a"), Read)
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+    asked.close()
+
+
+def test_a_reader_whose_asker_is_killed_ends_in_the_middle_of_a_file(
+    tmp_path: Path,
+) -> None:
+    """Nobody is left to end it."""
+    traps = tmp_path / "traps"
+    script = f"""
+import pathlib, threading
+import pytest
+from tests.vanban.many.archive import HANG, set_traps
+from vanban.many.worker import Worker
+set_traps(pathlib.Path({str(traps)!r}), pytest.MonkeyPatch())
+asked = Worker()
+asking = threading.Thread(target=asked.ask, args=(HANG.encode(), "a"))
+asking.start()
+while not pathlib.Path({str(traps / "hangs")!r}).exists():
+    asking.join(0.01)
+print(asked.pid, flush=True)
+asking.join()
+"""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": paths},
+    ) as asker:
+        assert asker.stdout is not None
+        reader = int(asker.stdout.readline())
+        assert runs(reader)
+        asker.kill()
+    assert ends(reader)
 
 
 def test_an_archive_of_one_empty_folder_has_no_files(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.vanban.processes import ends
 from tests.vanban.readers.pdf_pages import LEFT, Sheet, pdf_of
 from tests.vanban.word import docx as word_file
 from tests.vanban.word import p
@@ -85,25 +86,11 @@ def test_a_reader_that_hangs_is_ended() -> None:
     assert time.monotonic() - start < 10
 
 
-def runs(process: int) -> bool:
-    """Whether a process is there and has not ended."""
-    try:
-        told = Path(f"/proc/{process}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return told.rpartition(")")[2].split()[0] not in "ZX"
-
-
 def test_a_program_that_a_reader_asked_is_ended_with_it(tmp_path: Path) -> None:
     noted = tmp_path / "process"
     with pytest.raises(Unreadable, match="quá 3 giây"):
         decoded("asks", str(noted).encode(), Limits(seconds=3))
-    process = int(noted.read_text())
-    # What is killed ends a moment later.
-    end = time.monotonic() + 10
-    while runs(process) and time.monotonic() < end:
-        time.sleep(0.01)
-    assert not runs(process)
+    assert ends(int(noted.read_text()))
 
 
 def test_a_reader_knows_how_much_time_it_has() -> None:

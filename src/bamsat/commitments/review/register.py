@@ -15,6 +15,7 @@ from bamsat.commitments.models import (
 )
 from bamsat.commitments.review.drafts import Duty, Header, header, restored
 from bamsat.documents.models import Directive
+from bamsat.documents.naming import printed
 from bamsat.documents.relating import name_itself
 
 
@@ -85,11 +86,9 @@ def count_anew(directive: Directive) -> None:
 
 def confirm_header(directive: Directive, said: Header) -> None:
     """The directive bears what a person confirmed; its address stays."""
-    directive.kind = said.kind
-    directive.kind_name = said.kind_name
-    directive.symbol = said.symbol
+    for name, words in printed(said).items():
+        setattr(directive, name, words)
     directive.issued_on = said.date
-    directive.issuer = said.issuer
     directive.title = said.title or directive.title
     directive.year = said.year
     directive.folded = " ".join(
