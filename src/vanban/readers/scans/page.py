@@ -41,7 +41,9 @@ FONT = 1.2
 ALIKE = 0.15
 """Sizes that differ so little from the page's usual one are the usual one."""
 INFLATED = 1.2
-"""A line told to be larger than its highest word by more than that is not so large."""
+"""Of the height of a line's second highest word: one told to be larger is not."""
+AS_HIGH = 1.1
+"""Of the page's usual size, words of that print are no higher."""
 SPECK = re.compile(r"[^\w]+")
 BULLETS = frozenset("-–—+•*·o")
 DUST = frozenset(".,'`´’‘_:;|¦")
@@ -250,18 +252,23 @@ def _numbered(line: list[Read]) -> list[Read]:
 def _sizes(words: Sequence[Read]) -> list[float]:
     """The size of each word's print; sizes about the usual one are that.
 
-    The engine takes a line for larger print whose columns stand at different heights:
-    a line is no larger than its letters, where these are higher than usual.
+    The engine takes some lines for larger print, whose columns stand at different
+    heights above all: with letters no higher than usual they are of the usual size.
+    Titles in capitals stay as they are.
     """
     usual = median(word.size for word in words) if words else 0.0
     sizes = {}
     for line in _lines(words).values():
-        tallest = max(word.box.bottom - word.box.top for word in line)
+        heights = sorted(word.box.bottom - word.box.top for word in line)
+        high = heights[max(0, len(heights) - 2)]
+        capitals = all(word.text.isupper() for word in line)
         for word in line:
-            size = word.size
-            if size > INFLATED * tallest:
-                size = max(float(tallest), min(size, usual))
-            sizes[word] = usual if abs(size - usual) <= ALIKE * usual else size
+            inflated = word.size > INFLATED * high and high <= AS_HIGH * usual
+            inflated = inflated and not capitals
+            alike = abs(word.size - usual) <= ALIKE * usual
+            sizes[word] = (
+                usual if alike or (inflated and word.size > usual) else word.size
+            )
     return [sizes[word] for word in words]
 
 
