@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import IO
 
-from tests import CHROMIUM, postgresql
+from tests import CHROMIUM, folders, postgresql
 
 OK, NOTHING_COLLECTED = 0, 5
 
@@ -32,6 +32,8 @@ def main(arguments: Sequence[str]) -> int:
     statuses: dict[str, int] = {}
     with ExitStack() as stack, ThreadPoolExecutor(2) as beside:
         kept = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(2)]
+        made = tempfile.TemporaryDirectory(prefix="bamsat-made-")
+        os.environ[folders.SHARED] = stack.enter_context(made)
         sites = beside.submit(run, ["--half=sites", *arguments], kept[0])
         repeated = beside.submit(on_postgresql, arguments, kept[1])
         statuses["SQLite"] = run(["--half=rooms", *arguments])

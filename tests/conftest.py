@@ -20,7 +20,7 @@ from playwright.sync_api import (
 from pytest_django import DjangoDbBlocker
 
 from bamsat.journal import guards
-from tests import CHROMIUM
+from tests import CHROMIUM, folders
 
 # Playwright keeps an event loop in the thread of the tests, which also use the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -105,6 +105,15 @@ def django_db_modify_db_settings() -> None:
     """SQLite's tests run on a file as the site does: threads and processes share it."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(DATA / "tests.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(pytestconfig: pytest.Config) -> bool:
+    """Rounds side by side migrate one SQLite database, of which each has a copy."""
+    if repeating() or folders.SHARED not in os.environ:
+        return bool(pytestconfig.getoption("reuse_db"))
+    folders.migrated(DATA / "tests.sqlite3")
+    return True
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,32 +1,78 @@
-"""Data folders as a command of the site leaves them: made once a run, then copied."""
+"""What commands of the site leave behind: made once a run, then copied.
+
+The rounds of `python -m tests` share a folder, and wait for each other there.
+"""
 
 import atexit
+import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from tests import warm
 
+SHARED = "BAMSAT_TESTS_MADE"
+"""The variable that names the folder which rounds side by side have in common."""
+
 
 def set_up(data: Path) -> None:
     """Fill a folder as `bamsat setup` does."""
-    shutil.copytree(_after("setup"), data, dirs_exist_ok=True)
+    shutil.copytree(_made("setup", _set_up), data, dirs_exist_ok=True)
 
 
 def demonstrated(data: Path) -> None:
     """Fill a folder as `bamsat demo` does before it serves."""
-    shutil.copytree(_after("demo", "--no-serve"), data, dirs_exist_ok=True)
+    shutil.copytree(_made("demo", _demonstrated), data, dirs_exist_ok=True)
+
+
+def migrated(database: Path) -> None:
+    """Write an SQLite database as all migrations leave it."""
+    shutil.copy(_made("migrated", _migrated) / "bamsat.sqlite3", database)
+
+
+def _set_up(data: Path) -> None:
+    # How a setup migrates what is empty is held by tests/cli/test_operating.py.
+    migrated(data / "bamsat.sqlite3")
+    _run(data, "setup")
+
+
+def _demonstrated(data: Path) -> None:
+    _run(data, "demo", "--no-serve")
+
+
+def _migrated(data: Path) -> None:
+    _run(data, "manage", "migrate", "--verbosity", "0")
+
+
+def _run(data: Path, *command: str) -> None:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("BAMSAT_")}
+    settings = {**clean, "BAMSAT_DATA": str(data)}
+    ended = warm.run(("-m", "bamsat.cli", *command), settings, timeout=600)
+    assert ended.returncode == 0, ended.stderr
+
+
+def _made(name: str, make: Callable[[Path], None]) -> Path:
+    """The folder of that name: whoever is the first to want it makes it."""
+    folder = _shared() / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = folder.with_suffix(".unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir()
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 @cache
-def _after(*command: str) -> Path:
-    """The folder that the command left, where nothing of a site was before."""
-    data = Path(tempfile.mkdtemp(prefix="bamsat-made-"))
-    atexit.register(shutil.rmtree, data, ignore_errors=True)
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("BAMSAT_")}
-    settings = {**clean, "BAMSAT_DATA": str(data)}
-    ended = warm.run(("-m", "bamsat.cli", *command), settings)
-    assert ended.returncode == 0, ended.stderr
-    return data
+def _shared() -> Path:
+    """The folder of all rounds, or of this process alone."""
+    if given := os.environ.get(SHARED):
+        return Path(given)
+    alone = Path(tempfile.mkdtemp(prefix="bamsat-made-"))
+    atexit.register(shutil.rmtree, alone, ignore_errors=True)
+    return alone

@@ -27,7 +27,16 @@ LIBRARIES = (
     *("django.db.backends.sqlite3.base", "django.db.backends.postgresql.base"),
     *("django.contrib.staticfiles.finders", "django.core.mail", "django.urls"),
     *("django.template.loader", "django.views.generic", "fido2.server"),
+    *("django.core.management.commands.migrate", "django.views.debug"),
+    *("django.template.defaultfilters", "django.template.loader_tags"),
+    *("django.contrib.auth.password_validation", "django.contrib.auth.hashers"),
+    *("django.contrib.staticfiles.storage", "django.core.cache.backends.db"),
+    *("django.core.mail.backends.smtp", "django.middleware.csrf"),
+    *("allauth.decorators", "csp.middleware", "django_htmx.middleware"),
+    *("django_tasks.backends", "whitenoise.middleware", "cryptography.fernet"),
     *("dj_database_url", "environs", "pythonjsonlogger.core", "xlsxwriter"),
+    *("docxtpl", "jinja2.sandbox", "icalendar", "rapidfuzz.distance.OSA"),
+    *("vl_convert", "python_calamine", "vanban.readers.plain"),
 )
 LARGEST = 1 << 17
 """Bytes of the largest request."""

@@ -140,7 +140,7 @@ def _is_capitals(text: str) -> bool:
 
 def _starts_low(text: str) -> bool:
     first = next((ch for ch in text if ch.isalnum()), "")
-    return not first or first.islower() or first.isdigit()
+    return not first or first.islower() or first.isdecimal()
 
 
 _UNFINISHED = re.compile(
@@ -299,7 +299,7 @@ def _page_cuts(line: Line, previous: Line, layout: Layout, *, goes_on: bool) -> 
 
 def _ends_in_word(text: str) -> bool:
     """Whether a line ends with a small letter, or with a number of its sentence."""
-    return text[-1:].islower() or (text[-1:].isdigit() and " " in text)
+    return text[-1:].islower() or (text[-1:].isdecimal() and " " in text)
 
 
 def _phrase_goes_on(

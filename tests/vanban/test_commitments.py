@@ -165,6 +165,14 @@ def test_a_semicolon_between_those_worked_with_splits_nothing() -> None:
     assert [names for _, names, _ in told(reading)] == [["Sở Y tế"], ["Sở Nội vụ"]]
 
 
+def test_a_semicolon_between_bodies_told_by_what_they_do_splits_nothing() -> None:
+    reading = tasks(
+        "1. Cơ quan chủ trì soạn thảo; cơ quan thẩm định; cơ quan thẩm tra dự án "
+        "quyết định mức chi; Sở Nội vụ theo dõi."
+    )
+    assert [len(names) for _, names, _ in told(reading)] == [3, 1]
+
+
 def test_what_is_spent_on_is_no_duty() -> None:
     reading = tasks("1. Mức chi", "- Chi tiền lương, các khoản đóng góp.")
     assert reading.commitments == ()
