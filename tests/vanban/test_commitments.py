@@ -391,3 +391,12 @@ def test_a_lead_in_says_when_for_what_names_no_time() -> None:
         ["2024-11-20"],
     ]
     assert all(reading.text[d.start : d.end] == d.quote for d in reading.deadlines)
+
+
+def test_those_to_whom_something_is_sent_are_charged_with_nothing() -> None:
+    reading = tasks(
+        "1. Sở Y tế lập hồ sơ và gửi văn bản đề nghị đến:",
+        "a) Sở Nội vụ đối với thủ tục cấp mới;",
+        "b) Sở Tài chính đối với thủ tục gia hạn.",
+    )
+    assert told(reading) == [("I.1", ["Sở Y tế"], [])]

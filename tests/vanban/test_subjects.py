@@ -366,6 +366,7 @@ def test_bodies_told_by_what_they_do_are_a_list(text: str, parties: list[str]) -
         ("Trường hợp nâng cấp, đơn vị quản trị vận hành thông báo cho các bên",
          ["đơn vị quản trị vận hành"]),
         ("Hội đồng nhân dân tỉnh thống nhất giao Sở Y tế bố trí", ["Sở Y tế"]),
+        ("Cục Chứng thực số và Bảo mật thông tin thuộc Ban Cơ yếu Chính phủ", []),
     ],
 )  # fmt: skip
 def test_helpers_and_what_is_charged_are_no_trait(
