@@ -166,9 +166,9 @@ def _period_goes_on(text: str, previous: str) -> bool:
     return bool(_PERIOD_END.match(text) and _YEAR_DUE.search(previous))
 
 
-_PAIR = re.compile(r"([^\W\d_]+)\s[-–]\s(?=([^\W\d_]+))")
-_LAST_WORD = re.compile(r"([^\W\d_]+)$")
-_DASH_WORD = re.compile(r"[-–]\s([^\W\d_]+)")
+_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})\s[-–]\s(?=([^\W\d_]{1,20})(?!\w))")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})$")
+_DASH_WORD = re.compile(r"[-–]\s([^\W\d_]{1,20})(?!\w)")
 
 
 def _pair_goes_on(line: Line, previous: Line, layout: Layout) -> bool:

@@ -345,6 +345,9 @@ def test_heads_sides_and_unions_are_obliged(text: str, parties: list[str]) -> No
          ["Cơ quan thẩm định"]),
         ("Ủy ban quản lý vốn nhà nước tại doanh nghiệp và các Bộ chỉ đạo",
          ["Ủy ban quản lý vốn nhà nước tại doanh nghiệp", "các Bộ"]),
+        ("Cơ quan, đơn vị, địa phương tổ chức kiểm tra hồ sơ",
+         ["Cơ quan, đơn vị, địa phương"]),
+        ("Địa phương thực hiện rà soát hồ sơ", ["Địa phương"]),
         ("Ủy ban thường vụ Quốc hội xem xét", ["Ủy ban thường vụ Quốc hội"]),
     ],
 )  # fmt: skip

@@ -202,13 +202,14 @@ TRAIT_VERB = Pattern(
 )  # fmt: skip
 ROLE = Pattern(
     expression=r"""
+    (?<!ịa\sphương)
     \s(?:chủ\strì|phối\shợp|tiếp\snhận|xử\slý|giải\squyết|thẩm\sđịnh|thẩm\stra|chủ\squản|soạn\sthảo
       |lấy\sý\skiến|góp\sý(?:\skiến)?|(?:trực\stiếp\s)?quản\slý(?:\strực\stiếp)?|tham\smưu|thực\shiện|cung\scấp
       |tổ\schức|lập|đăng\ský|kiểm\stra|sử\sdụng|vận\shành|khai\sthác
       |quản\strị(?:,?\s(?:và\s)?vận\shành)?)(?!\w)(?!,)
     """,
     why="""what a lone noun does tells which one is meant, where a duty follows:
-    `Cơ quan tiếp nhận hồ sơ gửi thông báo`""",
+    `Cơ quan tiếp nhận hồ sơ gửi thông báo`; a place needs no telling""",
     examples=((" tiếp nhận hồ sơ gửi", " tiếp nhận"),),
     never=(" chủ trì, phối hợp",),
 )
