@@ -36,7 +36,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
     `spaced` tells that paragraphs are parted by further blank lines throughout;
     `margin` is where lines go on, in a text whose paragraphs stand in: None elsewhere;
-    `apart` tells that all but a few labels stand after such a blank line.
+    `apart` tells that all but a few labels stand after such a blank line; `pairs` are
+    the words between which a dash stands inside a line (`đua`, `khen`).
     """
 
     gap: int
@@ -44,6 +45,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     spaced: bool = False
     margin: int | None = None
     apart: bool = False
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
 
 def layout_of(lines: tuple[Line, ...]) -> Layout:
@@ -64,6 +66,12 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
         spaced=parted >= SPACED * len(lines),
         margin=_margin(lines, wide),
         apart=_labels_apart(lines, gap),
+        pairs=frozenset(
+            (match.group(1).lower(), match.group(2).lower())
+            for line in lines
+            if not line.row
+            for match in _PAIR.finditer(line.text)
+        ),
     )
 
 
@@ -132,7 +140,7 @@ def _is_capitals(text: str) -> bool:
 
 def _starts_low(text: str) -> bool:
     first = next((ch for ch in text if ch.isalnum()), "")
-    return not first or first.islower() or first.isdigit()
+    return not first or first.islower() or first.isdecimal()
 
 
 _UNFINISHED = re.compile(
@@ -156,6 +164,20 @@ _WORD_DUE = re.compile(
 def _period_goes_on(text: str, previous: str) -> bool:
     """Whether `- 2030` stands under a line that ends with `2026`."""
     return bool(_PERIOD_END.match(text) and _YEAR_DUE.search(previous))
+
+
+_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})\s[-–]\s(?=([^\W\d_]{1,20})(?!\w))")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})$")
+_DASH_WORD = re.compile(r"[-–]\s([^\W\d_]{1,20})(?!\w)")
+
+
+def _pair_goes_on(line: Line, previous: Line, layout: Layout) -> bool:
+    """Whether `- Khen thưởng tỉnh` stands under a line that ends with `Thi đua`, in a
+    text that has the dash between these words inside a line, too."""
+    last, first = _LAST_WORD.search(previous.text), _DASH_WORD.match(line.text)
+    if last is None or first is None or line.gap > layout.gap:
+        return False
+    return (last.group(1).lower(), first.group(1).lower()) in layout.pairs
 
 
 def _bracket_goes_on(text: str, previous: str) -> bool:
@@ -201,6 +223,7 @@ def begins_provision(line: Line, previous: Line | None, layout: Layout) -> bool:
     match = ANY_LABEL.match(line.text)
     cut = previous is not None and (
         _period_goes_on(line.text, previous.text)
+        or _pair_goes_on(line, previous, layout)
         or _bracket_goes_on(line.text, previous.text)
         or _citation_goes_on(line, previous, layout)
     )
@@ -249,6 +272,7 @@ def begins_paragraph(line: Line, previous: Line, layout: Layout) -> bool:
     same = line.gap <= layout.gap and (
         previous.text.endswith(",")
         or _period_goes_on(line.text, previous.text)
+        or _pair_goes_on(line, previous, layout)
         or open_label
         or _heading_goes_on(line.text, previous.text)
         or (line.text[:1].islower() and _ends_in_word(previous.text))
@@ -275,7 +299,7 @@ def _page_cuts(line: Line, previous: Line, layout: Layout, *, goes_on: bool) -> 
 
 def _ends_in_word(text: str) -> bool:
     """Whether a line ends with a small letter, or with a number of its sentence."""
-    return text[-1:].islower() or (text[-1:].isdigit() and " " in text)
+    return text[-1:].islower() or (text[-1:].isdecimal() and " " in text)
 
 
 def _phrase_goes_on(

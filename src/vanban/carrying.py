@@ -15,7 +15,7 @@ import msgspec
 from vanban.attributes import Attribute
 from vanban.findings import Span
 from vanban.parties import Party, parties_at, party_at, support_in, written_out
-from vanban.patterns import clauses, sections, verbs
+from vanban.patterns import agents, clauses, sections, verbs
 from vanban.rosters import LONGEST_NAME, roster_of
 from vanban.subjects import Subject, subject_at
 
@@ -62,12 +62,15 @@ def breaks_in(words: str, start: int, end: int) -> Iterator[int]:
     """
     depth, at = 0, start
     opened = [m.start() for m in clauses.TOGETHER.finditer(words, start, end)]
+    roles = [m.span() for m in agents.ROLE_LIST.finditer(words, start, end)]
     for match in clauses.CLAUSE_BREAK.finditer(words, start, end):
         for sign in words[at : match.end()]:
             depth += (sign in "(“") - (sign in ")”")
         depth, at = max(depth, 0), match.end()
         before = bisect.bisect_left(opened, match.start())
         if before and _names_go_on(words, opened[before - 1], match):
+            continue
+        if any(first < match.start() <= last for first, last in roles):
             continue
         if depth == 0:
             yield match.end()

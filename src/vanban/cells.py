@@ -132,7 +132,7 @@ def _number(line: Line) -> int | None:
     if label is None or label.lastgroup != "number" or label.end() == len(line.text):
         return None
     digits = label.group("number").strip(" .)")
-    return int(digits) if digits.isdigit() else None
+    return int(digits) if digits.isdecimal() else None
 
 
 def _counts_on(lines: tuple[Line, ...], start: int, at: int) -> bool:

@@ -127,6 +127,6 @@ def work_uri(named: Identity, unknown: str | None = None) -> str | None:
     parts = ["/akn", COUNTRY, kind, kind_slug(named.kind)]
     actor = slug(named.issuer or "")
     # A part that begins with a digit would be taken for the date.
-    if actor and not actor[0].isdigit():
+    if actor and not actor[0].isdecimal():
         parts.append(actor)
     return "/".join([*parts, str(day), slug(named.symbol) or "khong-so"])

@@ -249,9 +249,18 @@ def date_line(head: Head, text: Text) -> DateLine:
     return DateLine(place=match.group("place").strip(), date=date, year=year)
 
 
+def _goes_on(words: str) -> bool:
+    """Whether a title in capitals goes on in brackets, perhaps up to who issues."""
+    aside = letterhead.ASIDE.match(words)
+    behind = words[aside.end() :].strip() if aside is not None else None
+    return behind is not None and (not behind or bool(letterhead.ISSUING.match(behind)))
+
+
 def _is_body(cell: Cell, parts: list[Cell]) -> bool:
     """Whether a line under the kind is no part of the title."""
     words = cell.words
+    if parts and parts[-1].words.isupper() and _goes_on(words):
+        return False
     if letterhead.BODY.match(words) or letterhead.ADDRESSED.match(words):
         return True
     if not parts:
@@ -311,7 +320,7 @@ def _matter(head: Head, text: Text) -> str | None:
     parts = [head.cells[about]]
     for cell in head.cells[about + 1 :]:
         words = cell.words
-        low = words[:1].islower() or words[:1].isdigit()
+        low = words[:1].islower() or words[:1].isdecimal()
         if not low or len(words) > LONG_LINE or letterhead.ADDRESSED.match(words):
             break
         if letterhead.MOTTO.search(fold(words)) is None:

@@ -58,7 +58,7 @@ def level_of(text: str, at: int) -> Level | None:
 def ordinal(label: str) -> int | None:
     """The place of a label in its list: đ is 5, IV is 4; None if it is in no order."""
     last = label.rsplit(".", 1)[-1]
-    if last.isdigit():
+    if last.isdecimal():
         return int(last)
     if last and all(ch in "IVX" for ch in last):
         return _roman(last)
@@ -76,7 +76,7 @@ def _roman(numeral: str) -> int:
 def label_at(place: int, like: str) -> str | None:
     """The label at a place of the list that `like` belongs to."""
     last = like.rsplit(".", 1)[-1]
-    if last.isdigit():
+    if last.isdecimal():
         return str(place)
     if last in labels.LETTERS and len(last) == 1:
         return labels.LETTERS[place - 1] if place <= len(labels.LETTERS) else None

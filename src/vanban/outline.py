@@ -214,7 +214,7 @@ class _Builder:
 
     def _add_note(self, number: int, paragraph: Paragraph) -> None:
         mark = self.text.settled[paragraph.start : paragraph.end].split(maxsplit=1)[0]
-        label = "".join(ch for ch in mark[:4] if ch.isdigit())
+        label = "".join(ch for ch in mark[:4] if ch.isdecimal())
         body = paragraph.start + len(mark) + 1
         node = _Open(
             level=(99, "footnote", label, f"n{label}"),
@@ -234,7 +234,7 @@ class _Builder:
             return
         self.last_row += 1
         label = row.ordinal
-        if label.isdigit():
+        if label.isdecimal():
             # Numbers that begin anew under each group go on from the last row.
             self.last_row = max(self.last_row, int(label))
             label = str(self.last_row)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from vanban.findings import Span
-from vanban.patterns import agencies, bodies, places, verbs
+from vanban.patterns import agencies, agents, bodies, places, verbs
 from vanban.traits import lower_name_end, trait_end
 
 MOST_LOW_WORDS = 3
@@ -236,6 +236,36 @@ def _place_list_at(text: str, at: int) -> PartyList | None:
     return PartyList(start=at, end=found.end(), parties=parties)
 
 
+def _role_list_at(text: str, at: int) -> PartyList | None:
+    """`Cơ quan soạn thảo; cơ quan rà soát hồ sơ; cơ quan …`: all but the last one."""
+    found = agents.ROLE_LIST.match(text, at)
+    if found is None:
+        return None
+    parties: list[Party] = []
+    here = at
+    for name in found.group().split("; "):
+        head = agencies.HEAD.match(name)
+        body = name[head.end() + 1 :] if head else name
+        parties.append(
+            Party(
+                start=here,
+                end=here + len(name),
+                agency=written_out(body),
+                collective=True,
+                certain=False,
+            )
+        )
+        here += len(name) + 2
+    return PartyList(start=at, end=found.end(), parties=tuple(parties))
+
+
+def _several_at(text: str, at: int) -> PartyList | None:
+    """Several parties that share a word or a way of being named."""
+    return (
+        _field_list_at(text, at) or _place_list_at(text, at) or _role_list_at(text, at)
+    )
+
+
 def next_place(text: str, at: int, before: Sequence[Party]) -> Party | None:
     """The committee of a further place: `UBND tỉnh A, tỉnh B`."""
     place = places.NEXT_PLACE.match(text, at)
@@ -269,7 +299,7 @@ def parties_at(text: str, at: int, end: int) -> PartyList | None:
     parties: list[Party] = []
     here = last = at
     while here < end and len(parties) < MOST_PARTIES:
-        fields = _field_list_at(text, here) or _place_list_at(text, here)
+        fields = _several_at(text, here)
         party = (
             None if fields else party_at(text, here) or next_place(text, here, parties)
         )

@@ -213,7 +213,7 @@ class _Reader:
         if len(row.cells) != len(self.headings.texts):
             return False
         ordinal = self._ordinal(row, self.headings)
-        return ordinal.isdigit() and self.last.ordinal == str(int(ordinal) - 1)
+        return ordinal.isdecimal() and self.last.ordinal == str(int(ordinal) - 1)
 
     def _ordinal(self, row: _Row, headings: _Headings) -> str:
         at = headings.columns.get("ordinal")

@@ -15,7 +15,8 @@ LONGEST = 160
 MOST_WORDS = 5
 MOST_NAME_WORDS = 12
 _WORD = re.compile(
-    r"(?P<joint>\s(?:[-–]\s)?)(?P<word>công\snghệ\sthông\stin|(?:công|chương|quy)\strình|[^\W\d_][\w&/-]*)"
+    r"(?P<joint>\s(?:[-–]\s)?)(?P<word>công\snghệ\sthông\stin"
+    r"|văn\sbản\squy\sphạm\spháp\sluật|(?:công|chương|quy)\strình|[^\W\d_][\w&/-]*)"
 )
 _OTHER_CLAUSE = re.compile(r"\sthì\s|,\s[A-ZĐỦỨÁÂ]|\skhông\s")
 _STOP = re.compile(r"[.;,]|\s(?:và|cùng|để|trong)\s|$")

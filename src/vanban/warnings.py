@@ -82,7 +82,7 @@ def _in_lists(outline: Outline) -> Iterator[tuple[str | None, list[Node]]]:
         over = provision.parent
         if provision.kind == "article":
             over = provision.path.rpartition("/")[0] or None
-        order = "digits" if provision.label[-1:].isdigit() else "letters"
+        order = "digits" if provision.label[-1:].isdecimal() else "letters"
         lists[over, provision.kind, order + str(node.rank)].append(node)
     for (parent, _, _), nodes in lists.items():
         yield parent, nodes

@@ -312,3 +312,18 @@ def test_what_came_without_an_envelope_shows_none(
 ) -> None:
     html = desk.get(reverse("review:desk", args=[plan.slug])).content.decode()
     assert "edXML" not in html
+
+
+@pytest.mark.parametrize("said", ["²", "9" * 5000, ""])
+def test_a_place_that_is_no_number_is_asked_for_again(
+    desk: Client, plan: Directive, said: str
+) -> None:
+    found = at(plan, "IV.2.e.-2.+1")
+    for name, field in (("split", "at"), ("merge", "neighbour")):
+        address = reverse(f"review:{name}", args=[found.pk])
+        answer = desk.post(address, {"version": found.version, field: said})
+        assert answer.status_code == 422
+    answer = desk.post(
+        reverse("review:add", args=[plan.slug]), {"start": said, "end": said}
+    )
+    assert answer.status_code == 422

@@ -147,6 +147,20 @@ def test_a_focal_officer_acknowledges_for_his_own_agency_alone(
 
 
 @pytest.mark.django_db
+@pytest.mark.each_database
+def test_a_zero_in_a_form_is_no_error_of_the_site(
+    plan: Directive, client: Client
+) -> None:
+    matched(plan)
+    client.force_login(world.holder(PostRole.COORDINATOR))
+    address = reverse("recipients:members", args=[plan.slug])
+    assert client.post(address, {"tap-the": "\0"}).status_code == 404
+    row = plan.recipients.first()
+    address = reverse("recipients:answer", args=[plan.slug, row.pk])
+    assert client.post(address, {"co-quan": "Sở\0"}).status_code == 302
+
+
+@pytest.mark.django_db
 def test_a_directive_without_a_list_says_so(plan: Directive, client: Client) -> None:
     reading = Reading.objects.get(directive=plan)
     reading.findings["document"]["recipients"] = []

@@ -18,12 +18,16 @@ from vanban.readers.scans.hocr import words_in
 from vanban.readers.scans.sources import drawn, frames_in
 from vanban.reading import reading_of
 from vanban.writers.akn import to_akn
+from vanban.writers.csv import to_csv
 from vanban.writers.json import from_json, to_json
+from vanban.writers.xlsx import to_xlsx
 
 SLOW = 60.0
 """Seconds by the clock: so long no file may take."""
 BUSY, PACE = 4.0, 10_000
 """Seconds of this process: a file may take some, and one more for so many letters."""
+SHORT = 20_000
+"""Letters of a text that is written as a workbook too, which takes its time."""
 UNFORESEEN = UNEXPECTED.partition("(")[0]
 
 
@@ -45,6 +49,9 @@ def wrong_with(reading: Reading) -> str | None:
     if from_json(to_json(reading)) != reading:
         return "the reading does not come back out of its JSON"
     etree.fromstring(to_akn(reading), etree.XMLParser(huge_tree=True))
+    to_csv([reading])
+    if len(reading.text) < SHORT:
+        to_xlsx([reading])
     if not any(paper.file for paper in graph_of([reading]).papers):
         return "the document is not in its own graph"
     return None

@@ -23,6 +23,7 @@ LABELS = (
     "I. ", "II. ", "IV.2. ", "1. ", "1.1. ", "1.1.1.1.1.1. ", "a) ", "đ) ", "aa) ",
     "- ", "+ ", "• ", "– ", "* ", "o ", "Điều 1. ", "Điều 99999999999. ", "Chương I",
     "Mục 2. ", "Phần thứ nhất", "Khoản 3. ", "PHỤ LỤC I", "Điều ٣. ", "Ⅳ. ", "1/ ",
+    "②. ",
     "MMMMMMMMMMMM. ", "z) ", "(1) ", "1) ", "1.a) ", "Nơi nhận:", "Kính gửi: ",
     "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "QUYẾT ĐỊNH:", "DANH MỤC", "KẾ HOẠCH",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 1/KH-UBND", "[1] ", "1 Ghi chú ",
@@ -33,6 +34,7 @@ ODD = (
     "\xa0", "\xad", "\x1f", "\x1c", "\x0b", "\f", "\0", "\r", "\r\n", "\t", "\ufeff",
     "\ufffd", "\ue000", "\uf0b7", "²", "½", "٣", "Ⅻ", "ﬁ", "İ", "ß", "Ａ", "０", "🙂",
     "\U000e0001", "\ud7a3", "ô\u0309", "U\u031b\u0309", "|", "\\", "<w:p>", "&#0;",
+    "\ufffe", "\x07", "①",
 )  # fmt: skip
 
 odd = st.sampled_from(ODD) | st.characters(exclude_categories=("Cs",))

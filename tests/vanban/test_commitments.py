@@ -165,6 +165,14 @@ def test_a_semicolon_between_those_worked_with_splits_nothing() -> None:
     assert [names for _, names, _ in told(reading)] == [["Sở Y tế"], ["Sở Nội vụ"]]
 
 
+def test_a_semicolon_between_bodies_told_by_what_they_do_splits_nothing() -> None:
+    reading = tasks(
+        "1. Cơ quan chủ trì soạn thảo; cơ quan thẩm định; cơ quan thẩm tra dự án "
+        "quyết định mức chi; Sở Nội vụ theo dõi."
+    )
+    assert [len(names) for _, names, _ in told(reading)] == [3, 1]
+
+
 def test_what_is_spent_on_is_no_duty() -> None:
     reading = tasks("1. Mức chi", "- Chi tiền lương, các khoản đóng góp.")
     assert reading.commitments == ()
@@ -383,3 +391,12 @@ def test_a_lead_in_says_when_for_what_names_no_time() -> None:
         ["2024-11-20"],
     ]
     assert all(reading.text[d.start : d.end] == d.quote for d in reading.deadlines)
+
+
+def test_those_to_whom_something_is_sent_are_charged_with_nothing() -> None:
+    reading = tasks(
+        "1. Sở Y tế lập hồ sơ và gửi văn bản đề nghị đến:",
+        "a) Sở Nội vụ đối với thủ tục cấp mới;",
+        "b) Sở Tài chính đối với thủ tục gia hạn.",
+    )
+    assert told(reading) == [("I.1", ["Sở Y tế"], [])]

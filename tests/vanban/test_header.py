@@ -241,6 +241,15 @@ def test_a_title_ends_before_who_issues_and_before_the_preamble() -> None:
     )
 
 
+def test_a_title_in_capitals_goes_on_in_brackets() -> None:
+    under = ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "", "Căn cứ Luật Tổ chức;", "")
+    head_of = ("UBND TỈNH LÀO CAI", *MOTTO, "", "QUYẾT ĐỊNH", "", "CÔNG BỐ DANH MỤC")
+    document = head(*head_of, "(LĨNH VỰC ĐẤT ĐAI)", *under)
+    assert document.title == "CÔNG BỐ DANH MỤC (LĨNH VỰC ĐẤT ĐAI)"
+    document = head(*head_of, "(KÈM THEO TỜ TRÌNH SỐ 1)", *under)
+    assert document.title == "CÔNG BỐ DANH MỤC"
+
+
 def test_a_kind_is_known_through_the_faults_of_a_scan() -> None:
     document = head(
         "THỦ TƯỚNG CHÍNH PHỦ CONG HÒA XÃ HOI CHỦ NGHĨA VIỆT NAM",

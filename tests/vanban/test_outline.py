@@ -221,3 +221,15 @@ def test_letters_may_carry_a_stop() -> None:
         plan("I. NHIỆM VỤ", "1. Phương thức", "a. Thu thập tài liệu.", "b. Kiểm tra.")
     )
     assert [p.path for p in reading.provisions] == ["I", "I.1", "I.1.a", "I.1.b"]
+
+
+@pytest.mark.parametrize(
+    ("cut", "found"),
+    [
+        ("1. Chủ tịch Hội đồng Thi đua\n- Khen thưởng tỉnh quyết định.", ["I", "I.1"]),
+        ("1. Các hội đồng gồm\n- Khen thưởng tỉnh.", ["I", "I.1", "I.1.-1"]),
+    ],
+)
+def test_a_dash_inside_a_pair_of_words_is_no_bullet(cut: str, found: list[str]) -> None:
+    known = "Hội đồng Thi đua - Khen thưởng tỉnh họp mỗi quý một lần để xét."
+    assert paths("KẾ HOẠCH", "I. NHIỆM VỤ", cut, known) == found

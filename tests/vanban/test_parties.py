@@ -241,6 +241,14 @@ def test_long_names_of_bodies_are_whole(text: str, parties: list[str]) -> None:
             "phối hợp với các cơ quan báo chí, truyền thông trên địa bàn tỉnh lập",
             ["các cơ quan báo chí, truyền thông trên địa bàn tỉnh"],
         ),
+        (
+            "phối hợp với các lực lượng tại các địa bàn giáp biên giới tuần tra",
+            ["các lực lượng tại các địa bàn giáp biên giới"],
+        ),
+        (
+            "phối hợp với các cơ quan chức năng tại địa phương kiểm tra",
+            ["các cơ quan chức năng tại địa phương"],
+        ),
     ],
 )
 def test_helpers_keep_what_tells_them_apart(text: str, parties: list[str]) -> None:

@@ -335,6 +335,29 @@ def test_heads_sides_and_unions_are_obliged(text: str, parties: list[str]) -> No
 @pytest.mark.parametrize(
     ("text", "parties"),
     [
+        ("Người đứng đầu cơ quan chủ trì soạn thảo; cơ quan rà soát, trình hồ sơ; "
+         "cơ quan thẩm tra văn bản căn cứ tình hình, quyết định mức chi",
+         ["cơ quan chủ trì soạn thảo", "cơ quan rà soát, trình hồ sơ",
+          "cơ quan thẩm tra văn bản"]),
+        ("Đơn vị thi công; đơn vị giám sát; cơ quan kiểm tra phải lập biên bản",
+         ["Đơn vị thi công", "đơn vị giám sát", "cơ quan kiểm tra"]),
+        ("Cơ quan thẩm định gửi kết quả; cơ quan soạn thảo chỉnh lý",
+         ["Cơ quan thẩm định"]),
+        ("Ủy ban quản lý vốn nhà nước tại doanh nghiệp và các Bộ chỉ đạo",
+         ["Ủy ban quản lý vốn nhà nước tại doanh nghiệp", "các Bộ"]),
+        ("Cơ quan, đơn vị, địa phương tổ chức kiểm tra hồ sơ",
+         ["Cơ quan, đơn vị, địa phương"]),
+        ("Địa phương thực hiện rà soát hồ sơ", ["Địa phương"]),
+        ("Ủy ban thường vụ Quốc hội xem xét", ["Ủy ban thường vụ Quốc hội"]),
+    ],
+)  # fmt: skip
+def test_bodies_told_by_what_they_do_are_a_list(text: str, parties: list[str]) -> None:
+    assert leads(text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
         ("Các cơ quan giải quyết hồ sơ phối hợp với các sở khác có trách nhiệm đáp",
          ["Các cơ quan giải quyết hồ sơ"]),
         ("Các đơn vị được giao phối hợp với Sở Y tế có trách nhiệm báo cáo",
@@ -343,6 +366,7 @@ def test_heads_sides_and_unions_are_obliged(text: str, parties: list[str]) -> No
         ("Trường hợp nâng cấp, đơn vị quản trị vận hành thông báo cho các bên",
          ["đơn vị quản trị vận hành"]),
         ("Hội đồng nhân dân tỉnh thống nhất giao Sở Y tế bố trí", ["Sở Y tế"]),
+        ("Cục Chứng thực số và Bảo mật thông tin thuộc Ban Cơ yếu Chính phủ", []),
     ],
 )  # fmt: skip
 def test_helpers_and_what_is_charged_are_no_trait(

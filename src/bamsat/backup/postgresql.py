@@ -26,7 +26,7 @@ META = re.compile(rb"\\(un)?restrict\b")
 
 def program(name: str) -> Path:
     """A program of PostgreSQL, where Debian keeps its newest version or on the PATH."""
-    versions = [path for path in DEBIAN.glob("*") if path.name.isdigit()]
+    versions = [path for path in DEBIAN.glob("*") if path.name.isdecimal()]
     for version in sorted(versions, key=lambda path: int(path.name), reverse=True):
         if (version / "bin" / name).exists():
             return version / "bin" / name

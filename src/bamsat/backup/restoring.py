@@ -147,7 +147,7 @@ def _numbers(release: str) -> list[int]:
     """`0.10.2` as numbers that compare; what follows them is left out."""
     numbers = []
     for piece in release.split("."):
-        if not piece.isdigit():
+        if not piece.isdecimal():
             break
         numbers.append(int(piece))
     return numbers

@@ -15,6 +15,7 @@ from bamsat.calendars.pages import Preview, preview, seen, year_page
 from bamsat.calendars.refusals import NotMovedError
 from bamsat.rules.access import may
 from bamsat.rules.pages import PAGES
+from bamsat.ui.keys import key_in
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
@@ -25,7 +26,7 @@ from vanban.days_off import FIRST_YEAR, LAST_YEAR
 def year(request: HttpRequest) -> HttpResponse:
     """A year that is none, or that no calendar knows, is this one."""
     said = asked(request, "nam", 4)
-    chosen = int(said) if said.isdecimal() else 0
+    chosen = key_in(said) or 0
     shown = chosen if FIRST_YEAR <= chosen <= LAST_YEAR else today().year
     changing = may(PAGES["calendars:move"], visitor(request))
     page = year_page(shown, timezone.now(), changing=changing)

@@ -23,7 +23,7 @@ def link_holders(actors: Iterable[str]) -> dict[str, str]:
     keys = {
         int(actor.removeprefix(LINK)): actor
         for actor in actors
-        if actor.startswith(LINK) and actor.removeprefix(LINK).isdigit()
+        if actor.startswith(LINK) and actor.removeprefix(LINK).isdecimal()
     }
     if keys:
         of_these = AnswerLink.objects.filter(pk__in=keys)

@@ -46,7 +46,7 @@ def sort_key(text: str) -> str:
 
 def _place(letter: str) -> str:
     """Digits sort before letters; punctuation does not count."""
-    if letter.isdigit() and letter.isascii():
+    if letter.isdecimal() and letter.isascii():
         return letter
     at = LETTERS.find(letter)
     return "" if at < 0 else _ALPHABET[at]

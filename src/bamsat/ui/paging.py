@@ -4,7 +4,6 @@ A cursor is printed in the address as the last row's columns and key, `2024-02-0
 One that was typed by hand or has aged is the first page, never an error.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,10 +23,11 @@ from django.db.models import (
     Value,
 )
 
+from bamsat.ui.keys import KEY
+
 Row = TypeVar("Row", bound=Model)
 
 PAGE_SIZE = 50
-KEY = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,9 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.cache import add_never_cache_headers
 
 log = logging.getLogger("bamsat.request")
@@ -60,6 +61,36 @@ class SealKeys:
             if "Cache-Control" not in response:
                 add_never_cache_headers(response)
         return response
+
+
+class NoZeros:
+    """Leaves out zeros, which no keyboard types and PostgreSQL does not take, of what
+    an address or a form says, before a page sees it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Behind the middleware that reads forms itself."""
+        if _has_zeros(request.GET):
+            request.GET = _without_zeros(request.GET)
+        if request.method == "POST" and _has_zeros(request.POST):
+            request.POST = _without_zeros(request.POST)
+
+
+def _has_zeros(said: QueryDict) -> bool:
+    return any("\0" in value for _, values in said.lists() for value in values)
+
+
+def _without_zeros(said: QueryDict) -> Any:
+    clean = said.copy()
+    for name, values in said.lists():
+        clean.setlist(name, [value.replace("\0", "") for value in values])
+    clean._mutable = False
+    return clean
 
 
 class RequestLog:

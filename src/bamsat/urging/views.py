@@ -1,6 +1,5 @@
 """The pages of the coordinator: the queue, one urging and its letter."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bamsat.commitments.register.filters import all_filters
 from bamsat.progress.answering.evidence import Incoming
 from bamsat.progress.answering.files import NotTakenError, Refusal
+from bamsat.ui.keys import key_in, keys_in
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.uploads import too_large
@@ -33,7 +33,6 @@ from bamsat.urging.scanning import served
 
 LOOKS = 8.0
 """Seconds for which a person waits for a look at what is late."""
-NUMBER = re.compile(r"[0-9]{1,18}")
 DONE = {
     "noi-gui": gettext_lazy("Đã ghi nơi gửi. Soạn lại công văn để dùng."),
     "soan": gettext_lazy("Đã soạn. Tải bản thảo về, sửa, trình ký."),
@@ -125,7 +124,7 @@ Act = Callable[[HttpRequest, Urging, Forms], bool]
 
 def _version(request: HttpRequest) -> int:
     said = request.POST.get("version", "")
-    return int(said) if NUMBER.fullmatch(said) else 0
+    return key_in(said) or 0
 
 
 def _link(request: HttpRequest, urging: Urging) -> str:
@@ -186,7 +185,7 @@ def _send(request: HttpRequest, urging: Urging, forms: Forms) -> bool:
 def _known(request: HttpRequest) -> list[int]:
     """The work that is urged no more of which the page told, and which is sent."""
     said = request.POST.get("gui-knowing", "").split(".")
-    return [int(key) for key in said if NUMBER.fullmatch(key)]
+    return keys_in(said)
 
 
 def _undo(request: HttpRequest, urging: Urging, forms: Forms) -> bool:
@@ -213,10 +212,10 @@ def _restore(request: HttpRequest, urging: Urging, forms: Forms) -> bool:
 
 
 def _item(request: HttpRequest) -> int:
-    said = request.POST.get("viec", "")
-    if not NUMBER.fullmatch(said):
+    key = key_in(request.POST.get("viec", ""))
+    if key is None:
         raise NotYoursError
-    return int(said)
+    return key
 
 
 def _mark_off(request: HttpRequest, urging: Urging, forms: Forms) -> bool:

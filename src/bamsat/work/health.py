@@ -125,7 +125,7 @@ def _sqlite(release: str, mode: str, options: set[str]) -> Outcome:
 
 def _postgresql(release: str) -> Outcome:
     """`release` is `15.20 (Debian …)` or, before its time, `18beta1`."""
-    major = int("".join(takewhile(str.isdigit, release)))
+    major = int("".join(takewhile(str.isdecimal, release)))
     if major < OLDEST_POSTGRESQL:
         return bad(f"PostgreSQL {release}", "nâng cấp lên PostgreSQL 15 trở lên")
     return good(f"PostgreSQL {release}")

@@ -72,7 +72,7 @@ NAMED = Pattern(
     expression=rf"""
     (?P<name>
       (?:Viettel|VNPT|MobiFone|Điện\slực) [ ] {CAPITAL}(?:[ ]{CAPITAL}){{0,2}}
-    | (?: {ALONE}
+    | (?: (?=[{UPPER}])(?i:{ALONE})
         | (?: {any_of("Sở", "Bộ", "Phòng")} \s | phòng\s(?=[{UPPER}]) )
           (?i:{any_of(*FIELDS)}) (?!\w)
         | (?:Ủy\sban\s)?Mặt\strận\sTổ\s[Qq]uốc\sViệt\sNam\scác\scấp

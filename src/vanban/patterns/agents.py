@@ -121,6 +121,11 @@ TAIL = Pattern(
           (?: (?:,\s|\svà\s)(?:các\s)?(?:khu|cụm)\s(?:công\snghiệp|công\snghệ\scao
               |kinh\stế|chế\sxuất) ){0,3}
       | \strong\svà\sngoài\s(?:nước|tỉnh|thành\sphố|ngành|khu\svực|địa\sbàn)
+      | \stại\s(?:các\s)?(?:địa\sbàn|khu\svực|vùng)
+        (?: \s(?:giáp\sranh|giáp\sbiên(?:\sgiới)?|giáp\sbiển|biên\sgiới|ven\sbiển
+          |miền\snúi|nông\sthôn|trọng\sđiểm|phức\stạp|xung\syếu) ){1,2}
+      | \stại\s(?:các\s)?(?:cửa\skhẩu|địa\sphương)
+        (?!\s(?:có|nơi|nào|này|đó|khác|được|bị|đã|đang)(?!\w))
       | \sthuộc\scác\s(?:bộ|Bộ|sở|Sở)(?:,\s(?:ban,\s)?ngành)?
         (?:\s(?:[Tt]rung\sương|tỉnh|thành\sphố))? )
     (?!\w)
@@ -133,11 +138,15 @@ TAIL = Pattern(
         ),
         ("các tổ chức trong và ngoài nước để", " trong và ngoài nước"),
         (
+            "các lực lượng tại các địa bàn giáp biên giới kiểm tra",
+            " tại các địa bàn giáp biên giới",
+        ),
+        (
             "các nhà đầu tư trong các khu công nghệ cao, khu công nghiệp chủ động",
             " trong các khu công nghệ cao, khu công nghiệp",
         ),
     ),
-    never=("các đơn vị trong việc",),
+    never=("các đơn vị trong việc", "các đơn vị tại khu vực có lũ"),
 )
 SERVICE = Pattern(
     expression=r"""
@@ -193,15 +202,44 @@ TRAIT_VERB = Pattern(
 )  # fmt: skip
 ROLE = Pattern(
     expression=r"""
-    \s(?:chủ\strì|phối\shợp|tiếp\snhận|xử\slý|giải\squyết|thẩm\sđịnh|chủ\squản|soạn\sthảo
+    (?<!ịa\sphương)
+    \s(?:chủ\strì|phối\shợp|tiếp\snhận|xử\slý|giải\squyết|thẩm\sđịnh|thẩm\stra|chủ\squản|soạn\sthảo
       |lấy\sý\skiến|góp\sý(?:\skiến)?|(?:trực\stiếp\s)?quản\slý(?:\strực\stiếp)?|tham\smưu|thực\shiện|cung\scấp
       |tổ\schức|lập|đăng\ský|kiểm\stra|sử\sdụng|vận\shành|khai\sthác
       |quản\strị(?:,?\s(?:và\s)?vận\shành)?)(?!\w)(?!,)
     """,
     why="""what a lone noun does tells which one is meant, where a duty follows:
-    `Cơ quan tiếp nhận hồ sơ gửi thông báo`""",
+    `Cơ quan tiếp nhận hồ sơ gửi thông báo`; a place needs no telling""",
     examples=((" tiếp nhận hồ sơ gửi", " tiếp nhận"),),
     never=(" chủ trì, phối hợp",),
+)
+_WHO = r"(?:cơ\squan|đơn\svị|tổ\schức|bộ\sphận|chủ\sđầu\stư)"
+_DOES = r"""(?:chủ\strì|phối\shợp|soạn\sthảo|thẩm\sđịnh|thẩm\stra|thanh\stra|kiểm\stra
+    |giám\ssát|quản\slý|thi\scông|thiết\skế|tư\svấn|tiếp\snhận|vận\shành|trình
+    |chủ\squản|đầu\smối|thực\shiện)"""
+ROLE_LIST = Pattern(
+    expression=rf"""
+    (?<!\w) (?: (?:Người\sđứng\sđầu|Thủ\strưởng|Lãnh\sđạo|người\sđứng\sđầu
+        |thủ\strưởng|lãnh\sđạo)\s )?
+    (?: (?i:{_WHO}) \s {_DOES}
+        (?:\s{_DOES})? (?:\s(?:hồ\ssơ|văn\sbản|dự\sán|dự\sthảo|công\strình))?
+      | Chủ\sđầu\stư )
+    (?: ;\s {_WHO} \s [^.;:()\n]{{3,160}} (?= ;\s(?:và\s)?{_WHO}(?!\w)) ){{0,8}}
+    (?= ;\s(?:và\s)?{_WHO}(?!\w) )
+    """,
+    why="""bodies told by what they do, parted by semicolons: names up to the last one,
+    whose duty is everybody's; no duty stands in the first""",
+    examples=(
+        (
+            "Cơ quan soạn thảo; cơ quan rà soát hồ sơ; cơ quan thẩm tra căn cứ",
+            "Cơ quan soạn thảo; cơ quan rà soát hồ sơ",
+        ),
+        (
+            "Người đứng đầu cơ quan chủ trì; đơn vị phối hợp quyết định",
+            "Người đứng đầu cơ quan chủ trì",
+        ),
+    ),
+    never=("Cơ quan thẩm định gửi kết quả; cơ quan soạn thảo chỉnh lý",),
 )
 CHARGED_WITH = Pattern(
     expression=r"""

@@ -179,6 +179,12 @@ BODY = Pattern(
     examples=(("Căn cứ Luật", "Căn cứ"), ("Ngày 19 tháng 6", "Ngày 1")),
     never=("Triển khai thực hiện Nghị quyết số 02/NQ-CP",),
 )
+ASIDE = Pattern(
+    expression=rf"\((?!KÈM|BAN\sHÀNH|DỰ\sTHẢO|SỬA\sLẦN)[{UPPER}\d][^()a-zđ]{{3,}}\)",
+    why="words in brackets and capitals go on with a title in capitals",
+    examples=(("(LĨNH VỰC ĐẤT ĐAI)", "(LĨNH VỰC ĐẤT ĐAI)"),),
+    never=("(KÈM THEO QUYẾT ĐỊNH)", "(Kèm theo Quyết định)"),
+)
 FIRST_SENTENCE = Pattern(
     expression=r"""(?:Thực\shiện|Theo\s|Để\s|Nhằm\s|Trong\s|Qua\s|Hôm\snay|Triển\skhai\sthực\shiện
     |Vừa\squa|Năm\s\d{4},|Trên\scơ\ssở|Sau\skhi|Tiếp\stheo)""",

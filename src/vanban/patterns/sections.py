@@ -326,10 +326,11 @@ FUNDS = Pattern(
     never=("Phạm vi điều chỉnh",),
 )
 LISTS = Pattern(
-    expression=r"(?:gồm(?:\scó)?(?:\scác\s[^:.;]{0,40})?|đối\svới|lĩnh\svực(?:\ssau)?)\s?:\s*$",
+    expression=r"""(?:gồm(?:\scó)?(?:\scác\s[^:.;]{0,40})?|đối\svới|lĩnh\svực(?:\ssau)?
+      |gửi\s[^.;:]{0,60}(?:đến|tới|về|cho))\s?:\s*$""",
     ignore_case=True,
     why="what hangs below lists the contents of the duty, it lays no duty of its own",
-    examples=(("tổ chức các hoạt động bao gồm:", "gồm:"),),
+    examples=(("bao gồm:", "gồm:"), ("gửi hồ sơ đến:", "gửi hồ sơ đến:")),
     never=("thực hiện các nhiệm vụ sau:",),
 )
 TOPIC = Pattern(

@@ -85,16 +85,19 @@ WEAK_VERBS = (
 """Verbs that names of bodies hold too (`Ban Quản lý dự án đầu tư`): they begin a duty,
 but do not end a name."""
 
+_NO_NOUN = r"""(?!(?:(?<=bảo\smật\s)|(?<=an\stoàn\s)|(?<=an\sninh\s)
+    |(?<=công\snghệ\s))thông\stin)"""
+"""`thông tin` after these is no verb: `Cục Chứng thực số và Bảo mật thông tin`."""
 NAME_END = Pattern(
-    expression=rf"(?:{any_of(*ADVERBS, *VERBS)})(?!\w)",
+    expression=rf"{_NO_NOUN}(?:{any_of(*ADVERBS, *VERBS)})(?!\w)",
     ignore_case=True,
     why="a name that is told from its capitals ends before these",
     examples=(("chủ trì, phối hợp", "chủ trì"),),
-    never=("đầu tư xây dựng",),
+    never=("đầu tư xây dựng", "an toàn thông tin"),
 )
 PREDICATE = Pattern(
     expression=rf"""
-    (?! làm\sviệc | sử\sdụng\scon\sdấu | thu\snhập | giao\s(?:thông|dịch)
+    {_NO_NOUN} (?! làm\sviệc | sử\sdụng\scon\sdấu | thu\snhập | giao\s(?:thông|dịch)
       | cấp\s(?:ủy|độ|bậc) )
     (?:{any_of(*ADVERBS, *VERBS, *WEAK_VERBS)})(?!\w)""",
     ignore_case=True,

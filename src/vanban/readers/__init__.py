@@ -194,8 +194,9 @@ SMALL = 1_000_000
 """Bytes of plain text that can do no harm: they are only decoded."""
 
 
-_NOWHERE_KEPT = re.compile("[\0\ud800-\udfff]")
-"""What no database and no JSON keeps: a zero, and halves of a character."""
+_NOWHERE_KEPT = re.compile("[\0-\x08\x0e-\x1e\ud800-\udfff\ufffe\uffff]")
+"""What databases, XML or JSON do not keep and nobody reads: control characters and
+halves of a character. Marks of pages and cells stay."""
 
 
 def decode_with(

@@ -174,7 +174,7 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 def _span(cell: etree._Element) -> int:
     told = (cell.get("colspan") or "1").strip()
-    return min(max(int(told), 1), 63) if told.isascii() and told.isdigit() else 1
+    return min(max(int(told), 1), 63) if told.isascii() and told.isdecimal() else 1
 
 
 def _lays_out(rows: list[list[etree._Element]], width: int) -> bool:

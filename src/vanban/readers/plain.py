@@ -52,7 +52,8 @@ def decode(data: bytes, _watch: Watch = unwatched) -> Decoded:
             faults = utf8.count("\ufffd")
             few = faults * 200 < len(utf8) and broken.start > 0
             content = utf8 if few else _one_byte(data)
-    content = read_once(content)
+    # Word writes a line that ends inside a paragraph so.
+    content = read_once(content).replace("\x0b", "\n")
     old = old_code_of(content)
     if old is not None:
         content = "".join(map(old[1], content.splitlines(keepends=True)))

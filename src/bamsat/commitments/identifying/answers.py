@@ -1,6 +1,5 @@
 """What a form answered to "who is this?", and carrying it out name by name."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,10 +19,10 @@ from bamsat.commitments.identifying.operations import (
     is_new,
 )
 from bamsat.commitments.review.refusals import RefusedError, Words
+from bamsat.ui.keys import KEY
 from vanban.parties import written_out
 
 OTHER, NEW, COLLECTIVE = "=", "+", "*"
-KEY = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, kw_only=True)

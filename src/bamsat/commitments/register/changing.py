@@ -30,12 +30,12 @@ from bamsat.commitments.register.refusals import StaleCommitmentError
 from bamsat.commitments.review.forms import DutyEditor
 from bamsat.commitments.review.refusals import RefusedError, hanging_on
 from bamsat.documents.models import Reading
+from bamsat.ui.keys import KEY
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
 
 MOST = 500
 """How many commitments may be ended at once."""
-KEY = re.compile(r"[0-9]{1,18}")
 SEEN = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
 
 

@@ -308,7 +308,7 @@ def names_of(actors: object) -> dict[str, str]:
     keys = {
         actor: int(actor.removeprefix("person:"))
         for actor in set(actors)  # type: ignore[call-overload]
-        if actor.startswith("person:") and actor.removeprefix("person:").isdigit()
+        if actor.startswith("person:") and actor.removeprefix("person:").isdecimal()
     }
     people = dict(User.objects.filter(pk__in=keys.values()).values_list("pk", "name"))
     return {actor: people[key] for actor, key in keys.items() if key in people}

@@ -21,6 +21,7 @@ from bamsat.commitments.review.forms import AddForm, ReasonForm, editor
 from bamsat.commitments.review.refusals import RefusedError, StaleError
 from bamsat.commitments.review.warned import with_warnings
 from bamsat.documents.models import Directive, Reading
+from bamsat.ui.keys import key_in
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
 
@@ -37,7 +38,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     page = pages.desk_page(
         directive,
         request.GET.get("phan", ""),
-        int(key) if re.fullmatch(r"[0-9]{1,18}", key) else None,
+        key_in(key),
         timezone.now(),
     )
     return render(request, "review/desk.html", {"page": page})
@@ -136,7 +137,7 @@ def split(request: HttpRequest, key: int) -> HttpResponse:
     words = request.POST.get("words", "")
     cut = request.POST.get("at", "")
     if request.method == "POST":
-        at = int(cut) if cut.isdigit() else -1
+        at = key_in(cut) or 0
         if words.strip():
             inside = cutting.located(_text(found), words, (found.start, found.end))
             at = inside[0][0] if len(inside) == 1 else -1
@@ -176,7 +177,7 @@ def merge(request: HttpRequest, key: int) -> HttpResponse:
             lambda who: operations.merge(
                 finding=key,
                 version=_version(request),
-                neighbour=int(with_whom) if with_whom.isdigit() else 0,
+                neighbour=key_in(with_whom) or 0,
                 **who,
             ),
         )
@@ -292,9 +293,9 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 def _span(
     request: HttpRequest, directive: Directive, text: str, form: AddForm
 ) -> tuple[int, int] | None:
-    start, end = request.POST.get("start", ""), request.POST.get("end", "")
-    if start.isdigit() and end.isdigit():
-        return int(start), int(end)
+    start, end = (key_in(request.POST.get(name, "")) for name in ("start", "end"))
+    if start is not None and end is not None:
+        return start, end
     if ident := request.POST.get("provision", ""):
         return {
             i: (s, e) for i, s, e, _q in pages.free_provisions(directive, text)

@@ -12,6 +12,7 @@ from bamsat.agencies.models import Agency
 from bamsat.agencies.names import name_key
 from bamsat.agencies.succession import columns as c
 from bamsat.agencies.succession.drafting import MOST_LINES, Said
+from bamsat.ui.keys import key_in, keys_in
 
 FIELDS = {
     c.TURN: "viec",
@@ -59,7 +60,7 @@ def said(posted: Mapping[str, str]) -> tuple[Said, list[str]]:
 
 def _count(posted: Mapping[str, str]) -> int:
     numbers = (name.removeprefix("viec-") for name in posted if "viec-" in name)
-    return 1 + max((int(n) for n in numbers if n.isdecimal()), default=-1)
+    return 1 + max(keys_in(numbers), default=-1)
 
 
 @dataclass(kw_only=True)
@@ -74,8 +75,8 @@ class HandForm:
 
     def agency(self, today: date) -> Agency | None:
         """Whom it is handed to."""
-        if self.taker.isdecimal():
-            found = Agency.objects.known().standing(today).filter(pk=int(self.taker))
+        if taker := key_in(self.taker):
+            found = Agency.objects.known().standing(today).filter(pk=taker)
             return found.first()
         key = name_key(self.other)
         return meant([key], today).get(key) if self.other else None
@@ -83,7 +84,7 @@ class HandForm:
 
 def handed(posted: Mapping[str, str], chosen: Sequence[str]) -> HandForm:
     """The form as it was sent."""
-    keys = [int(key) for key in chosen if key.isdecimal() and len(key) < 19]
+    keys = keys_in(chosen)
     return HandForm(
         chosen=keys,
         taker=posted.get("cho", "")[:20],

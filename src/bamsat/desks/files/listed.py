@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from bamsat.rules.status import Status
+from bamsat.ui.keys import key_in
 from bamsat.ui.paging import Column, page_in_order
 from bamsat.ui.requests import asked
 from bamsat.ui.statuses import LOOKS
@@ -123,4 +124,4 @@ def key_asked(request: HttpRequest, name: str) -> int | None:
     said = asked(request, name, KEY)
     if not said:
         return None
-    return int(said) if said.isdecimal() and said.isascii() else 0
+    return key_in(said) or 0

@@ -31,6 +31,7 @@ from bamsat.progress.barring import requests_apart
 from bamsat.progress.confirming.requests import with_work
 from bamsat.progress.following.telling import QUIET, told_of
 from bamsat.progress.models import Extension, Report
+from bamsat.ui.keys import key_in
 from bamsat.ui.requests import asked
 from bamsat.ui.statuses import LOOKS
 from bamsat.ui.visitors import visitor
@@ -103,7 +104,7 @@ def _reports(request: HttpRequest, _day: date) -> QuerySet[Any]:
 def _events(request: HttpRequest, _day: date) -> QuerySet[Any]:
     """What happened to one piece of work, one commitment or one agency."""
     kind, _sign, said = asked(request, "ve").partition(":")
-    key = int(said) if said.isdecimal() and len(said) <= 18 else 0
+    key = key_in(said) or 0
     about = [f"{kind}:{key}"]
     if kind == "commitment":
         work = Occurrence.objects.filter(commitment=key).order_by("pk")

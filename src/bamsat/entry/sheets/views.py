@@ -21,6 +21,7 @@ from bamsat.entry.sheets import intake, pages, tasks, workbooks
 from bamsat.entry.sheets.door import NotTakenError, Refusal
 from bamsat.entry.sheets.headings import FIELDS, SEVERAL
 from bamsat.entry.sheets.wording import FIELD_WORDS, refusal_words
+from bamsat.ui.keys import key_in
 from bamsat.ui.requests import asked
 from bamsat.ui.uploads import too_large
 from bamsat.ui.visitors import visitor
@@ -95,7 +96,7 @@ def one(request: HttpRequest, key: int) -> HttpResponse:
     page = pages.import_page(
         row,
         asked(request, "xem", 9),
-        int(after) if after.isdecimal() else 0,
+        key_in(after) or 0,
         said,
         timezone.now(),
     )

@@ -21,6 +21,7 @@ from bamsat.progress.models import AnswerLink
 from bamsat.progress.refusals import NotYoursError
 from bamsat.rules.access import PostRole, Visitor
 from bamsat.rules.status import Standing, State
+from bamsat.ui.keys import keys_in
 from bamsat.ui.today import today
 
 AHEAD = timedelta(days=30)
@@ -83,8 +84,8 @@ def of_link(link: AnswerLink, token: str) -> Door:
 
 def asked_for(request: HttpRequest) -> list[int]:
     """The keys of the work that an address names."""
-    keys = [key for key in request.GET.getlist("viec") if key.isdecimal()]
-    return [int(key) for key in dict.fromkeys(keys) if len(key) < 19][: links.MOST]
+    keys = keys_in(request.GET.getlist("viec"))
+    return list(dict.fromkeys(keys))[: links.MOST]
 
 
 def of_visitor(who: Visitor, keys: list[int], today: date) -> Door:

@@ -25,6 +25,7 @@ from bamsat.progress.answering import doors, links
 from bamsat.progress.models import AnswerLink, LinkUse
 from bamsat.progress.refusals import RefusedError
 from bamsat.rules.status import UNFINISHED, Status
+from bamsat.ui.keys import keys_in
 from bamsat.ui.paging import Page, page_newest_first
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
@@ -150,8 +151,7 @@ def issue(request: HttpRequest) -> HttpResponse:
 
 
 def _ticked(request: HttpRequest) -> set[int]:
-    keys = request.POST.getlist("viec")
-    return {int(key) for key in keys if key.isdecimal() and len(key) < 19}
+    return set(keys_in(request.POST.getlist("viec")))
 
 
 def _chosen(agency: Agency, request: HttpRequest) -> list[int]:

@@ -32,6 +32,7 @@ from bamsat.progress.answering.forms import ItemForm
 from bamsat.progress.answering.pages import Door, answer_page, forms_of
 from bamsat.progress.models import Evidence, LinkUse
 from bamsat.progress.refusals import NotYoursError
+from bamsat.ui.keys import key_in
 from bamsat.ui.today import today
 from bamsat.ui.uploads import too_large
 from bamsat.ui.visitors import visitor
@@ -137,14 +138,14 @@ def _page(
 def save(request: HttpRequest, door: Door) -> HttpResponse:
     """Keep what was typed of one piece of work, while it is being typed."""
     form = _one(request, door)
-    step = request.POST.get(form.add_prefix("step"), "")
-    if form.sent_key is None or not step.isdecimal():
+    step = key_in(request.POST.get(form.add_prefix("step"), ""))
+    if form.sent_key is None or step is None:
         return JsonResponse({}, status=400)
     kept = drafts.keep(
         occurrence=form.row.pk,
         key=form.sent_key,
         said=form.said,
-        step=min(int(step), 1 << 60),
+        step=step,
         author=door.author,
         at=timezone.now(),
     )
@@ -194,8 +195,8 @@ def attach(request: HttpRequest, door: Door) -> HttpResponse:
 
 def _one(request: HttpRequest, door: Door) -> ItemForm:
     """The form of the one piece of work that a request is about."""
-    key = request.POST.get("viec", "")
-    row = door.by_key.get(int(key)) if key.isdecimal() and len(key) < 19 else None
+    key = key_in(request.POST.get("viec", ""))
+    row = door.by_key.get(key) if key is not None else None
     if row is None:
         raise NotYoursError
     one = doors.narrowed(door, row)

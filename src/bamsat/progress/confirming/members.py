@@ -1,6 +1,5 @@
 """What the pages of collectives show, and what was chosen so far on one of them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +15,9 @@ from bamsat.agencies.names import name_key, written
 from bamsat.commitments.models import Assignment, Commitment, Occurrence, Role
 from bamsat.progress import refusals
 from bamsat.progress.refusals import Words
+from bamsat.ui.keys import keys_in
 from bamsat.ui.paging import Page, page_by_text
 
-KEY = re.compile(r"[0-9]{1,18}")
 LISTED = 200
 MOST = 1000
 PREVIEWED = 20
@@ -138,7 +137,7 @@ def chosen_by(collective: Agency, said: QueryDict | None, today: date) -> Choice
             rules=rules,
             day=today,
         )
-    keys = [int(key) for key in said.getlist("co-quan") if KEY.fullmatch(key)]
+    keys = keys_in(said.getlist("co-quan"))
     single = Agency.objects.single().filter(pk__in=keys[:MOST])
     members = list(single.order_by("pk").values_list("pk", flat=True))
     new = [_name(name) for name in said.getlist("ten")][:MOST]

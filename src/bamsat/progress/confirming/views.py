@@ -23,13 +23,13 @@ from bamsat.progress.deciding import CONFIRMED, REOPENED, RETURNED, Outcome
 from bamsat.progress.models import Decision
 from bamsat.progress.refusals import NotYoursError, RefusedError
 from bamsat.rules.status import State
+from bamsat.ui.keys import keys_in
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
 
 MOST = 100
 """How much work may be confirmed at once."""
-KEY = re.compile(r"[0-9]{1,18}")
 SEEN = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
 ACTS = {"xac-nhan": CONFIRMED, "tra-lai": RETURNED, "mo-lai": REOPENED}
 DONE = {
@@ -149,7 +149,7 @@ def chosen(request: HttpRequest) -> HttpResponse:
             raise Http404 from error
         say_outcome(request, outcome)
         return redirect(back)
-    keys = [int(k) for k in request.GET.getlist("viec") if KEY.fullmatch(k)][:MOST]
+    keys = keys_in(request.GET.getlist("viec"))[:MOST]
     rows = Occurrence.objects.filter(pk__in=keys).order_by("submitted_on", "pk")
     found = waiting(list(rows.select_related("agency", "commitment")), visitor(request))
     context = {

@@ -1,7 +1,5 @@
 """Noting that a commitment waits for another: found by words, chosen, written."""
 
-import re
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,11 +13,10 @@ from bamsat.progress.following import dependencies
 from bamsat.progress.following.forms import DependencyForm
 from bamsat.progress.models import Dependency
 from bamsat.progress.refusals import NotYoursError, RefusedError
+from bamsat.ui.keys import key_in
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
-
-KEY = re.compile(r"[0-9]{1,18}")
 
 
 def depend(request: HttpRequest, key: int) -> HttpResponse:
@@ -27,13 +24,13 @@ def depend(request: HttpRequest, key: int) -> HttpResponse:
     refused: RefusedError | None = None
     unchosen = False
     if request.method == "POST":
-        chosen = request.POST.get("needs", "")
-        unchosen = not KEY.fullmatch(chosen)
-        if not unchosen:
+        chosen = key_in(request.POST.get("needs", ""))
+        unchosen = chosen is None
+        if chosen is not None:
             try:
                 dependencies.depend(
                     commitment=key,
-                    needs=int(chosen),
+                    needs=chosen,
                     by=visitor(request).actor,
                     at=timezone.now(),
                 )

@@ -22,6 +22,7 @@ from bamsat.reminding.days import Day, days_until
 from bamsat.reminding.models import Quiet, Round
 from bamsat.reminding.planning import Item, Plan, Why
 from bamsat.rules.reminding import ONE_DAY
+from bamsat.ui.keys import key_in
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
 from bamsat.ui.visitors import visitor
@@ -77,7 +78,7 @@ class AheadPage:
 @require_safe
 def ahead(request: HttpRequest) -> HttpResponse:
     on = _day(asked(request, "ngay"))
-    page = ahead_page(on, _number(asked(request, "sau")))
+    page = ahead_page(on, key_in(asked(request, "sau")) or 0)
     return render(request, "reminding/ahead.html", {"page": page})
 
 
@@ -88,10 +89,6 @@ def _day(typed: str) -> date:
     except ValueError:
         return today() + ONE_DAY
     return min(max(said, today()), today() + AHEAD)
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdecimal() and len(said) < 19 else 0
 
 
 def ahead_page(on: date, after: int) -> AheadPage:

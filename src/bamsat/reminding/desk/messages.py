@@ -17,6 +17,7 @@ from bamsat.reminding.desk.said import Said, said_of
 from bamsat.reminding.desk.unreached import UnreachedPage, unreached_page
 from bamsat.reminding.models import Hook, Notice
 from bamsat.reminding.refusals import RefusedError
+from bamsat.ui.keys import key_in
 from bamsat.ui.paging import Page, page_newest_first
 from bamsat.ui.requests import asked
 from bamsat.ui.today import today
@@ -90,15 +91,11 @@ def not_arrived(request: HttpRequest) -> HttpResponse:
         tried=_tried(),
         silent=channels.silent_hooks(),
         left=mornings.left_behind(today())[:MOST].count(),
-        unreached=unreached_page(unreached, _number(asked(request, "khong-toi"))),
+        unreached=unreached_page(unreached, key_in(asked(request, "khong-toi"))),
         mail_leaves=whom.mail_leaves(),
         no_mailbox=not whom.has_mailbox(visitor(request).person),
     )
     return render(request, "reminding/messages.html", {"page": page})
-
-
-def _number(said: str) -> int | None:
-    return int(said) if said.isdecimal() and len(said) < 19 else None
 
 
 def _tried() -> Tried | None:

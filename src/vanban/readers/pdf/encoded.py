@@ -66,7 +66,7 @@ def _is_letter(row: list[Letter], at: int) -> bool:
     if "/" in [*takewhile(_no_blank, reversed(here)), *takewhile(_no_blank, there)]:
         return False
     last, after = here[-1] if here else " ", there[0] if there else " "
-    if last.isdigit() or after.isdigit() or after.isupper():
+    if last.isdecimal() or after.isdecimal() or after.isupper():
         return False
     if not last.isalpha():
         return after.isalpha()

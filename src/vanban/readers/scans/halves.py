@@ -95,8 +95,13 @@ def _without_rows(rows: list[bytes], boxes: Sequence[Box]) -> list[bytes]:
     return [full if at in taken else row for at, row in enumerate(rows)]
 
 
+def rows_of(page: Image.Image, tables: Sequence[Box] = ()) -> list[bytes]:
+    """The rows of a page in steps: a byte each, 1 for ink; full of it in tables."""
+    return _without_rows(_small(page), tables)
+
+
 def _places(page: Image.Image, dpi: float, tables: Sequence[Box]) -> list[_Place]:
-    rows = _without_rows(_small(page), tables)
+    rows = rows_of(page, tables)
     wide = len(rows[0])
     gap, high = max(2, round(WIDE * dpi / STEP)), round(HIGH * dpi / STEP)
     told = []

@@ -26,12 +26,13 @@ from vanban.readers.scans.cells import (
     tables_in,
     without,
 )
+from vanban.readers.scans.gutters import stretches_in
 from vanban.readers.scans.halves import halves_in, with_halves
 from vanban.readers.scans.hocr import Box, Read, words_in
 from vanban.readers.scans.picture import angle_of, as_png, inks_of, levelled
 from vanban.readers.scans.rulings import Net, Run, net_of, set_right
 from vanban.readers.scans.sources import drawn
-from vanban.readers.scans.spelling import spelt
+from vanban.readers.scans.spelling import row_number, spelt
 
 POOR = 60.0
 """Mean certainty: a page below stands on its head or on its side."""
@@ -39,6 +40,10 @@ FONT = 1.2
 """The size that the engine tells is from tails to tops; that of a font is larger."""
 ALIKE = 0.15
 """Sizes that differ so little from the page's usual one are the usual one."""
+INFLATED = 1.2
+"""Of the height of a line's second highest word: one told to be larger is not."""
+AS_HIGH = 1.1
+"""Of the page's usual size, words of that print are no higher."""
 SPECK = re.compile(r"[^\w]+")
 BULLETS = frozenset("-–—+•*·o")
 DUST = frozenset(".,'`´’‘_:;|¦")
@@ -47,6 +52,9 @@ SCRIBBLE = 25
 """Certainty: a line with no more is a scribble, a seal or a picture."""
 SURE_MARK = 50
 """Certainty: a sign that is no letter is a speck if the engine is less sure."""
+DASHES = frozenset("-–—.")
+FAR = 0.6
+"""Of the size of a number: so far beside it the text of its row begins."""
 SURE_COLOUR = 88
 """Certainty: what stands in coloured ink is print if the engine is as sure."""
 NEXT = 2.0
@@ -113,10 +121,15 @@ def _alone(page: Image.Image, boxes: Sequence[Box], dpi: float) -> list[Read] | 
 
 
 def _side_by_side(read: Pass, dpi: float) -> list[Read]:
-    """The words of a page, those in two texts side by side read in each alone."""
+    """The words of a page, those in texts side by side read in each alone."""
     tables = [whole for whole, _ in tables_in(read.net, read.image.height, dpi)]
     rest = without(read.image, tables, dpi)
     words = read.words
+    for whole, pieces in stretches_in(rest, dpi, tables):
+        alone = _alone(rest, pieces, dpi) or []
+        columns = with_halves(words, [whole], alone, tables)
+        if columns != words:
+            words, tables = columns, [*tables, whole]
     for halves in halves_in(rest, dpi, tables):
         words = with_halves(words, halves, _alone(rest, halves, dpi) or [], tables)
     return words
@@ -212,16 +225,56 @@ def _text_of(words: Sequence[Read], upright: Sequence[Run]) -> list[Read]:
         letters = _letters(line)
         if sum(len(w.text) * w.certainty for w in line) < SCRIBBLE * letters:
             continue
-        kept += [w for w in line if not _is_speck(w) and not _on_ruling(w, upright)]
+        kept += _numbered(
+            [w for w in line if not _is_speck(w) and not _on_ruling(w, upright)]
+        )
     return kept
 
 
-def _printed(words: Sequence[Read], height: int, scale: float) -> list[Printed]:
+def _numbered(line: list[Read]) -> list[Read]:
+    """A line with the number that begins it as it is printed.
+
+    Between a number and the text of its row stands nothing but white, which the engine
+    takes for dots and dashes.
+    """
+    if not line:
+        return line
+    first, *rest = sorted(line, key=lambda word: word.box.left)
+    number = row_number(first.text)
+    while rest and rest[0].text in DASHES and rest[0].certainty < SURE_MARK:
+        del rest[0]
+    far = rest and rest[0].box.left - first.box.right > FAR * first.size
+    if number is None or not far:
+        return line
+    return [first._replace(text=number), *rest]
+
+
+def _sizes(words: Sequence[Read]) -> list[float]:
+    """The size of each word's print; sizes about the usual one are that.
+
+    The engine takes some lines for larger print, whose columns stand at different
+    heights above all: with letters no higher than usual they are of the usual size.
+    Titles in capitals stay as they are.
+    """
     usual = median(word.size for word in words) if words else 0.0
+    sizes = {}
+    for line in _lines(words).values():
+        heights = sorted(word.box.bottom - word.box.top for word in line)
+        high = heights[max(0, len(heights) - 2)]
+        capitals = all(word.text.isupper() for word in line)
+        for word in line:
+            inflated = word.size > INFLATED * high and high <= AS_HIGH * usual
+            inflated = inflated and not capitals
+            alike = abs(word.size - usual) <= ALIKE * usual
+            sizes[word] = (
+                usual if alike or (inflated and word.size > usual) else word.size
+            )
+    return [sizes[word] for word in words]
+
+
+def _printed(words: Sequence[Read], height: int, scale: float) -> list[Printed]:
     found = []
-    for word in words:
-        alike = abs(word.size - usual) <= ALIKE * usual
-        size = usual if alike else word.size
+    for word, size in zip(words, _sizes(words), strict=True):
         found.append(
             Printed(
                 text=spelt(word.text.strip("_") or "_"),

@@ -19,6 +19,10 @@ FULL = 0.85
 """Of a block, so much is ink where a line runs."""
 SHORTEST = 0.4
 """Inches: a stroke of a letter is shorter."""
+WIDE = 1.5
+"""Inches: two lines across a table are as long. Those in the rim of a seal are short:
+they tell nothing of how a page lies.
+"""
 THICKEST = 0.06
 """Inches: what is thicker is a bar or a picture."""
 BESIDE = 0.03
@@ -233,7 +237,8 @@ def net_of(grey: Image.Image, dpi: float) -> Net:
         _felt(_slant(upright, dpi), grey.height),
     )
     found = _net(ink, (across, upright), slants, dpi)
-    if any(slants) and min(len(found.across), len(found.upright)) < 2:
+    wide = sum(run.last - run.first >= WIDE * dpi for run in found.across)
+    if any(slants) and min(wide, len(found.upright)) < 2:
         return _net(ink, (across, upright), (0.0, 0.0), dpi)
     return found
 

@@ -24,3 +24,15 @@ def spelt(word: str) -> str:
     word = word.translate(_ALIKE).replace("ĐĐ", "Đ")
     hooked = _WITH_HOOK.sub(lambda at: "ư" if at[1] == "u" else "Ư", word)
     return _WITH_HAT.sub(lambda at: at[0].translate(_HAT), hooked)
+
+
+_ROW_NUMBER = re.compile(r"(\d{1,3}|[IVX]{1,5})\.[.,-]*")
+
+
+def row_number(word: str) -> str | None:
+    """A word as the number of a row: of the white beside it the engine makes dots.
+
+    None for one that is none.
+    """
+    found = _ROW_NUMBER.fullmatch(word)
+    return f"{found[1]}." if found else None

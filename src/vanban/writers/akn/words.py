@@ -20,7 +20,8 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def new(tag: str, /, *inside: Element, **attributes: str) -> Element:
     """An element with others inside."""
-    made = etree.Element(f"{{{NAMESPACE}}}{tag}", attributes, nsmap=_NSMAP)
+    given = {name: _clean(value) for name, value in attributes.items()}
+    made = etree.Element(f"{{{NAMESPACE}}}{tag}", given, nsmap=_NSMAP)
     made.extend(inside)
     return made
 

@@ -1,0 +1,30 @@
+"""Zeros in what a browser sends reach no page and no database."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from bamsat.ui.requests import NoZeros
+
+
+def test_zeros_are_left_out_of_addresses_and_forms_and_kept_in_files() -> None:
+    data = {
+        "ten": ["Sở\0 Y tế", "\0"],
+        "so": "12",
+        "tep": SimpleUploadedFile("a.bin", b"a\0b"),
+    }
+    request = RequestFactory().post("/x/?q=a%00b&q=c&n=1", data)
+    NoZeros(lambda _: HttpResponse()).process_view(request)
+    assert request.GET.getlist("q") == ["ab", "c"]
+    assert request.GET.urlencode() == "q=ab&q=c&n=1"
+    assert request.POST.getlist("ten") == ["Sở Y tế", ""]
+    assert request.POST["so"] == "12"
+    assert [file.read() for file in request.FILES.getlist("tep")] == [b"a\0b"]
+
+
+def test_what_holds_none_stays_as_it_was() -> None:
+    request = RequestFactory().post("/x/?q=a", {"ten": "Sở Y tế"})
+    before = request.GET, request.POST
+    NoZeros(lambda _: HttpResponse()).process_view(request)
+    assert before == (request.GET, request.POST)
+    assert request.POST is before[1]
