@@ -131,6 +131,7 @@ MIDDLEWARE = [
     "bamsat.ui.requests.RequestLog",
     "bamsat.ui.requests.SealKeys",
     "csp.middleware.CSPMiddleware",
+    "bamsat.ui.requests.NoZeroCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

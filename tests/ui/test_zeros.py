@@ -1,8 +1,10 @@
 """Zeros in what a browser sends reach no page and no database."""
 
+import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from bamsat.ui.requests import NoZeros
 
@@ -28,3 +30,12 @@ def test_what_holds_none_stays_as_it_was() -> None:
     NoZeros(lambda _: HttpResponse()).process_view(request)
     assert before == (request.GET, request.POST)
     assert request.POST is before[1]
+
+
+@pytest.mark.django_db
+@pytest.mark.each_database
+def test_a_session_of_a_name_with_a_zero_is_none(client: Client) -> None:
+    client.cookies[settings.SESSION_COOKIE_NAME] = "a\0" + "b" * 31
+    assert client.get("/").status_code == 200
+    client.cookies[settings.CSRF_COOKIE_NAME] = "a\0" + "b" * 31
+    assert client.get("/").status_code == 200

@@ -81,6 +81,20 @@ class NoZeros:
             request.POST = _without_zeros(request.POST)
 
 
+class NoZeroCookies:
+    """Forgets cookies that hold a zero: no site gave them, and PostgreSQL does not look
+    for a session of that name."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        for name, value in list(request.COOKIES.items()):
+            if "\0" in value:
+                del request.COOKIES[name]
+        return self.get_response(request)
+
+
 def _has_zeros(said: QueryDict) -> bool:
     return any("\0" in value for _, values in said.lists() for value in values)
 
