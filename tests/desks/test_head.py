@@ -1,6 +1,7 @@
 """The desk of an agency's head: figures equal to a slow count, each opening to its
 items; nobody else's people; few queries."""
 
+import io
 import re
 from datetime import timedelta
 from html import unescape
@@ -9,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 from pytest_django import Settings
 
 from bamsat.agencies.models import Agency
@@ -27,7 +29,7 @@ from tests.world import MONDAY, agency, holder, register_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
-DESK = "/co-quan-toi/"
+DESK, WORD = "/co-quan-toi/", "/co-quan-toi/ban-word.docx"
 OURS = "Sở thứ 3 của tỉnh"
 MOST = 12
 
@@ -184,6 +186,46 @@ def test_the_other_agencies_are_not_named(head: Client) -> None:
 def test_another_agency_is_not_found(head: Client) -> None:
     other = agency("Sở thứ 2 của tỉnh")
     assert head.get(f"{DESK}?co-quan={other.slug}").status_code == 404
+
+
+def paper_of(client: Client, address: str = WORD) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].endswith('"co-quan-2024-02-05.docx"')
+    made = Document(io.BytesIO(answer.content))
+    return "\n".join(part.text for part in made.element.body.iter("{*}t") if part.text)
+
+
+def test_the_paper_in_word_says_what_the_page_says(head: Client, ours: Agency) -> None:
+    desk = head.get(DESK).context["page"]
+    told = paper_of(head)
+    assert told.startswith(f"{OURS.upper()}\n")
+    assert f"{desk.late} việc quá hạn, {desk.due_soon} việc đến hạn trong" in told
+    assert f"Tính trên {desk.beside.own.total} việc cơ quan chủ trì" in told
+    assert desk.overdue
+    for each in (*desk.overdue, *desk.ahead):
+        assert f"{each.commitment.title} ({each.directive.short_name})" in told
+    assert "Sở thứ 2 của tỉnh" not in told
+    assert desk.people[0].name not in told
+    first = Directive.objects.order_by("pk")[0]
+    mine = Occurrence.objects.filter(agency=ours, directive=first).count()
+    chosen = paper_of(head, f"{WORD}?chon=1&van-ban={first.slug}")
+    assert f"Tính trên {mine} việc cơ quan chủ trì" in chosen
+    assert f"phạm vi: {first.short_name}" in chosen
+
+
+def test_the_paper_takes_odd_names_and_an_empty_desk(
+    head: Client, ours: Agency
+) -> None:
+    Agency.objects.filter(pk=ours.pk).update(name="Sở <A> & \x02 “B”")
+    assert "SỞ <A> &  “B”" in paper_of(head)
+    Occurrence.objects.filter(agency=ours).update(agency=agency("Sở thứ 2 của tỉnh"))
+    assert paper_of(head)
+
+
+def test_the_paper_of_another_agency_is_not_found(head: Client) -> None:
+    other = agency("Sở thứ 2 của tỉnh")
+    assert head.get(f"{WORD}?co-quan={other.slug}").status_code == 404
 
 
 def test_who_answered_last_is_told(head: Client, ours: Agency) -> None:

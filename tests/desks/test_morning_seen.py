@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from bamsat.agencies.operations import appoint
 from bamsat.commitments.models import Occurrence
+from bamsat.commitments.register.item import who_of
 from bamsat.documents.models import Upload
 from bamsat.journal.models import Event
 from bamsat.progress.models import PutOff
@@ -178,3 +179,8 @@ def test_a_colleagues_batch_is_taken_back_only_knowing_whose_it_is(
     assert not PutOff.objects.in_place(DUE).filter(batch=batch).exists()
     mine = Event.objects.filter(kind="work taken up").latest("pk")
     assert mine.actor != others.actor
+    undid = who_of([mine.actor], DUE)[mine.actor]
+    for each in (office, other):
+        said = each.get("/buoi-sang/da-lam/").content.decode()
+        assert f'đã hoàn tác</span> <span class="quiet" lang="vi">{undid}' in said
+        assert undo not in said

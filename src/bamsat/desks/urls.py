@@ -30,6 +30,7 @@ of_beginning = [path("bat-dau/", beginning.beginning, name="page")]
 
 of_heads = [
     path("co-quan-toi/", head.desk, name="desk"),
+    path("co-quan-toi/ban-word.docx", head.word, name="word"),
     path("co-quan-toi/bieu-do/<slug:chart>.png", head.picture, name="picture"),
 ]
 

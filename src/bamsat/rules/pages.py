@@ -280,6 +280,7 @@ PAGES: dict[str, Row] = {
     # An agency beside the others, for its own people
     "head:desk": AGENCY_PEOPLE,
     "head:picture": AGENCY_PEOPLE,
+    "head:word": AGENCY_PEOPLE,
     # Who is urged about what is late; whoever holds a link needs no account
     "urging:list": KEEPERS,
     "urging:look": KEEPERS,

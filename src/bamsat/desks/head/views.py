@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bamsat.desks.head.pages import HeadPage, head_page
+from bamsat.desks.head.paper import paper
 from bamsat.desks.head.pictures import charts
-from bamsat.desks.paper.files import as_file
+from bamsat.desks.paper.files import as_file, as_word
 from bamsat.desks.scope import Scope, scope_of
 from bamsat.progress.working.pages import agencies_of, chosen
 from bamsat.ui.requests import asked
@@ -36,6 +37,14 @@ def picture(request: HttpRequest, chart: str) -> HttpResponse:
     if drawn is None:
         raise Http404
     return as_file(drawn, f"co-quan-{chart}-{today():%Y-%m-%d}.png")
+
+
+@require_safe
+def word(request: HttpRequest) -> HttpResponse:
+    """The desk as a paper in Word."""
+    scope = scope_of(request)
+    made = paper(_page(request, scope), scope, today())
+    return as_word(made, f"co-quan-{today():%Y-%m-%d}.docx")
 
 
 def _page(request: HttpRequest, scope: Scope) -> HeadPage:

@@ -51,7 +51,8 @@ NAMES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """One act: whose, what, about how much, when; whether it can be undone."""
+    """One act: whose, what, about how much, when; whether it can be undone, and who
+    undid it where that is kept with the act."""
 
     actor: str
     who: str
@@ -60,6 +61,7 @@ class Done:
     at: datetime
     batch: UUID
     undoable: bool
+    undone_by: str = ""
 
 
 def done_lately(sitting: Sitting) -> list[Done]:
@@ -79,7 +81,7 @@ def done_by_others(sitting: Sitting) -> list[Done]:
     return [
         replace(each, who=names[each.actor])
         for each in _done(sorted(actors), sitting)
-        if each.undoable
+        if each.undoable or each.undone_by
     ]
 
 
@@ -96,7 +98,8 @@ def _done(actors: Sequence[str], sitting: Sitting) -> list[Done]:
         batch = row["batch"]
         assert batch  # noqa: S101 - the others are filtered out
         batches.setdefault(batch, []).append(row)
-    standing = _standing(list(batches))
+    standing, undone = _standing(list(batches))
+    who = who_of(undone.values(), sitting.today) if undone else {}
     found = []
     for batch, its in batches.items():
         sizes = {row["kind"]: row["n"] for row in its}
@@ -112,6 +115,7 @@ def _done(actors: Sequence[str], sitting: Sitting) -> list[Done]:
                 at=its[0]["when"],
                 batch=batch,
                 undoable=batch in standing or name in BY_EVENT,
+                undone_by=who.get(undone.get(batch, ""), ""),
             )
         )
     return found[:SHOWN]
@@ -126,15 +130,19 @@ BY_EVENT = (
 """Of these it is asked only when they are undone whether they stand."""
 
 
-def _standing(batches: Sequence[UUID]) -> set[UUID]:
-    """The batches of which something stands that can be taken back."""
+def _standing(batches: Sequence[UUID]) -> tuple[set[UUID], dict[UUID, str]]:
+    """The batches of which something stands that can be taken back; who took the
+    others back: four queries."""
     mine = {"batch__in": batches}
-    return {
-        *PutOff.objects.standing().filter(**mine).values_list("batch", flat=True),
-        *Decision.objects.standing().filter(**mine).values_list("batch", flat=True),
-        *Handing.objects.standing().filter(**mine).values_list("batch", flat=True),
-        *Step.objects.filter(undone_at=None, **mine).values_list("batch", flat=True),
-    }
+    taken = [
+        *PutOff.objects.filter(**mine).order_by().values_list("batch", "taken_up_by"),
+        *Decision.objects.filter(**mine).order_by().values_list("batch", "undone_by"),
+        *Handing.objects.filter(**mine).order_by().values_list("batch", "undone_by"),
+    ]
+    steps = Step.objects.filter(undone_at=None, **mine)
+    standing = {batch for batch, by in taken if not by}
+    standing |= set(steps.values_list("batch", flat=True))
+    return standing, {batch: by for batch, by in taken if batch not in standing}
 
 
 @transaction.atomic
