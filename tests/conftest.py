@@ -20,7 +20,7 @@ from playwright.sync_api import (
 from pytest_django import DjangoDbBlocker
 
 from bamsat.journal import guards
-from tests import CHROMIUM, folders
+from tests import CHROMIUM, folders, once
 
 # Playwright keeps an event loop in the thread of the tests, which also use the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -118,17 +118,16 @@ def django_db_keepdb(pytestconfig: pytest.Config) -> bool:
 
 @pytest.fixture(autouse=True, scope="session")
 def _journal_emptied_between_tests() -> Iterator[None]:
-    """The flush after a test with real transactions empties the journal too, which the
-    database refuses (bamsat.journal.guards): the guards step aside for that moment."""
-    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+    """What a test with real transactions leaves is taken away, the journal too, which
+    the database refuses (bamsat.journal.guards): they step aside for that moment."""
 
-    def flush_unguarded(case: TransactionTestCase) -> None:
+    def empty_unguarded(case: TransactionTestCase) -> None:
         guards.remove(connection)
-        flush(case)
+        once.empty()
         guards.install(connection)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_unguarded)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unguarded)
         yield
 
 

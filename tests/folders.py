@@ -20,17 +20,22 @@ SHARED = "BAMSAT_TESTS_MADE"
 
 def set_up(data: Path) -> None:
     """Fill a folder as `bamsat setup` does."""
-    shutil.copytree(_made("setup", _set_up), data, dirs_exist_ok=True)
+    copied("setup", _set_up, data)
 
 
 def demonstrated(data: Path) -> None:
     """Fill a folder as `bamsat demo` does before it serves."""
-    shutil.copytree(_made("demo", _demonstrated), data, dirs_exist_ok=True)
+    copied("demo", _demonstrated, data)
 
 
 def migrated(database: Path) -> None:
     """Write an SQLite database as all migrations leave it."""
     shutil.copy(_made("migrated", _migrated) / "bamsat.sqlite3", database)
+
+
+def copied(name: str, make: Callable[[Path], None], data: Path) -> None:
+    """Fill a folder with a copy of what `make` makes of an empty one, once a run."""
+    shutil.copytree(_made(name, make), data, dirs_exist_ok=True)
 
 
 def _set_up(data: Path) -> None:

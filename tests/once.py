@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.apps import apps
 from django.db import connection
 from django.db.models import Model
+from django.db.transaction import atomic
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -85,6 +86,19 @@ def something_there() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(asked)
         return any(found for (found,) in cursor.fetchall())
+
+
+def empty() -> None:
+    """Take away all rows, but those that the migrations brought. Only what holds any
+    is touched: PostgreSQL needs ten times as long to truncate a hundred tables."""
+    each = (
+        f"SELECT '{table}' WHERE EXISTS(SELECT 1 FROM \"{table}\")"  # noqa: S608
+        for table in tables()
+    )
+    with atomic(), connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(each))
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'DELETE FROM "{table}"')  # noqa: S608
 
 
 def all_rows() -> list[Rows]:

@@ -17,7 +17,7 @@ import psycopg
 import pytest
 from django.apps import apps
 
-from tests import warm
+from tests import folders, warm
 from tests.warm import Ended
 from tests.world import PLAN
 
@@ -104,6 +104,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
     """A site that has the seed plan in its register, and a backup of it."""
     folder = tmp_path_factory.mktemp("prepared")
     with empty_machine(folder / "site", "prepared") as site:
+        if not URL.startswith("postgres"):
+            folders.set_up(site.data)
         assert site.run("setup").returncode == 0
         assert site.run("load", str(PLAN), "--accept", "--publish").returncode == 0
         archive = folder / "site.tar.gz"

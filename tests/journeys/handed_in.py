@@ -4,6 +4,7 @@ agencies then do, each as a small program beside the running site.
 `python -m tests.journeys.handed_in send 'Sở Tài chính' V.1.-4 2024-02-14`
 """
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -155,23 +156,37 @@ class Agencies:
         assert ended.returncode == 0, ended.stderr
 
 
-@contextmanager
-def running_register(
-    data: Path, environment: Mapping[str, str]
-) -> Iterator[tuple[Site, Agencies]]:
-    """Set up, filled, and served by web and worker."""
-    site = Site(port=free_port(), data=data)
+def settings_of(data: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """What the programs of such a site see."""
     clean = {k: v for k, v in environment.items() if not k.startswith("BAMSAT_")}
-    settings = {
+    return {
         **clean,
         "BAMSAT_DATA": str(data),
         "BAMSAT_TODAY": DAY,
         "BAMSAT_SECOND_FACTOR": "false",
         "BAMSAT_LOG_LEVEL": "WARNING",
     }
+
+
+def begun(data: Path) -> None:
+    """Fill a folder as `begin` does on a site that was set up."""
+    folders.copied("handed-in", _begun, data)
+
+
+def _begun(data: Path) -> None:
     folders.set_up(data)
+    Agencies(settings_of(data, os.environ)).do("begin")
+
+
+@contextmanager
+def running_register(
+    data: Path, environment: Mapping[str, str]
+) -> Iterator[tuple[Site, Agencies]]:
+    """Set up, filled, and served by web and worker."""
+    site = Site(port=free_port(), data=data)
+    settings = settings_of(data, environment)
+    begun(data)
     agencies = Agencies(settings)
-    agencies.do("begin")
     serve = [sys.executable, "-m", "bamsat.cli", "serve", "--port", str(site.port)]
     with stopped_at_the_end(site, serve, settings):
         yield site, agencies

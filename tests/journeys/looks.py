@@ -1,6 +1,6 @@
 """How a page is for everyone: on a wide screen and on a phone, by day and by night."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 from axe_playwright_python.sync_playwright import Axe
@@ -20,6 +20,8 @@ SMALL = """least => [...document.querySelectorAll('a, button, select, input, sum
   .filter(([box]) => box.height < least || box.width < least)
   .map(([box, html]) => `${box.width} x ${box.height}: ${html}`)"""
 AXE = Axe().axe_script
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe-core that look at colours."""
 
 
 def faults(page: Page) -> dict[str, list[str]]:
@@ -32,11 +34,15 @@ def faults(page: Page) -> dict[str, list[str]]:
     return found
 
 
-def violations(page: Page) -> dict[str, list[str]]:
-    """What axe-core finds on the page as it looks now."""
+def violations(page: Page, only: Sequence[str] = ()) -> dict[str, list[str]]:
+    """What axe-core finds on the page as it looks now, by all its rules or by some."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    response = page.evaluate("axe.run({resultTypes: ['violations']})")
+    wanted = {
+        "resultTypes": ["violations"],
+        **({"runOnly": list(only)} if only else {}),
+    }
+    response = page.evaluate("wanted => axe.run(wanted)", wanted)
     return {
         each["id"]: [node["html"][:200] for node in each["nodes"]]
         for each in response["violations"]
@@ -47,12 +53,16 @@ def faults_in(
     page: Page, looks: Iterable[tuple[int, str]] = LOOKS
 ) -> dict[str, list[str]]:
     """The faults of one page in each look, without loading it again; it stays as the
-    last look has it."""
+    last look has it. Another theme at the same width is other colours and nothing else
+    (tests/house/test_themes.py)."""
     found = {}
+    seen: set[int] = set()
     for width, theme in looks:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        found |= {f"{width} {theme} {what}": at for what, at in faults(page).items()}
+        told = violations(page, OF_COLOURS) if width in seen else faults(page)
+        seen.add(width)
+        found |= {f"{width} {theme} {what}": at for what, at in told.items()}
     return found
 
 

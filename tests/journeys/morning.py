@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from tests import folders, warm
+from tests import warm
 from tests.journeys import handed_in
-from tests.journeys.handed_in import DAY, PLACE
+from tests.journeys.handed_in import PLACE
 from tests.journeys.site import Site, free_port, stopped_at_the_end
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -21,7 +21,8 @@ BEFORE = datetime(2024, 2, 12, 1, tzinfo=UTC)
 
 
 def begin() -> None:
-    """Three directives of three kinds, and what became of them so far."""
+    """Beside the plan of `handed_in` two directives of other kinds, and what became of
+    all three so far."""
     from django.utils import timezone
 
     from bamsat.cli import demo
@@ -29,7 +30,6 @@ def begin() -> None:
     from bamsat.documents.uploading import give_up, take_in
     from bamsat.rules.status import Timing
 
-    handed_in.begin()
     demo.enter(SAMPLES / "cong-dien.txt", accept=True, publish=False)
     demo.enter(SAMPLES / "quyet-dinh.txt", accept=False, publish=False)
     for agency in ("Sở Công Thương", "Sở Tài chính"):
@@ -74,15 +74,8 @@ def _asked_in_vain() -> None:
 def running_morning(data: Path, environment: Mapping[str, str]) -> Iterator[Site]:
     """Set up, filled, and served by web and worker."""
     site = Site(port=free_port(), data=data)
-    clean = {k: v for k, v in environment.items() if not k.startswith("BAMSAT_")}
-    settings = {
-        **clean,
-        "BAMSAT_DATA": str(data),
-        "BAMSAT_TODAY": DAY,
-        "BAMSAT_SECOND_FACTOR": "false",
-        "BAMSAT_LOG_LEVEL": "WARNING",
-    }
-    folders.set_up(data)
+    settings = handed_in.settings_of(data, environment)
+    handed_in.begun(data)
     ended = warm.run(("-m", "tests.journeys.morning"), settings)
     assert ended.returncode == 0, ended.stderr
     serve = [sys.executable, "-m", "bamsat.cli", "serve", "--port", str(site.port)]

@@ -386,10 +386,8 @@ def test_a_lead_in_says_when_for_what_names_no_time() -> None:
         "b) Báo cáo kết quả trước ngày 20/11/2024.",
     )
     dues = {due.id: str(due.date) for due in reading.deadlines}
-    assert [[dues[d] for d in c.deadlines] for c in reading.commitments] == [
-        ["2024-10-15"],
-        ["2024-11-20"],
-    ]
+    named = [[dues[d] for d in c.deadlines] for c in reading.commitments]
+    assert named == [["2024-10-15"], ["2024-11-20"]]
     assert all(reading.text[d.start : d.end] == d.quote for d in reading.deadlines)
 
 

@@ -1,6 +1,7 @@
 """Names of agencies: what makes two of them one."""
 
 import re
+from functools import lru_cache
 
 from bamsat.search.ordering import spelling_key
 
@@ -20,6 +21,7 @@ def written(name: str, *, collective: bool = False) -> str:
     return name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Equal for "Các sở, ban, ngành tỉnh" and "sở, ban, ngành tỉnh", "hoá" and "hóa".
 
