@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 import zipfile
 
 import msgspec
@@ -19,6 +20,7 @@ from bamsat.documents.models import Directive, SourceFile, Upload
 from bamsat.documents.uploading import waiting_name
 from bamsat.rules.access import PostRole
 from tests import world
+from tests.progress.papers import word
 from tests.vanban.readers.pdf_pages import Sheet, pdf_of
 from tests.vanban.readers.scanned_pages import NEEDS_ENGINE, packed, page
 from tests.vanban.readers.test_edxml import ENVELOPE, FILE
@@ -195,6 +197,20 @@ def test_latin_text_is_refused_by_the_worker_and_its_bytes_go(desk: Client) -> N
     assert str(WORDS[Refusal.CODE_PAGE])[:30] in html
     assert not default_storage.exists(waiting_name(Upload.objects.get()))
     assert not SourceFile.objects.exists()
+
+
+@pytest.mark.parametrize("content", [word(), b'<?xml version="1.0"?><a/>', b"MZ"])
+def test_a_file_without_words_is_not_said_to_be_in_an_old_code_page(
+    desk: Client, content: bytes
+) -> None:
+    html = send(desk, content)
+    assert Upload.objects.get().refusal == Refusal.NO_WORDS
+    assert str(WORDS[Refusal.NO_WORDS])[:30] in html
+
+
+def test_accents_written_as_letters_of_their_own_are_vietnamese(desk: Client) -> None:
+    send(desk, unicodedata.normalize("NFD", PLAN.read_text("utf-8")).encode())
+    assert Upload.objects.get().state == Upload.State.READ
 
 
 def test_bytes_that_are_no_text_are_refused_with_the_words_of_the_reader(

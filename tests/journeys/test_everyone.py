@@ -32,6 +32,7 @@ PAGES = [
     "/tim/",
     "/tim/?q=vuong+mac",
     "/tim/?q=khongcotunay",
+    f"/tim/?q={'W' * 190}",
     "/du-lieu/",
     "/cach-tinh/",
     "/nhat-ky/",

@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vanban.composing import composed
 from vanban.readers import READERS, Source, Unreadable, media_type_of, refusal_of
 from vanban.readers.plain import decode
 from vanban.secrecy import marked_secret
@@ -17,6 +18,9 @@ FIRST = 64_000
 """Bytes that the door decodes, to turn secret documents away before they are stored."""
 
 VIETNAMESE = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
+LEAST = 20
+"""Letters below which there is no text to judge a code page by."""
+
 LEAST_SHARE = 0.02
 """Of all letters. Vietnamese prose has some 15 in a hundred that no other code has."""
 
@@ -29,6 +33,7 @@ class Refusal(StrEnum):
     TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"
     CODE_PAGE = "code-page"
+    NO_WORDS = "no-words"
     SECRET = "secret"  # noqa: S105 (a word, not a password)
 
 
@@ -41,6 +46,10 @@ WORDS: dict[str, Promise] = {
     Refusal.CODE_PAGE: _(
         "Không thấy chữ tiếng Việt có dấu: tệp có lẽ dùng bảng mã cũ (TCVN3, VNI, "
         "Latin-1). Hãy chuyển sang Unicode, lưu lại rồi tải lên."
+    ),
+    Refusal.NO_WORDS: _(
+        "Không thấy chữ nào trong tệp: có thể tệp trống, ảnh không có chữ, hoặc không "
+        "phải văn bản. Hãy mở tệp ra xem, rồi chọn đúng tệp của văn bản."
     ),
     Refusal.SECRET: _(
         "Văn bản mang dấu Mật, Tối mật hoặc Tuyệt mật: không được đưa lên hệ thống "
@@ -93,7 +102,13 @@ def once_decoded(source: Source) -> None:
     """
     if marked_secret(source.content):
         raise NotTakenError(Refusal.SECRET)
-    letters = [letter for letter in source.content.lower() if letter.isalpha()]
+    # Some machines write an accent as a letter of its own.
+    whole = composed(source.content).lower()
+    letters = [letter for letter in whole if letter.isalpha()]
     own = sum(letter in VIETNAMESE for letter in letters)
-    if own < LEAST_SHARE * len(letters) or not (letters or source.scanned):
+    if letters and own >= LEAST_SHARE * len(letters):
+        return
+    if len(letters) >= LEAST:
         raise NotTakenError(Refusal.CODE_PAGE)
+    if letters or not source.scanned:
+        raise NotTakenError(Refusal.NO_WORDS)
