@@ -63,6 +63,7 @@ def breaks_in(words: str, start: int, end: int) -> Iterator[int]:
     depth, at = 0, start
     opened = [m.start() for m in clauses.TOGETHER.finditer(words, start, end)]
     roles = [m.span() for m in agents.ROLE_LIST.finditer(words, start, end)]
+    listed = [first for first, _ in roles]
     for match in clauses.CLAUSE_BREAK.finditer(words, start, end):
         for sign in words[at : match.end()]:
             depth += (sign in "(“") - (sign in ")”")
@@ -70,7 +71,8 @@ def breaks_in(words: str, start: int, end: int) -> Iterator[int]:
         before = bisect.bisect_left(opened, match.start())
         if before and _names_go_on(words, opened[before - 1], match):
             continue
-        if any(first < match.start() <= last for first, last in roles):
+        inside = bisect.bisect_left(listed, match.start())
+        if inside and match.start() <= roles[inside - 1][1]:
             continue
         if depth == 0:
             yield match.end()

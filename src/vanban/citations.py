@@ -94,7 +94,8 @@ def _dated(text: str, at: int) -> tuple[dt.date | None, int]:
 
 def _dated_before(text: str, at: int) -> dt.date | None:
     """The day told before a mention: `Ngày 10/4/2026, Sở A ban hành Văn bản số …`."""
-    first = max(text.rfind("\n", 0, at) + 1, at - BEFORE_REACH)
+    near = max(0, at - BEFORE_REACH)
+    first = max(text.rfind("\n", near, at) + 1, near)
     found = dates.DATED_BEFORE.search(text, first, at)
     if found is None:
         return None

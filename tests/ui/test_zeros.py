@@ -3,10 +3,15 @@
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.views.decorators.csrf import csrf_exempt
 
 from bamsat.ui.requests import NoZeros
+
+
+def page(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
 
 
 def test_zeros_are_left_out_of_addresses_and_forms_and_kept_in_files() -> None:
@@ -16,7 +21,7 @@ def test_zeros_are_left_out_of_addresses_and_forms_and_kept_in_files() -> None:
         "tep": SimpleUploadedFile("a.bin", b"a\0b"),
     }
     request = RequestFactory().post("/x/?q=a%00b&q=c&n=1", data)
-    NoZeros(lambda _: HttpResponse()).process_view(request)
+    NoZeros(page).process_view(request, page)
     assert request.GET.getlist("q") == ["ab", "c"]
     assert request.GET.urlencode() == "q=ab&q=c&n=1"
     assert request.POST.getlist("ten") == ["Sở Y tế", ""]
@@ -27,7 +32,7 @@ def test_zeros_are_left_out_of_addresses_and_forms_and_kept_in_files() -> None:
 def test_what_holds_none_stays_as_it_was() -> None:
     request = RequestFactory().post("/x/?q=a", {"ten": "Sở Y tế"})
     before = request.GET, request.POST
-    NoZeros(lambda _: HttpResponse()).process_view(request)
+    NoZeros(page).process_view(request, page)
     assert before == (request.GET, request.POST)
     assert request.POST is before[1]
 
@@ -39,3 +44,10 @@ def test_a_session_of_a_name_with_a_zero_is_none(client: Client) -> None:
     assert client.get("/").status_code == 200
     client.cookies[settings.CSRF_COOKIE_NAME] = "a\0" + "b" * 31
     assert client.get("/").status_code == 200
+
+
+def test_a_form_that_no_page_takes_is_not_read() -> None:
+    request = RequestFactory().post("/x/?q=a%00b", {"ten": "a\0"})
+    NoZeros(page).process_view(request, csrf_exempt(page))
+    assert request.GET["q"] == "ab"
+    assert not hasattr(request, "_post")

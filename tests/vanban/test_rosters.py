@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.vanban.documents import tasks
 from vanban.definitions import definitions_in
 from vanban.rosters import roster_of
 
@@ -53,3 +54,18 @@ def test_a_document_defines_its_own_short_names() -> None:
     assert definitions_in(text) == {
         "Trung tâm": "Trung tâm Phục vụ hành chính công tỉnh"
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Cơ quan chủ trì; cơ quan phối hợp báo cáo trước ngày 10/5/2026; đơn vị thi "
+        "công nộp hồ sơ trước ngày 20/5/2026.",
+        "1. Chủ đầu tư; cơ quan thẩm định gửi kết quả trước ngày 10/5/2026; đơn vị thi "
+        "công hoàn thành công trình trước ngày 20/5/2026.",
+    ],
+)
+def test_a_list_of_bodies_ends_where_one_of_them_has_its_duty(text: str) -> None:
+    first, second = tasks(text).commitments
+    assert (len(first.assignees), len(second.assignees)) == (2, 1)
+    assert len(first.deadlines) == len(second.deadlines) == 1

@@ -55,4 +55,6 @@ class Clock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Nothing is ended any more once this is left."""
         self._timer.cancel()
+        self._timer.join()

@@ -217,6 +217,13 @@ _WHO = r"(?:cơ\squan|đơn\svị|tổ\schức|bộ\sphận|chủ\sđầu\stư)"
 _DOES = r"""(?:chủ\strì|phối\shợp|soạn\sthảo|thẩm\sđịnh|thẩm\stra|thanh\stra|kiểm\stra
     |giám\ssát|quản\slý|thi\scông|thiết\skế|tư\svấn|tiếp\snhận|vận\shành|trình
     |chủ\squản|đầu\smối|thực\shiện)"""
+_DUTY = any_of(
+    "báo cáo", "gửi", "nộp", "hoàn thành", "xây dựng", "ban hành", "có trách nhiệm",
+    "chịu trách nhiệm", "phải", "trước ngày", "trước khi", "trong", "chậm nhất",
+    "định kỳ", "hằng", "hàng", "tổng hợp", "đề xuất", "bảo đảm", "đảm bảo",
+    "triển khai", "tổ chức thực hiện", "cập nhật", "thông báo", "công bố", "công khai",
+)  # fmt: skip
+"""In a list of names there is no duty and no day."""
 ROLE_LIST = Pattern(
     expression=rf"""
     (?<!\w) (?: (?:Người\sđứng\sđầu|Thủ\strưởng|Lãnh\sđạo|người\sđứng\sđầu
@@ -224,7 +231,8 @@ ROLE_LIST = Pattern(
     (?: (?i:{_WHO}) \s {_DOES}
         (?:\s{_DOES})? (?:\s(?:hồ\ssơ|văn\sbản|dự\sán|dự\sthảo|công\strình))?
       | Chủ\sđầu\stư )
-    (?: ;\s {_WHO} \s [^.;:()\n]{{3,160}} (?= ;\s(?:và\s)?{_WHO}(?!\w)) ){{0,8}}
+    (?: ;\s {_WHO} \s (?: (?!\d|\s{_DUTY}(?!\w)) [^.;:()\n] ){{3,160}}
+        (?= ;\s(?:và\s)?{_WHO}(?!\w)) ){{0,8}}
     (?= ;\s(?:và\s)?{_WHO}(?!\w) )
     """,
     why="""bodies told by what they do, parted by semicolons: names up to the last one,
@@ -237,6 +245,10 @@ ROLE_LIST = Pattern(
         (
             "Người đứng đầu cơ quan chủ trì; đơn vị phối hợp quyết định",
             "Người đứng đầu cơ quan chủ trì",
+        ),
+        (
+            "Cơ quan chủ trì; cơ quan phối hợp báo cáo ngày 10/5; đơn vị thi công nộp",
+            "Cơ quan chủ trì",
         ),
     ),
     never=("Cơ quan thẩm định gửi kết quả; cơ quan soạn thảo chỉnh lý",),

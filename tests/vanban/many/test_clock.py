@@ -30,6 +30,9 @@ class Timers:
     def cancel(self) -> None:
         """As a timer's."""
 
+    def join(self) -> None:
+        """As a timer's."""
+
 
 @pytest.fixture
 def timers(monkeypatch: pytest.MonkeyPatch) -> Timers:
